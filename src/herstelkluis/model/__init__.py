@@ -1,0 +1,1 @@
+"""What things are: documents, answers, templates, sheets. No files, no clock, no Qt."""

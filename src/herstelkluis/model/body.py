@@ -1,0 +1,172 @@
+"""The answers of one document: what was asked is in the template, what was said is here.
+
+A body maps `"section.field"` to an `Answer`. A value says its own type, so a document stays readable when its template
+is gone. `none` is one of three different things: skipped, unknown, rather not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from herstelkluis.model.period import Period
+from herstelkluis.model.text import Runs
+
+
+class NoAnswer(StrEnum):
+    """Why a question has no answer. Never printed or shared as a gap."""
+
+    SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+    RATHER_NOT = "rather_not"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A person, file or whole document, by id, with the label it had when chosen (also used when the id is gone)."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Someone this answer tells about: a person of the vault (`id`) or only words (`id` empty)."""
+
+    words: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A note in the margin, tied to a passage by its words; it never travels."""
+
+    note: str
+    passage: str = ""
+    sign: str = "bookmark"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chosen option keys, and own words beside them."""
+
+    chosen: tuple[str, ...] = ()
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """0-10 as the person placed it, or nothing; and "Hier wil ik over praten"."""
+
+    value: int | None = None
+    talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One entry in the history of an agreement: for whom, what about, asked / agreed / refused / withdrawn, when."""
+
+    scope: str
+    state: str
+    on: str
+    person: Ref | None = None
+    limits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Own words over several lines."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One short line."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """People of the vault."""
+
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Whole documents of the vault."""
+
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Attachments."""
+
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """A row of another list of the same document, by line id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """An agreement with its history, oldest first; the last entry is in force."""
+
+    entries: tuple[Consent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. Its id stays the same when it is taken over into another document.
+
+    `about` and `level` are as on an answer; `cells` maps column key to a value.
+    """
+
+    id: str
+    cells: Mapping[str, Value]
+    about: tuple[About, ...] = ()
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of lines."""
+
+    rows: tuple[Row, ...]
+
+
+Value = Text | Line | Choice | Period | Scale | People | Links | Files | RowRef | Consents | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: a value, or why there is none; third parties, margin notes, who wrote along, own level."""
+
+    value: Value | None = None
+    none: NoAnswer | None = None
+    about: tuple[About, ...] = ()
+    margin: tuple[Margin, ...] = ()
+    by: str = ""
+    level: int | None = None
+
+
+Body = Mapping[str, Answer]
+EMPTY: Body = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where something stands: a document, the answer in it, and the row in that (empty: the whole answer)."""
+
+    document: str
+    answer: str
+    row: str = field(default="")

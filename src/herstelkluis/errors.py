@@ -301,6 +301,15 @@ class AgePayloadError(AgeError):
     next_step = N_("Call the sender.")
 
 
+class AgeKeyError(AgeError):
+    """A text is not a key for age files, public or secret."""
+
+    code = "age-key"
+    exit_code = 2
+    message = N_("This is not a key for a package.")
+    next_step = N_("Copy the whole key, from the first to the last letter.")
+
+
 class SignatureError(KluisError):
     """A signature is not ours in form, or does not verify."""
 

@@ -26,7 +26,7 @@ class Passphrase:
     """The words of a file, to write with and to read with.
 
     `text` is used as it is (UTF-8, not normalised); `log_n` is the scrypt work factor for writing, 64 MiB at 16.
-    Raises AgeWorkFactorError above 18, AgePassphraseError for an empty text or one that is no Unicode.
+    Raises AgeWorkFactorError above 18, AgePassphraseError for a text that is no Unicode.
     """
 
     kind = "scrypt"
@@ -40,15 +40,15 @@ class Passphrase:
             self._words = text.encode("utf-8")
         except UnicodeEncodeError:
             raise AgePassphraseError from None
-        if not self._words:
-            raise AgePassphraseError
         self.log_n = log_n
 
     def __repr__(self) -> str:
         return "Passphrase(…)"
 
     def wrap(self, file_key: bytes) -> Stanza:
-        """Wrap a file key for whoever knows the words."""
+        """Wrap a file key for whoever knows the words. ValueError when there are none."""
+        if not self._words:
+            raise ValueError("a file needs words")
         salt = os.urandom(_SALT)
         body = seal_file_key(self._wrap_key(salt, self.log_n), file_key)
         return Stanza(self.kind, (encode_base64(salt), b"%d" % self.log_n), body)

@@ -136,6 +136,24 @@ class EncryptionMissingError(KluisError):
     next_step = N_("Install the program again.")
 
 
+class NotEnoughMemoryError(KluisError):
+    """The computer cannot spare the memory that turning the password into a key takes."""
+
+    code = "not-enough-memory"
+    exit_code = 11
+    message = N_("Your computer has too little free memory for this.")
+    next_step = N_("Close other programs, and try again.")
+
+
+class ProgramDamagedError(KluisError):
+    """A file that came with the program is missing or changed."""
+
+    code = "program-damaged"
+    exit_code = 4
+    message = N_("A part of the program is missing or changed. Your vault is left as it is.")
+    next_step = N_("Install the program again.")
+
+
 class KeyLimitError(VaultDamagedError):
     """The key file asks for more memory or time than any key file of ours would."""
 

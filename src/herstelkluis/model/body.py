@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from herstelkluis.model.period import Period
 from herstelkluis.model.text import Runs
@@ -124,15 +123,18 @@ class Consents:
     entries: tuple[Consent, ...]
 
 
+Cell = Text | Line | Choice | Period | Scale | People | Links | Files | RowRef | Consents
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. Its id stays the same when it is taken over into another document.
 
-    `about` and `level` are as on an answer; `cells` maps column key to a value.
+    `about` and `level` are as on an answer; `cells` maps column key to a value. A list holds no list.
     """
 
     id: str
-    cells: Mapping[str, Value]
+    cells: Mapping[str, Cell]
     about: tuple[About, ...] = ()
     level: int | None = None
 
@@ -144,12 +146,12 @@ class Rows:
     rows: tuple[Row, ...]
 
 
-Value = Text | Line | Choice | Period | Scale | People | Links | Files | RowRef | Consents | Rows
+Value = Cell | Rows
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: a value, or why there is none; third parties, margin notes, who wrote along, own level."""
+    """One answer: a value or why there is none, never both; third parties, margin notes, who wrote along, own level."""
 
     value: Value | None = None
     none: NoAnswer | None = None
@@ -160,7 +162,6 @@ class Answer:
 
 
 Body = Mapping[str, Answer]
-EMPTY: Body = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

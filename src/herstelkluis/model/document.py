@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from herstelkluis.model.body import EMPTY, Body
+from herstelkluis.model.body import Body
 from herstelkluis.model.period import Period
 
 
@@ -69,7 +69,7 @@ class Document:
     template: str
     title: str = ""
     section: str = ""
-    body: Body = EMPTY
+    body: Body = field(default_factory=dict)
     period: Period | None = None
     source: Source = Source()
     level: Level = Level.PERSONAL

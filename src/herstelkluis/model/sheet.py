@@ -46,13 +46,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+PhasePiece = Heading | OwnWords | Said | Lines | Table
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseColumn:
     """One phase (green, orange, red) with its title and pieces below it."""
 
     phase: str
     title: str
-    pieces: tuple[Heading | OwnWords | Said | Lines, ...]
+    pieces: tuple[PhasePiece, ...]
 
 
 @dataclass(frozen=True, slots=True)

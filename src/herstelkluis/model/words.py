@@ -1,0 +1,111 @@
+"""What stands in a document, to find it again: own words, the first line, who is named, where a line stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herstelkluis.model.body import (
+    About,
+    Answer,
+    Cell,
+    Choice,
+    Consents,
+    Files,
+    Line,
+    Links,
+    People,
+    Ref,
+    RowRef,
+    Rows,
+    Scale,
+    Text,
+    Value,
+)
+from herstelkluis.model.document import Document
+from herstelkluis.model.period import Period
+from herstelkluis.model.text import all_words
+
+
+def words_of(answer: Answer) -> str:
+    """Every own word of an answer, one thing per line; private words and margin notes too: only the owner searches."""
+    found = [*_value_words(answer.value), *(about.words for about in answer.about)]
+    for margin in answer.margin:
+        found += [margin.note, margin.passage]
+    return "\n".join(one for one in found if one.strip())
+
+
+def first_line(document: Document) -> str:
+    """The first line with words in it, in the order of the keys; empty when nothing was written yet."""
+    for key in sorted(document.body):
+        for found in _value_words(document.body[key].value):
+            for line in found.split("\n"):
+                if line.strip():
+                    return line.strip()
+    return ""
+
+
+def mentions(document: Document) -> Iterator[tuple[str, str]]:
+    """Every (answer key, person id) where a person of the vault is named, each pair once."""
+    for key, answer in document.body.items():
+        named = dict.fromkeys(_person_ids(answer))
+        yield from ((key, person) for person in named)
+
+
+def lines(document: Document) -> Iterator[tuple[str, str]]:
+    """Every (answer key, row id) of the lists in a document."""
+    for key, answer in document.body.items():
+        if isinstance(answer.value, Rows):
+            yield from ((key, row.id) for row in answer.value.rows)
+
+
+def _value_words(value: Value | None) -> Iterator[str]:
+    if isinstance(value, Rows):
+        for row in value.rows:
+            for cell in row.cells.values():
+                yield from _cell_words(cell)
+            yield from (about.words for about in row.about)
+    elif value is not None:
+        yield from _cell_words(value)
+
+
+def _cell_words(cell: Cell) -> Iterator[str]:
+    match cell:
+        case Text(runs):
+            yield all_words(runs)
+        case Line(line):
+            yield line
+        case Choice(_, other):
+            yield other
+        case Period(said):
+            yield said
+        case People(refs) | Links(refs) | Files(refs):
+            yield from (ref.label for ref in refs)
+        case Consents(entries):
+            yield from (one.limits for one in entries)
+        case Scale() | RowRef():
+            pass
+
+
+def _person_ids(answer: Answer) -> Iterator[str]:
+    yield from _about_ids(answer.about)
+    if isinstance(answer.value, Rows):
+        for row in answer.value.rows:
+            yield from _about_ids(row.about)
+            for cell in row.cells.values():
+                yield from (ref.id for ref in _people(cell))
+    else:
+        yield from (ref.id for ref in _people(answer.value))
+
+
+def _about_ids(about: tuple[About, ...]) -> Iterator[str]:
+    return (one.id for one in about if one.id)
+
+
+def _people(cell: Cell | None) -> tuple[Ref, ...]:
+    match cell:
+        case People(refs):
+            return refs
+        case Consents(entries):
+            return tuple(one.person for one in entries if one.person is not None)
+        case _:
+            return ()

@@ -36,6 +36,7 @@ def test_what_is_sealed_comes_back_from_both_forms(pair: Pair, content: bytes) -
 
 @pytest.mark.parametrize("size", [0, 1, 65535, 65536, 65537, 131071, 131072, 131073])
 def test_content_around_the_chunk_border_comes_back(size: int) -> None:
+    """FORMAT.md A8."""
     content = bytes(i * 7 % 251 for i in range(size))
     file = age.encrypt(content, POINT.recipient)
     assert age.decrypt(file, POINT) == content
@@ -55,6 +56,7 @@ def test_no_two_files_are_alike(pair: Pair) -> None:
 
 @every_kind
 def test_every_changed_byte_is_refused(pair: Pair) -> None:
+    """FORMAT.md A7."""
     recipient, identity = pair
     file = age.encrypt(b"twee korte regels\n", recipient)
     for place in range(len(file)):
@@ -78,6 +80,7 @@ LONG = age.encrypt(bytes(70_000), POINT.recipient)
 
 
 def test_every_cut_off_file_is_refused() -> None:
+    """FORMAT.md A8."""
     file = age.encrypt(b"kort", HYBRID.recipient)
     for end in range(len(file)):
         with pytest.raises(AgeError):
@@ -85,6 +88,7 @@ def test_every_cut_off_file_is_refused() -> None:
 
 
 def test_chunks_cannot_change_places() -> None:
+    """FORMAT.md A8."""
     content = bytes(65536) + bytes([1]) * 65536 + b"end"
     file = age.encrypt(content, POINT.recipient)
     chunk = 65536 + 16
@@ -121,6 +125,7 @@ def test_every_one_of_the_readers_opens_it(count: int) -> None:
     ids=["nobody", "words twice", "words and key", "key and words", "mixed keys", "17 keys", "no words"],
 )
 def test_readers_that_weaken_each_other_are_not_written(recipients: list[age.Recipient]) -> None:
+    """FORMAT.md A3, A5, A12."""
     with pytest.raises(ValueError):
         age.encrypt(b"", *recipients)
 
@@ -140,6 +145,7 @@ def test_words_that_are_no_unicode_are_refused_as_words() -> None:
 
 @given(data=st.binary(max_size=500), end=st.sampled_from([b"\n", b"\r\n"]), around=st.text(" \t\r\n", max_size=3))
 def test_text_form_reads_back_with_either_line_end_and_space_around(data: bytes, end: bytes, around: str) -> None:
+    """FORMAT.md A9."""
     text = age.armor(data)
     assert age.dearmor(around.encode() + text.replace(b"\n", end) + around.encode()) == data
     assert all(len(line) <= 64 and line.isascii() for line in text.splitlines())
@@ -148,6 +154,7 @@ def test_text_form_reads_back_with_either_line_end_and_space_around(data: bytes,
 @settings(max_examples=300)
 @given(data=st.binary(min_size=1, max_size=200), place=st.integers(min_value=0), byte=st.integers(0, 255))
 def test_a_changed_text_form_never_means_the_same_bytes(data: bytes, place: int, byte: int) -> None:
+    """FORMAT.md A9."""
     text = age.armor(data)[:-1]
     changed = bytearray(text)
     changed[place % len(text)] = byte

@@ -91,6 +91,7 @@ def test_nothing_secret_shows_in_a_repr() -> None:
     ],
 )
 def test_what_is_no_recipient_is_refused(text: str) -> None:
+    """FORMAT.md A6, A10."""
     with pytest.raises(AgeKeyError):
         age.parse_recipient(text)
 
@@ -109,6 +110,7 @@ def test_what_is_no_recipient_is_refused(text: str) -> None:
     ],
 )
 def test_what_is_no_identity_is_refused(text: str) -> None:
+    """FORMAT.md A10."""
     with pytest.raises(AgeKeyError):
         age.parse_identity(text)
 

@@ -46,6 +46,7 @@ def _measure(file: bytes, tmp_path: Path) -> tuple[str, float, float]:
 
 @pytest.mark.parametrize("log_n", [b"19", b"23", b"30", b"99", b"9" * 5000])
 def test_a_file_that_asks_too_much_work_is_refused_at_once(log_n: bytes, tmp_path: Path) -> None:
+    """FORMAT.md A4."""
     file = age.encrypt(b"", age.Passphrase("words", log_n=10)).replace(b" 10\n", b" " + log_n + b"\n", 1)
     name, milliseconds, mebibytes = _measure(file, tmp_path)
     assert name == "AgeWorkFactorError"
@@ -54,6 +55,7 @@ def test_a_file_that_asks_too_much_work_is_refused_at_once(log_n: bytes, tmp_pat
 
 
 def test_a_header_of_many_megabytes_is_not_read(tmp_path: Path) -> None:
+    """FORMAT.md A1."""
     file = b"age-encryption.org/v1\n" + GREASE * 1_000_000 + MAC
     name, milliseconds, mebibytes = _measure(file, tmp_path)
     assert name == "AgeHeaderError"
@@ -62,6 +64,7 @@ def test_a_header_of_many_megabytes_is_not_read(tmp_path: Path) -> None:
 
 
 def test_words_above_the_limit_are_refused_when_made() -> None:
+    """FORMAT.md A4."""
     with pytest.raises(AgeWorkFactorError):
         age.Passphrase("words", log_n=19)
     with pytest.raises(ValueError):
@@ -69,6 +72,7 @@ def test_words_above_the_limit_are_refused_when_made() -> None:
 
 
 def test_the_highest_work_factor_is_written_and_read() -> None:
+    """FORMAT.md A4."""
     words = age.Passphrase("words", log_n=18)
     file = age.encrypt(b"zwaar", words)
     assert b" 18\n" in file
@@ -76,6 +80,7 @@ def test_the_highest_work_factor_is_written_and_read() -> None:
 
 
 def test_words_alone_make_a_file_for_words() -> None:
+    """FORMAT.md A3."""
     file = age.encrypt(b"", age.Passphrase("words", log_n=10))
     version, rest = file.split(b"\n", 1)
     for mixed in (GREASE + rest, rest.replace(b"--- ", GREASE + b"--- ", 1), rest.replace(b"--- ", rest, 1)):
@@ -86,17 +91,20 @@ def test_words_alone_make_a_file_for_words() -> None:
 
 @pytest.mark.parametrize(("stanzas", "is_sound"), [(0, False), (1, True), (32, True), (33, False)])
 def test_a_header_has_1_to_32_stanzas(*, stanzas: int, is_sound: bool) -> None:
+    """FORMAT.md A1."""
     _check_header(b"age-encryption.org/v1\n" + GREASE * stanzas + MAC, is_sound=is_sound)
 
 
 @pytest.mark.parametrize(("arguments", "is_sound"), [(0, False), (1, True), (8, True), (9, False)])
 def test_a_stanza_has_1_to_8_arguments(*, arguments: int, is_sound: bool) -> None:
+    """FORMAT.md A1."""
     line = b"->" + b" x" * arguments + b"\n\n"
     _check_header(b"age-encryption.org/v1\n" + line + MAC, is_sound=is_sound)
 
 
 @pytest.mark.parametrize(("size", "is_sound"), [(MAX_HEADER, True), (MAX_HEADER + 1, False)])
 def test_a_header_has_at_most_64_kib(*, size: int, is_sound: bool) -> None:
+    """FORMAT.md A1."""
     head = b"age-encryption.org/v1\n-> x "
     _check_header(head + b"y" * (size - len(head) - len(b"\n\n" + MAC)) + b"\n\n" + MAC, is_sound=is_sound)
 
@@ -113,6 +121,7 @@ def _check_header(header: bytes, *, is_sound: bool) -> None:
     "start", [b"age-encryption.org/v2\n", b"age-encryption.org/v1.1\n-> x\n\n", b"age-encryption.org/x\nanything"]
 )
 def test_a_newer_version_is_named_as_such(start: bytes) -> None:
+    """FORMAT.md A11."""
     with pytest.raises(AgeVersionError):
         age.decrypt(start, READER)
 

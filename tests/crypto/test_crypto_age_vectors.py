@@ -58,6 +58,7 @@ def test_there_are_95_public_age_files() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_public_age_file_gets_the_verdict_of_its_makers(name: str, happened: dict[str, tuple[str, float]]) -> None:
+    """FORMAT.md A1 to A11, in so far as the vectors touch them."""
     case, (verdict, _) = CASES[name], happened[name]
     if case.expect == "success":
         assert verdict == case.payload
@@ -83,6 +84,7 @@ def test_wrong_words_are_told_from_a_file_for_someone_else() -> None:
 
 
 def test_another_version_is_named_as_such() -> None:
+    """FORMAT.md A11."""
     with pytest.raises(errors.AgeVersionError):
         age.decrypt(CASES["version_unsupported"].file)
 

@@ -57,7 +57,7 @@ class X25519Identity:
 
     def __init__(self, seed: bytes) -> None:
         self._seed = seed
-        self._key = _private_point(seed)
+        self._key = X25519PrivateKey.from_private_bytes(seed)
         self.recipient = X25519Recipient(self._key.public_key().public_bytes_raw())
 
     def __str__(self) -> str:
@@ -70,7 +70,7 @@ class X25519Identity:
         """Find the file key in a stanza made for this key, or None. Raises AgeHeaderError for a malformed one."""
         for stanza in stanzas:
             if stanza.kind == X25519Recipient.kind:
-                share = key_share(stanza, size=32)
+                share = read_share(stanza, size=32)
                 try:
                     shared = self._key.exchange(X25519PublicKey.from_public_bytes(share))
                 except ValueError:  # a point of low order
@@ -121,7 +121,7 @@ class HybridIdentity:
         expand.update(seed)
         expanded = expand.finalize()
         lattice = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
-        self._point = _private_point(expanded[64:])
+        self._point = X25519PrivateKey.from_private_bytes(expanded[64:])
         self._key = MLKEM768X25519PrivateKey(lattice, self._point)
         self.recipient = HybridRecipient(
             lattice.public_key().public_bytes_raw() + self._point.public_key().public_bytes_raw()
@@ -137,7 +137,7 @@ class HybridIdentity:
         """Find the file key in a stanza made for this key, or None. Raises AgeHeaderError for a malformed one."""
         for stanza in stanzas:
             if stanza.kind == HybridRecipient.kind:
-                share = key_share(stanza, size=HybridRecipient.share_size)
+                share = read_share(stanza, size=HybridRecipient.share_size)
                 try:
                     # HPKE reports a point of low order like any other mismatch; the format wants it refused by name.
                     self._point.exchange(X25519PublicKey.from_public_bytes(share[1088:]))
@@ -149,9 +149,9 @@ class HybridIdentity:
         return None
 
 
-def key_share(stanza: Stanza, *, size: int) -> bytes:
-    """Read the one argument of a key stanza, exactly `size` bytes. Raises AgeHeaderError."""
-    if len(stanza.arguments) != 1 or len(share := decode_base64(stanza.arguments[0])) != size:
+def read_share(stanza: Stanza, *, size: int, arguments: int = 1) -> bytes:
+    """Read the first of so many arguments of a stanza, exactly `size` bytes. Raises AgeHeaderError."""
+    if len(stanza.arguments) != arguments or len(share := decode_base64(stanza.arguments[0])) != size:
         raise AgeHeaderError
     if len(stanza.body) != _WRAPPED:  # one length only: no ciphertext that opens under several keys
         raise AgeHeaderError
@@ -173,10 +173,6 @@ def open_file_key(wrap_key: bytes, body: bytes) -> bytes | None:
 
 def _x25519_wrap_key(shared: bytes, share: bytes, recipient: bytes) -> bytes:
     return derive_key(shared, share + recipient, b"age-encryption.org/v1/X25519")
-
-
-def _private_point(seed: bytes) -> X25519PrivateKey:
-    return X25519PrivateKey.from_private_bytes(seed)
 
 
 def _usable_point(public: bytes) -> X25519PublicKey:

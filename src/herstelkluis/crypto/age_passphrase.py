@@ -11,15 +11,14 @@ from collections.abc import Sequence
 
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from herstelkluis.crypto.age_header import Stanza, decode_base64, encode_base64
-from herstelkluis.crypto.age_keys import open_file_key, seal_file_key
+from herstelkluis.crypto.age_header import Stanza, encode_base64
+from herstelkluis.crypto.age_keys import open_file_key, read_share, seal_file_key
 from herstelkluis.errors import AgeHeaderError, AgePassphraseError, AgeWorkFactorError
 
 MAX_LOG_N = 18  # 256 MiB, what the `age` program writes; one more is refused before any work
 
 _LOG_N = re.compile(rb"[1-9][0-9]*")
 _SALT = 16
-_WRAPPED = 32
 
 
 class Passphrase:
@@ -60,15 +59,13 @@ class Passphrase:
         """
         if [stanza.kind for stanza in stanzas] != [self.kind]:
             return None
-        arguments, body = stanzas[0].arguments, stanzas[0].body
-        if len(arguments) != 2 or not _LOG_N.fullmatch(arguments[1]) or len(body) != _WRAPPED:
+        salt = read_share(stanzas[0], size=_SALT, arguments=2)
+        log_n = stanzas[0].arguments[1]
+        if not _LOG_N.fullmatch(log_n):
             raise AgeHeaderError
-        salt = decode_base64(arguments[0])
-        if len(salt) != _SALT:
-            raise AgeHeaderError
-        if len(arguments[1]) > 2 or int(arguments[1]) > MAX_LOG_N:
+        if len(log_n) > 2 or int(log_n) > MAX_LOG_N:
             raise AgeWorkFactorError
-        return open_file_key(self._wrap_key(salt, int(arguments[1])), body)
+        return open_file_key(self._wrap_key(salt, int(log_n)), stanzas[0].body)
 
     def _wrap_key(self, salt: bytes, log_n: int) -> bytes:
         kdf = Scrypt(salt=b"age-encryption.org/v1/scrypt" + salt, length=32, n=1 << log_n, r=8, p=1)

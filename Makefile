@@ -1,0 +1,51 @@
+# Every way to work on herstelkluis. `make run` and `make test` set up everything they need, and can be run again.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+PYTHON := .venv/bin/python
+CODE := src tests packaging
+
+.PHONY: run test check texts lock screens bench clean
+
+run:
+	@echo "run: sets up what is missing, then opens herstelkluis (without a screen: the demo)."
+	@packaging/setup.sh run
+	@packaging/run.sh
+
+test:
+	@echo "test: sets up what is missing, then runs every test without a screen."
+	@packaging/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 $(ARGS)
+
+check:
+	@echo "check: format, lint, types, floors and texts; no tests."
+	@packaging/setup.sh check
+	@.venv/bin/ruff format --check $(CODE)
+	@.venv/bin/ruff check $(CODE)
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@$(PYTHON) packaging/update_texts.py --check
+
+texts:
+	@echo "texts: brings the catalogues up to date with the source and compiles them."
+	@packaging/setup.sh check
+	@$(PYTHON) packaging/update_texts.py
+	@$(PYTHON) packaging/build_catalogues.py
+
+lock:
+	@echo "lock: chooses the newest allowed version of every dependency and notes its hashes."
+	@packaging/lock.sh
+
+screens:
+	@echo "screens: paints every screen to build/screens."
+	@packaging/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screens/run.py build/screens
+
+bench:
+	@echo "bench: measures the program against bare peers and prints one JSON object."
+	@packaging/setup.sh test >&2
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/run.py
+
+clean:
+	@echo "clean: removes what was built; the environment and your vaults stay."
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,112 @@
+"""Words for people: our texts in Dutch or English, and days and moments the way one says them.
+
+Texts are gettext msgids in English; Dutch is complete and the default. `N_` marks a text where it is defined (a class
+body, a table); `_` and `ngettext` translate it where it is shown, so a change of language reaches every text. The
+chosen language is the one thing kept here: it belongs to the process, as the screen does.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime, tzinfo
+from functools import cache
+
+from herstelkluis import resources
+from herstelkluis.errors import N_, KluisError
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+DOMAIN = "herstelkluis"
+
+_WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+
+
+class _Chosen:
+    """The language of this process."""
+
+    language = "nl"
+
+
+def use(language: str) -> None:
+    """Speak this language from now on. Raises `ValueError` for a language there are no texts in."""
+    if language not in LANGUAGES:
+        msg = f"no texts in {language!r}"
+        raise ValueError(msg)
+    _Chosen.language = language
+
+
+def language() -> str:
+    """The language spoken now: "nl" or "en"."""
+    return _Chosen.language
+
+
+def _(text: str) -> str:
+    """This text in the language spoken now."""
+    return _texts(_Chosen.language).gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The text for `n` things in the language spoken now; the caller fills in the placeholders."""
+    return _texts(_Chosen.language).ngettext(one, many, n)
+
+
+def say_error(error: KluisError) -> tuple[str, str]:
+    """What happened and the one next step, in words. Facts called `…_on` are ISO dates and are said as days."""
+    facts = {
+        key: say_day(date.fromisoformat(fact)) if key.endswith("_on") and isinstance(fact, str) else fact
+        for key, fact in error.facts.items()
+    }
+    message, next_step = ("" if not text else _(text).format(**facts) for text in (error.message, error.next_step))
+    return message, next_step
+
+
+def sentence(error: KluisError) -> str:
+    """What happened and the one next step, in one line."""
+    return " ".join(filter(None, say_error(error)))
+
+
+def say_weekday(day: date) -> str:
+    """The day of the week: "zondag"."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def say_day(day: date) -> str:
+    """A day with its year: "12 november 2026"."""
+    return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year}"
+
+
+def say_date(day: date, today: date) -> str:
+    """A day as near as it is: "vandaag", "gisteren", "zondag", then "12 november", then with the year."""
+    days_ago = (today - day).days
+    if days_ago == 0:
+        return _("today")
+    if days_ago == 1:
+        return _("yesterday")
+    if 1 < days_ago < 7:
+        return say_weekday(day)
+    return say_day(day) if day.year != today.year else f"{day.day} {_(_MONTHS[day.month - 1])}"
+
+
+def say_until(day: date) -> str:
+    """An end date, always with its weekday: "tot en met maandag 15 februari 2027"."""
+    return _("up to and including {weekday} {day}").format(weekday=say_weekday(day), day=say_day(day))
+
+
+def say_moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """When something was done: "om 14:05" on the same day, else the day as `say_date` says it.
+
+    Both are aware moments; `zone` is the zone of the person, and without it that of the computer.
+    """
+    local, local_now = at.astimezone(zone), now.astimezone(zone)
+    if local.date() == local_now.date():
+        return _("at {time}").format(time=f"{local:%H:%M}")
+    return say_date(local.date(), local_now.date())
+
+
+@cache
+def _texts(language: str) -> gettext.NullTranslations:
+    """The compiled catalogue. English needs none to be readable, and an incomplete installation still speaks that."""
+    return gettext.translation(DOMAIN, resources.path("locale"), [language], fallback=True)

@@ -243,6 +243,14 @@ class CardOverflowError(KluisError):
     next_step = N_("Make a line shorter, or leave one out.")
 
 
+class LetterTooLongError(KluisError):
+    """A letter that should be one page takes `pages` pages; nothing is shrunk."""
+
+    code = "letter-too-long"
+    message = N_("This letter is longer than one page.")
+    next_step = N_("Make it shorter, or print it as two pages.")
+
+
 # --- age files and signatures (crypto) ---------------------------------------------------------------------------
 
 

@@ -1,0 +1,90 @@
+"""Sheets as pages: a tagged PDF that a screen reader reads in the same order and words as the screen shows.
+
+typst sets the pages. Words reach it as JSON in memory and are never read as markup; only the shipped fonts are used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from herstelkluis import i18n, resources
+from herstelkluis.errors import N_, LetterTooLongError
+from herstelkluis.i18n import _
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.paper.letters import unprintable
+from herstelkluis.paper.pieces import sheet_data, texts
+
+if TYPE_CHECKING:
+    import typst
+
+PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of every page: the number of the package and its last day; the pages count themselves."""
+
+    number: str = ""
+    valid_until: date | None = None
+
+    def words(self) -> str:
+        """The number and the last day, in the language spoken now."""
+        number = [_("Package {number}").format(number=self.number)] if self.number else []
+        until = [_("valid {until}").format(until=i18n.say_until(self.valid_until))] if self.valid_until else []
+        return ", ".join(number + until)
+
+
+def sheets_pdf(sheets: Sequence[Sheet], *, title: str, footer: Footer | None, language: str = "nl") -> bytes:
+    """The sheets as one tagged PDF (PDF/UA-1) on A4, each from a new page; the same sheets give the same bytes.
+
+    `language` is what the sheets are written in; the foot speaks the language of the program.
+    """
+    return _compile(sheets, title, footer, language)[0]
+
+
+def gp_letter_pdf(sheet: Sheet, *, title: str, footer: Footer | None, language: str = "nl") -> bytes:
+    """A letter as one page. Raises `LetterTooLongError` (fact: `pages`) when it takes more."""
+    pdf, pages = _compile([sheet], title, footer, language)
+    if pages > 1:
+        raise LetterTooLongError(pages=pages)
+    return pdf
+
+
+def unprintable_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """The characters of these sheets that no shipped letter can draw; on paper each is shown as U+FFFD."""
+    return tuple(sorted(unprintable("".join(text for sheet in sheets for text in texts(sheet)))))
+
+
+def _compile(sheets: Sequence[Sheet], title: str, footer: Footer | None, language: str) -> tuple[bytes, int]:
+    """The PDF and how many pages it has."""
+    import typst
+
+    words = {
+        "language": language,
+        "title": title,
+        "footer": footer and {"left": footer.words(), "page": _("page {page} of {pages}")},
+        "phases": {phase: _(name) for phase, name in PHASES.items()},
+        "sheets": [sheet_data(sheet) for sheet in sheets],
+    }
+    compiler = typst.Compiler(
+        resources.path("paper", "sheets.typ"),
+        root=resources.path("paper"),
+        font_paths=_fonts(),
+        sys_inputs={"words": json.dumps(words)},
+    )
+    pages = json.loads(compiler.query("<pages>", field="value", one=True))
+    pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
+    return cast("bytes", pdf), int(pages)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our letters and no others, read once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.path("fonts")])

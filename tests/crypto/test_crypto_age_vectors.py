@@ -58,7 +58,7 @@ def test_there_are_95_public_age_files() -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_public_age_file_gets_the_verdict_of_its_makers(name: str, happened: dict[str, tuple[str, float]]) -> None:
-    """FORMAT.md A1 to A11, in so far as the vectors touch them."""
+    """FORMAT.md A1 to A11, in so far as the vectors touch them; A2 is theirs alone."""
     case, (verdict, _) = CASES[name], happened[name]
     if case.expect == "success":
         assert verdict == case.payload

@@ -1,0 +1,285 @@
+"""The encrypted database of a vault: one connection, one thread at a time, all or nothing.
+
+The connection holds the file for itself (`locking_mode = EXCLUSIVE`): a second program is refused, and the index of
+the write-ahead log stays in memory instead of in a file. POSIX locks end when a process closes *any* handle on a
+file, so nothing here opens the database file while it is connected.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Any, Self
+
+from sqlcipher3 import dbapi2
+
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import (
+    CannotWriteError,
+    EncryptionMissingError,
+    FolderGoneError,
+    NotAVaultError,
+    VaultDamagedError,
+    VaultExistsError,
+    VaultLockedError,
+    VaultMissingError,
+    VaultTooNewError,
+)
+from herstelkluis.store.files import copy_file, disk_errors
+from herstelkluis.store.migrations import NEWEST, apply
+from herstelkluis.store.schema import SCHEMAS
+
+Connect = Callable[..., Any]
+Values = Sequence[object]
+
+_PLAIN = b"SQLite format 3\0"
+_BEFORE_KEY = ("cipher_log_level = NONE", "cipher_memory_security = ON")
+_AFTER_KEY = (
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+    "foreign_keys = ON",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+)
+
+
+class Database:
+    """An open vault database. Made by `create` or `open`; after `close` every use raises `VaultLockedError`."""
+
+    def __init__(self, path: Path, key: Secret, salt: bytes, connect: Connect = dbapi2.connect) -> None:
+        """Connect, without looking at what the file is: use `create` and `open`."""
+        self.path = path
+        self._key = key.copy()
+        self._salt = salt
+        self._connect_to = connect
+        self._lock = RLock()
+        self._depth = 0
+        self._sweep = False
+        self._connection: Any = None
+        try:
+            self._connect()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def create(cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect) -> Database:
+        """Make an empty vault database at `path` (0600) and open it.
+
+        `key` is 32 bytes, `salt` 16. Raises `VaultExistsError` when something stands there, `EncryptionMissingError`
+        when the library does not encrypt (then nothing is left behind), and what `disk_errors` raises.
+        """
+        try:
+            with disk_errors():
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except CannotWriteError:
+            if path.exists():
+                raise VaultExistsError from None
+            raise
+        try:
+            with cls(path, key, salt, connect) as empty:
+                apply(empty, SCHEMAS)
+            _check_encrypted(path, salt)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return cls.open(path, key, salt, connect=connect)
+
+    @classmethod
+    def open(cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect) -> Database:
+        """Open the vault database at `path`. An older schema is opened too: see `schema_version` and `migrate`.
+
+        Raises `VaultMissingError`, `NotAVaultError` (a folder, or a plain SQLite file), `VaultDamagedError` (also for
+        a wrong key: the key file was already verified), `VaultTooNewError`, `VaultInUseError`,
+        `EncryptionMissingError`, and what `disk_errors` raises.
+        """
+        first = _first_bytes(path)
+        if first == _PLAIN:
+            raise NotAVaultError
+        if first != salt:
+            raise VaultDamagedError
+        db = cls(path, key, salt, connect)
+        version = db.schema_version
+        if 1 <= version <= NEWEST:
+            return db
+        db.close()
+        raise VaultTooNewError if version else VaultDamagedError
+
+    @property
+    def schema_version(self) -> int:
+        """The number of the last schema step this database had; 0 for none."""
+        return int(self.read("PRAGMA user_version")[0][0])
+
+    def read(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question."""
+        with self._lock, disk_errors():
+            rows: list[tuple[Any, ...]] = self._live().execute(sql, values).fetchall()
+            return rows
+
+    def write(self, sql: str, values: Values = ()) -> int:
+        """One change, alone or inside `atomic`. Returns the row id of an inserted row."""
+        with self._lock:
+            if not self._depth:
+                with self.atomic():
+                    return self.write(sql, values)
+            with disk_errors():
+                return int(self._live().execute(sql, values).lastrowid or 0)
+
+    def write_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """The same change for many rows."""
+        with self.atomic():
+            self._live().executemany(sql, rows)
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Everything in the block, or nothing. Blocks may stand in blocks; the outer one commits, once, to the disk.
+
+        Raises as `disk_errors` does, and `FolderGoneError` when the file is no longer at its place: a system happily
+        writes on into a removed file.
+        """
+        with self._lock, disk_errors():
+            begin, end, back = _OUTER if not self._depth else _INNER
+            connection = self._live()
+            connection.execute(begin)
+            self._depth += 1
+            try:
+                yield
+                if self._depth == 1:
+                    self._check_place()
+                connection.execute(end)
+            except BaseException:
+                # A full disk can end a transaction by itself.
+                if connection.in_transaction:
+                    for statement in back:
+                        connection.execute(statement)
+                raise
+            finally:
+                self._depth -= 1
+            if self._sweep and not self._depth:
+                self._sweep = False
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def leave_no_trace(self) -> None:
+        """Empty the write-ahead log after the running block: what it removes is then in no file of the vault."""
+        self._sweep = True
+
+    def check(self) -> list[str]:
+        """What is wrong with this file, as codes: pages, structure, references, search. Empty: all is well.
+
+        Reads every page. Only `search` (and what else is derived) can be rebuilt.
+        """
+        questions = {
+            "pages": "PRAGMA cipher_integrity_check",
+            "structure": "PRAGMA integrity_check",
+            "references": "PRAGMA foreign_key_check",
+            "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+        }
+        with self._lock:
+            return [code for code, question in questions.items() if not self._is_well(question)]
+
+    def copy_to(self, path: Path) -> None:
+        """Put a byte for byte copy, of one moment and verified by opening it, at `path`.
+
+        Raises `VaultDamagedError` when the copy does not verify, and what `disk_errors` raises.
+        """
+        with self._lock:
+            self._disconnect()
+            try:
+                copy_file(self.path, path)
+                with Database.open(path, self._key, self._salt, connect=self._connect_to) as copy:
+                    if copy.check():
+                        raise VaultDamagedError
+            finally:
+                self._connect()
+
+    def close(self) -> None:
+        """Let go of file and key. May be done twice, and never fails: what was committed is on the disk already."""
+        with self._lock:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                connection.close()
+            self._key.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        with disk_errors():
+            # Set before anything can fail, so that `close` finds it.
+            self._connection = self._connect_to(
+                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            connection = self._connection
+            connection.enable_load_extension(False)
+            if not connection.execute("PRAGMA cipher_version").fetchall():
+                raise EncryptionMissingError
+            for pragma in _BEFORE_KEY:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            # Key and salt as they are: key derivation happened already, and the salt is not left to chance.
+            connection.execute(f"PRAGMA key = \"x'{self._key.reveal().hex()}{self._salt.hex()}'\"").fetchall()
+            for pragma in _AFTER_KEY:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            self._place = _place(self.path)
+
+    def _disconnect(self) -> None:
+        """Close the connection with everything in the one file."""
+        with disk_errors():
+            self._live().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._connection.close()
+            self._connection = None
+
+    def _live(self) -> Any:
+        if self._connection is None:
+            raise VaultLockedError
+        return self._connection
+
+    def _check_place(self) -> None:
+        if _place(self.path) != self._place:
+            raise FolderGoneError
+
+    def _is_well(self, question: str) -> bool:
+        try:
+            return self.read(question) in ([], [("ok",)])
+        except VaultDamagedError:
+            return False
+
+
+_PATIENCE = 0.25
+"""Seconds to wait for another program that holds the file: no longer than a person notices."""
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT inner_block", "RELEASE inner_block", ("ROLLBACK TO inner_block", "RELEASE inner_block"))
+
+
+def _place(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _check_encrypted(path: Path, salt: bytes) -> None:
+    """The proof that a new database is encrypted is in the file itself, so it is taken from there, after closing."""
+    if _first_bytes(path) != salt:
+        raise EncryptionMissingError
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The start of the file: the salt in a database of ours."""
+    if path.is_dir():
+        raise NotAVaultError
+    try:
+        with disk_errors(), path.open("rb") as file:
+            return file.read(16)
+    except FolderGoneError:
+        raise VaultMissingError from None

@@ -1,0 +1,31 @@
+"""What was typed and not settled yet: one row per piece, on the disk before it counts as saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from herstelkluis.model.codec import decode_document, encode_document
+from herstelkluis.model.document import Document
+from herstelkluis.store.database import Database
+from herstelkluis.store.times import from_column, to_column
+
+_PUT = """
+INSERT INTO drafts (document, revision, saved_at, body) VALUES (?, ?, ?, ?)
+ON CONFLICT (document) DO UPDATE SET revision = excluded.revision, saved_at = excluded.saved_at, body = excluded.body
+"""
+
+
+def put_draft(db: Database, document: Document, saved_at: datetime) -> None:
+    """Keep the newest state of a piece. `document.revision` is the settled revision it was written on."""
+    db.write(_PUT, (document.id, document.revision, to_column(saved_at), encode_document(document)))
+
+
+def drafts(db: Database) -> list[tuple[Document, datetime]]:
+    """Every draft with the moment it was saved, oldest first."""
+    rows = db.read("SELECT body, saved_at FROM drafts ORDER BY saved_at, document")
+    return [(decode_document(body), from_column(saved_at)) for body, saved_at in rows]
+
+
+def drop_draft(db: Database, document_id: str) -> None:
+    """Remove the draft of a piece, if there is one: it was settled, or is not wanted."""
+    db.write("DELETE FROM drafts WHERE document = ?", (document_id,))

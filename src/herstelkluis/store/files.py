@@ -1,0 +1,127 @@
+"""Files that are whole or not there: written beside their place, forced to disk, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlcipher3 import dbapi2
+
+from herstelkluis.errors import (
+    CannotWriteError,
+    DiskFullError,
+    FolderGoneError,
+    KluisError,
+    VaultDamagedError,
+    VaultInUseError,
+)
+
+_OF_SYSTEM: dict[int | None, type[KluisError]] = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFullError),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.EIO), FolderGoneError),
+}
+# Primary result codes of https://www.sqlite.org/rescode.html; any other one is a bug and stays what it is.
+_OF_SQLITE: dict[int, type[KluisError]] = {
+    5: VaultInUseError,  # SQLITE_BUSY
+    6: VaultInUseError,  # SQLITE_LOCKED
+    8: CannotWriteError,  # SQLITE_READONLY
+    10: CannotWriteError,  # SQLITE_IOERR
+    11: VaultDamagedError,  # SQLITE_CORRUPT
+    13: DiskFullError,  # SQLITE_FULL
+    14: CannotWriteError,  # SQLITE_CANTOPEN
+    26: VaultDamagedError,  # SQLITE_NOTADB: wrong key or changed first page
+}
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Say what goes wrong on the disk in words a person can act on.
+
+    Raises `DiskFullError`, `FolderGoneError`, `CannotWriteError`, and from the database also `VaultInUseError` and
+    `VaultDamagedError`. Their causes are cut off: a message of the system holds paths, one of the database may quote.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise _OF_SYSTEM.get(error.errno, CannotWriteError) from None
+    except dbapi2.DatabaseError as error:
+        known = _OF_SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if known is None:
+            raise
+        raise known from None
+
+
+def write_file(path: Path, data: bytes, *, keep_previous: bool = False) -> None:
+    """Put `data` at `path`, all of it or nothing, readable by the owner alone (0600).
+
+    With `keep_previous` the file that stood there stays as `previous_of(path)`. Raises as `disk_errors` does; then the
+    old file is untouched.
+    """
+    with disk_errors():
+        if keep_previous and path.exists():
+            write_file(previous_of(path), path.read_bytes())
+        with _replacing(path) as file:
+            file.write(data)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Put a byte for byte copy of `source` at `target`, under the same promise as `write_file`."""
+    with disk_errors(), source.open("rb") as old, _replacing(target) as new:
+        shutil.copyfileobj(old, new, 1 << 20)
+
+
+def previous_of(path: Path) -> Path:
+    """Where `write_file` keeps the file that stood at `path` before."""
+    return path.with_name(path.name + ".previous")
+
+
+def overwrite_file(path: Path) -> None:
+    """Remove a file after overwriting its bytes; nothing happens when it is not there.
+
+    On flash memory and journalling file systems older copies of the bytes may remain: more cannot be done.
+    """
+    with disk_errors(), suppress(FileNotFoundError):
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+        _sync_folder(path.parent)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    for left_over in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        left_over.unlink()
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with os.fdopen(
+            os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb"
+        ) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the names in a folder to disk; Windows does so by itself and cannot open folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,68 @@
+"""Earlier versions of a piece: one per spell of writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from herstelkluis.errors import DocumentMissingError
+from herstelkluis.model.codec import decode_document, encode_document
+from herstelkluis.model.document import Document
+from herstelkluis.model.words import first_line
+from herstelkluis.store.database import Database
+from herstelkluis.store.times import from_column, to_column
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier version in a list. `size` is in bytes; `spell` names the stretch of writing that made it."""
+
+    revision: int
+    made_at: datetime
+    spell: str
+    first_line: str
+    size: int
+
+
+def add_version(db: Database, document: Document, spell: str, made_at: datetime) -> None:
+    """Keep this state of a piece as a version, in place of an earlier one of the same spell of writing.
+
+    The document itself must be stored in the same `atomic` block, before or after.
+    """
+    body = encode_document(document)
+    with db.atomic():
+        db.write(
+            "DELETE FROM versions WHERE document = ? AND (spell = ? OR revision = ?)",
+            (document.id, spell, document.revision),
+        )
+        db.write(
+            "INSERT INTO versions (document, revision, spell, template, made_at, first_line, size, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.revision,
+                spell,
+                document.template,
+                to_column(made_at),
+                first_line(document),
+                len(body),
+                body,
+            ),
+        )
+
+
+def versions(db: Database, document_id: str) -> list[Version]:
+    """The versions of a piece, newest first; none when it has none."""
+    rows = db.read(
+        "SELECT revision, made_at, spell, first_line, size FROM versions WHERE document = ? ORDER BY revision DESC",
+        (document_id,),
+    )
+    return [Version(revision, from_column(made_at), spell, line, size) for revision, made_at, spell, line, size in rows]
+
+
+def version(db: Database, document_id: str, revision: int) -> Document:
+    """A piece as it was. Raises `DocumentMissingError` when there is no such version, `BodyError` when unreadable."""
+    found = db.read("SELECT body FROM versions WHERE document = ? AND revision = ?", (document_id, revision))
+    if not found:
+        raise DocumentMissingError
+    return decode_document(found[0][0])

@@ -1,0 +1,42 @@
+"""Bringing an older vault to the newest schema: numbered steps, one transaction, a verified copy first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from herstelkluis.errors import VaultTooNewError
+from herstelkluis.store.schema import SCHEMAS
+
+if TYPE_CHECKING:
+    from herstelkluis.store.database import Database
+
+NEWEST = len(SCHEMAS)
+
+
+def migrate(db: Database, backup_to: Path) -> None:
+    """Bring `db` to the newest schema, after a verified copy of it was put at `backup_to`.
+
+    Nothing happens (and no copy is made) when it is the newest already. Raises `VaultTooNewError` for a schema of a
+    newer program, `VaultDamagedError` when the copy does not verify, and what `disk_errors` raises; the vault then
+    stays as it was.
+    """
+    if db.schema_version == NEWEST:
+        return
+    db.copy_to(backup_to)
+    apply(db, SCHEMAS)
+
+
+def apply(db: Database, schemas: Sequence[str]) -> None:
+    """Run the steps this database has not had yet, each with its number in one transaction.
+
+    Raises `VaultTooNewError` when the database is past the last step; a failing step leaves nothing behind.
+    """
+    if db.schema_version > len(schemas):
+        raise VaultTooNewError
+    for number, step in enumerate(schemas[db.schema_version :], db.schema_version + 1):
+        with db.atomic():
+            for statement in filter(str.strip, step.split(";")):
+                db.write(statement)
+            db.write(f"PRAGMA user_version = {number}")

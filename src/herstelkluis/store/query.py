@@ -1,0 +1,55 @@
+"""What a person types into the search field, as a question to the index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from herstelkluis.model.text import as_typed
+
+_MOST = 16
+_PART = re.compile(r'"([^"]*)"?|([^"\s]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something that must be there: tokens (letters and digits) in a row. A prefix matches longer words too."""
+
+    tokens: tuple[str, ...]
+    is_prefix: bool = False
+
+
+def parse_query(typed: str) -> tuple[Word, ...]:
+    """What is looked for: every word must be there; "several words" between quotes in that order.
+
+    The last word, unless quoted, matches the beginning of a word from two letters on. Anything may be typed: signs
+    are skipped, and only the first 16 words count.
+    """
+    found = []
+    for part in _PART.finditer(as_typed(typed)):
+        quoted, bare = part.groups()
+        tokens = _tokens(quoted or bare or "")
+        if tokens:
+            found.append((tokens, bare is not None))
+        if len(found) == _MOST:
+            break
+    return tuple(
+        Word(tokens, is_prefix=is_bare and number == len(found) and len(tokens[-1]) > 1)
+        for number, (tokens, is_bare) in enumerate(found, 1)
+    )
+
+
+def to_match(words: tuple[Word, ...]) -> str:
+    """The FTS5 expression of a query: quoted strings only, so nothing typed can be an operator."""
+    return " ".join(f'"{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}' for word in words)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Letters and digits in a row, with the marks on them: what FTS5's unicode61 takes as tokens."""
+    tokens = "".join(sign if _is_in_token(sign) else " " for sign in text).split()
+    return tuple(token for token in tokens if not all(map(unicodedata.combining, token)))
+
+
+def _is_in_token(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign) in ("Mn", "Co")

@@ -1,0 +1,74 @@
+"""A notice that stays until it is dealt with: info, warning (about someone else) or mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.sign import Sign
+from herstelkluis.ui.widgets.words import Words
+
+Kind = Literal["info", "warning", "mistake"]
+_ICONS: dict[Kind, str] = {"info": "info", "warning": "circle-help", "mistake": "triangle-alert"}
+
+
+class Banner(Ground):
+    """Title, one or two sentences, at most three actions (buttons). Spoken when it appears."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        title: str,
+        text: str = "",
+        actions: Sequence[QWidget] = (),
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("panel" if kind == "info" else "warning", parent=parent)
+        colour = "text" if kind == "info" else "warn"
+        self._title = Words(title, "strong", colour, parent=self)
+        self._text = Words(text, "help", colour, parent=self)
+        self._text.setVisible(bool(text))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(Sign(icon or _ICONS[kind], colour, 20, line=23, parent=self), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._title, 0, 1)
+        grid.addWidget(self._text, 1, 1)
+        if actions:
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 6, 0, 0)
+            row.setSpacing(8)
+            for action in actions[:3]:
+                row.addWidget(action)
+            row.addStretch(1)
+            grid.addLayout(row, 2, 1)
+        self.column.setContentsMargins(13, 10, 16, 12)
+        self.column.addLayout(grid)
+        self.setAccessibleName(title)
+
+    def set_words(self, title: str, text: str) -> None:
+        """Say something else, also to a screen reader."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(title)
+        if self.isVisible():
+            self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._speak()
+
+    def _speak(self) -> None:
+        announce(self, f"{self._title.text()}. {self._text.text()}".strip())

@@ -23,7 +23,7 @@ for_window=(libegl1 libgl1 'libglib2.0-0|libglib2.0-0t64' libdbus-1-3 fontconfig
     libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0
     libwayland-cursor0 libwayland-egl1)
-for_tests=(age openssh-client unzip poppler-utils qpdf xvfb xauth xdotool dbus at-spi2-core 'chromium|chromium-browser')
+for_tests=(age openssh-client unzip poppler-utils qpdf xvfb xauth xdotool dbus at-spi2-core)
 
 is_installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
 is_offered() { [[ $(apt-cache policy "$1" 2>/dev/null) == *Candidate:\ [!\(]* ]]; }
@@ -38,8 +38,8 @@ missing_of() { # prints every wanted name of which no spelling is installed
 
 install_packages() { # the first offered spelling of each
     local wanted name chosen=() root=()
-    ((EUID == 0)) || root=(sudo)
-    if ((EUID != 0)) && ! { [[ -t 0 ]] && command -v sudo || sudo -n true; } >/dev/null 2>&1; then
+    [[ $(id -u) == 0 ]] || root=(sudo)
+    if ((${#root[@]})) && ! { [[ -t 0 ]] && command -v sudo || sudo -n true; } >/dev/null 2>&1; then
         stop "These system packages are missing: $*" "Install them as root with apt-get, then run this again."
     fi
     echo "Installing system packages: $*"
@@ -62,9 +62,16 @@ need() {
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 
+need_browser() { # Ubuntu has Chromium as a snap only
+    if ! command -v chromium chromium-browser google-chrome >/dev/null; then
+        is_offered chromium && need chromium && return
+        echo "This system offers no package chromium: please install a Chromium, tests in a real browser ask for it."
+    fi
+}
+
 case $purpose in
 run) need "${for_window[@]}" ;;
-test) need "${for_window[@]}" "${for_tests[@]}" ;;
+test) need "${for_window[@]}" "${for_tests[@]}" && need_browser ;;
 esac
 
 # --- Python 3.11 or newer ---------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ class FaceBlock:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One face of the card: L1 to L4 and R1 to R4 from top to bottom. Without blocks it stays white below its heading."""
+    """One face: L1 to L4 and R1 to R4 from top to bottom. Without blocks it stays white below its heading."""
 
     key: str
     heading: str

@@ -55,10 +55,10 @@ class Field:
     other: bool = False
     low: str = ""
     high: str = ""
-    source: str = ""  # `from` in TOML: kinds or "section.field" that lines may be taken over from
-    max: int | None = None
+    sources: tuple[str, ...] = ()  # `from` in TOML: kinds or "section.field" that lines may be taken over from
+    max: int | None = None  # how many; characters for text and line
     columns: tuple[Field, ...] = ()
-    shape: str = ""  # signal | action | tool | wish
+    shape: str = ""  # line | signal | action | tool | wish; the columns are filled in from it
     start: tuple[str, ...] = ()
     as_: str = "lines"  # `as` in TOML: lines | table | grid
 

@@ -1,0 +1,191 @@
+"""From a TOML file to a `Template`; a wrong file is refused with file, line and reason, and never stops the others.
+
+The format is described in resources/templates/README.md. pydantic is imported here only when something is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from herstelkluis import resources
+from herstelkluis.errors import TemplateError
+from herstelkluis.model.template import Field, FieldType, Option, Section, Template
+from herstelkluis.model.template_lines import Place, line_of
+from herstelkluis.model.template_rules import broken_rules
+
+if TYPE_CHECKING:
+    from herstelkluis.model.template_schema import ColumnForm, FieldForm, SectionForm, TemplateForm
+
+MAX_BYTES = 256 * 1024
+PLAIN_LIST = "line"
+"""The shape of a list that names no columns and no shape."""
+
+_MANY_LINES = re.compile(r'"""|\'\'\'')
+_AT = re.compile(r" \(at .*\)$")
+_AT_LINE = re.compile(r"\(at line (\d+), ")
+
+Shapes = Mapping[str, tuple[Field, ...]]
+
+
+def load_template(toml_text: str, file: str) -> Template:
+    """The template in a text; `file` is the name to say in `TemplateError(file, line, reason)`."""
+    return _load(toml_text, file, _shapes())
+
+
+def shipped_templates(language: str = "nl") -> dict[str, Template]:
+    """Every shipped kind by its name; Dutch where there is no other language yet. A wrong file is left out."""
+    return _load_all(_shipped_files(language))[0]
+
+
+def template_source(kind: str, language: str = "nl") -> str:
+    """The TOML text of a shipped kind, to keep beside what was written with it. Raises `KeyError`."""
+    for file in _shipped_files(language):
+        text = file.read_text(encoding="utf-8")
+        if tomllib.loads(text)["kind"] == kind:
+            return text
+    raise KeyError(kind)
+
+
+def load_folder(folder: Path) -> tuple[dict[str, Template], tuple[TemplateError, ...]]:
+    """The person's own templates and what was refused. They start as only me and never shadow a shipped kind."""
+    templates, errors = _load_all(sorted(folder.glob("*.toml")), taken=shipped_templates())
+    return {kind: replace(one, own=True, share="only_me") for kind, one in templates.items()}, tuple(errors)
+
+
+def _shipped_files(language: str) -> list[Path]:
+    folder = resources.path("templates", language)
+    if not folder.is_dir():
+        folder = resources.path("templates", "nl")
+    return sorted(folder.glob("*.toml"))
+
+
+def _load_all(files: Iterable[Path], taken: Collection[str] = ()) -> tuple[dict[str, Template], list[TemplateError]]:
+    shapes = _shapes()
+    templates: dict[str, Template] = {}
+    errors: list[TemplateError] = []
+    for file in files:
+        try:
+            text = _read(file)
+            template = _load(text, file.name, shapes)
+        except TemplateError as error:
+            errors.append(error)
+            continue
+        if template.kind in templates or template.kind in taken:
+            line = line_of(text, ("kind",))
+            errors.append(TemplateError(file=file.name, line=line, reason=f"kind {template.kind} is there already"))
+        else:
+            templates[template.kind] = template
+    return templates, errors
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise TemplateError(file=file.name, line=1, reason="it cannot be read as UTF-8 text") from None
+
+
+def _shapes() -> Shapes:
+    """The columns of each shape; they stand in a template of their own, a section per shape."""
+    template = _load(resources.read_text("templates", "shapes.toml"), "shapes.toml", {})
+    return {section.key: section.fields for section in template.sections}
+
+
+def _load(toml_text: str, file: str, shapes: Shapes) -> Template:
+    data = toml_text.encode("utf-8")
+    if len(data) > MAX_BYTES:
+        raise TemplateError(file=file, line=1, reason="it is over 256 KiB")
+    form = _parse(toml_text, file)
+    for place, reason in broken_rules(form, shapes):
+        raise TemplateError(file=file, line=line_of(toml_text, place), reason=reason)
+    return Template(
+        kind=form.kind,
+        title=form.title,
+        version=hashlib.sha256(data).hexdigest()[:16],
+        sections=tuple(_section(one, shapes) for one in form.section),
+        part=form.part,
+        form=form.form,
+        view=form.view,
+        level=form.level,
+        document=form.document,
+        stamp=form.stamp,
+        share=form.share,
+    )
+
+
+def _parse(toml_text: str, file: str) -> TemplateForm:
+    # Late: pydantic costs 80 ms, and most starts of the app load no template before the password is typed.
+    from pydantic import ValidationError
+
+    from herstelkluis.model.template_schema import TemplateForm
+
+    if many := _MANY_LINES.search(toml_text):
+        line = toml_text.count("\n", 0, many.start()) + 1
+        raise TemplateError(file=file, line=line, reason="a text stands on one line, without triple quotes")
+    try:
+        return TemplateForm.model_validate(tomllib.loads(toml_text))
+    except tomllib.TOMLDecodeError as error:
+        at = _AT_LINE.search(str(error))
+        line = int(at[1]) if at else toml_text.count("\n") + 1
+        raise TemplateError(file=file, line=line, reason=_AT.sub("", str(error))) from None
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        line = line_of(toml_text, wrong["loc"])
+        raise TemplateError(file=file, line=line, reason=_reason(wrong["type"], wrong["loc"], wrong["msg"])) from None
+
+
+def _reason(kind: str, place: Place, message: str) -> str:
+    name = next((part for part in reversed(place) if isinstance(part, str)), "")
+    if kind == "extra_forbidden":
+        return f"unknown key {name}"
+    if kind == "missing":
+        return f"{name} is missing"
+    return f"{name}: {message}"
+
+
+def _section(form: SectionForm, shapes: Shapes) -> Section:
+    return Section(
+        key=form.key,
+        title=form.title,
+        fields=tuple(_field(one, shapes) for one in form.field),
+        phase=form.phase,
+        heavy=form.heavy,
+        repeat=form.repeat,
+        help=form.help,
+    )
+
+
+def _field(form: FieldForm, shapes: Shapes) -> Field:
+    one = replace(_column(form), insert=form.insert, hint_rows=form.hint_rows, start=tuple(form.start), as_=form.as_)
+    if one.type is not FieldType.ROWS:
+        return one
+    if form.columns:
+        return replace(one, columns=tuple(_column(column) for column in form.columns))
+    shape = form.shape or PLAIN_LIST
+    return replace(one, shape=shape, columns=shapes[shape])
+
+
+def _column(form: ColumnForm | FieldForm) -> Field:
+    return Field(
+        key=form.key,
+        type=FieldType(form.type),
+        ask=form.ask,
+        help=form.help,
+        level=form.level,
+        share=form.share,
+        print=form.print,
+        role=form.role,
+        options=tuple(Option(key, label) for key, label in form.options.items()),
+        many=form.many,
+        other=form.other,
+        low=form.low,
+        high=form.high,
+        sources=tuple(form.sources),
+        max=form.max,
+    )

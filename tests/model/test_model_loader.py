@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstelkluis import resources
+from herstelkluis.errors import TemplateError
+from herstelkluis.model.loader import load_folder, load_template, shipped_templates, template_source
+from herstelkluis.model.template import FieldType
+
+EVERYTHING = Path(__file__).with_name("everything.toml").read_text(encoding="utf-8")
+SMALL = """kind = "klein"
+title = "Klein"
+
+[[section]]
+key = "a"
+title = "A"
+
+[[section.field]]
+key = "x"
+type = "text"
+ask = "Wat?"
+
+[[section.field]]
+key = "y"
+type = "rows"
+ask = "Welke?"
+columns = [
+  { key = "wat", type = "line", ask = "Wat?" },
+  { key = "wie", type = "person", ask = "Wie?" },
+]
+
+[[section]]
+key = "b"
+title = "B"
+
+[[section.field]]
+key = "x"
+type = "scale"
+ask = "Hoe?"
+"""
+
+
+def refused(text: str) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        load_template(text, "klein.toml")
+    assert caught.value.facts["file"] == "klein.toml"
+    return caught.value
+
+
+def test_a_template_with_every_field_type_and_attribute_loads():
+    template = load_template(EVERYTHING, "everything.toml")
+    fields = {one.key: one for _, _, one in template.fields()}
+    assert {one.type for one in fields.values()} | {c.type for c in fields["rijen"].columns} == set(FieldType)
+    assert (template.part, template.form, template.view, template.level) == ("plan", "parts", "phases", 3)
+    assert (template.document, template.stamp, template.share) == ("section", "Voorbereiding", "may_go")
+    section = template.sections[0]
+    assert (section.phase, section.heavy, section.repeat, section.help) == ("orange", True, True, "Een regel.")
+    line, choice, scale = fields["regel"], fields["keuze"], fields["schaal"]
+    assert (line.help, line.level, line.share, line.print, line.role, line.max) == (
+        "Kort.",
+        1,
+        False,
+        False,
+        "card.x",
+        40,
+    )
+    assert [(one.key, one.label) for one in choice.options] == [("ja", "Ja"), ("nee", "Nee")]
+    assert (choice.many, choice.other, scale.low, scale.high) == (True, True, "leeg", "vol")
+    rows = fields["rijen"]
+    assert (rows.hint_rows, rows.start, rows.as_, rows.sources, rows.max) == (2, ("Kat",), "grid", ("plan.goed",), 9)
+    assert fields["helplijnen"].insert == "helplines"
+    assert rows.columns[-1].sources == ("alles.rijen",)
+
+
+@pytest.mark.parametrize(
+    ("shape", "columns"),
+    [
+        ("line", ["regel"]),
+        ("signal", ["wat", "gezien", "soort", "fase", "helpt"]),
+        ("action", ["wat", "wie", "moet", "wanneer", "stop"]),
+        ("tool", ["wat", "doet", "hoe_lang", "kosten", "samen", "waar", "werkte"]),
+        ("wish", ["wat", "hoe", "waarom", "crisis"]),
+    ],
+)
+def test_a_shape_expands_to_its_columns(shape, columns):
+    field = f'\n[[section.field]]\nkey = "z"\ntype = "rows"\nask = "Z"\nshape = "{shape}"\n'
+    template = load_template(SMALL + field, "x")
+    assert [one.key for one in template.sections[1].fields[1].columns] == columns
+
+
+def test_a_list_without_columns_is_a_list_of_plain_lines():
+    template = load_template(SMALL.replace('type = "scale"', 'type = "rows"'), "x")
+    field = template.sections[1].fields[0]
+    assert (field.shape, [one.key for one in field.columns]) == ("line", ["regel"])
+
+
+def line(text: str, part: str, nth: int = 0) -> int:
+    return [n for n, one in enumerate(text.split("\n"), 1) if part in one][nth]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "reason"),
+    [
+        ('title = "Klein"', 'title = "Klein', 'title = "Klein', "Illegal character"),
+        ('kind = "klein"', 'kind = "Klein"', 'kind = "Klein"', "kind: String should match"),
+        ('kind = "klein"\n', "", 'title = "Klein"', "kind is missing"),
+        ('title = "Klein"', 'title = " "', 'title = " "', "title is empty"),
+        ('title = "Klein"', 'title = "Klein"\nlevel = 4', "level = 4", "level: Input should be 1, 2 or 3"),
+        ('title = "Klein"', 'title = "Klein"\nform = "wizard"', "form =", "form: Input should be"),
+        ('title = "Klein"', 'title = "Klein"\ncolour = "red"', "colour", "unknown key colour"),
+        ('title = "B"', 'title = "B"\nphase = "paars"', "phase =", "phase: Input should be"),
+        ('title = "B"', 'title = "B"\nheavy = 1', "heavy =", "heavy: Input should be a valid boolean"),
+        ('key = "b"', 'key = "a"', 'key = "a"#1', "key a stands twice"),
+        ('key = "b"', 'key = "b.b"', 'key = "b.b"', "key: String should match"),
+        ('key = "y"', 'key = "x"', 'key = "x"#1', "key x stands twice"),
+        ('ask = "Hoe?"\n', "", "[[section.field]]#2", "ask is missing in x"),
+        ('type = "scale"', 'type = "slider"', 'type = "slider"', "type: Input should be"),
+        ('type = "scale"', 'type = "row"', 'type = "row"', "type: Input should be"),
+        ('type = "scale"', 'type = "scale"\noptions = { a = "A" }', "options =", "options does not fit type scale"),
+        ('type = "scale"', 'type = "choice"', "[[section.field]]#2", "options are missing in x"),
+        ('type = "scale"', 'type = "rows"\nshape = "dream"', "shape =", "shape dream is not known"),
+        ('type = "scale"', 'type = "rows"\nas = "cloud"', "as =", "as: Input should be"),
+        ('type = "rows"', 'type = "rows"\nshape = "wish"', "shape =", "a list has columns or a shape, not both"),
+        ('type = "scale"', 'type = "scale"\ntype = "text"', 'type = "text"#1', "Cannot overwrite a value"),
+        (
+            'key = "wie", type = "person"',
+            'key = "wat", type = "person"',
+            'key = "wat", type = "person"',
+            "key wat stands",
+        ),
+        ('key = "wie", type = "person"', 'key = "wie", type = "rows"', 'key = "wie"', "type: Input should be"),
+        ('key = "wie", type = "person"', 'key = "wie", type = "row"', 'key = "wie"', "a row column needs from"),
+        ('type = "person", ask = "Wie?"', 'type = "person"', 'key = "wie"', "ask is missing in wie"),
+        ('ask = "Welke?"', 'ask = """Welke?\n[[section]]"""', 'ask = """', "a text stands on one line"),
+        ("[[section.field]]", "[[section.question]]", "[[section]]", "field is missing"),
+    ],
+)
+def test_a_wrong_template_is_refused_with_line_and_reason(old, new, where, reason):
+    text = SMALL.replace(old, new) if old != 'type = "rows"' else SMALL.replace(old, new, 1)
+    assert text != SMALL
+    error = refused(text)
+    part, _, nth = where.partition("#")
+    assert error.facts["line"] == line(text, part, int(nth or 0))
+    assert reason in str(error.facts["reason"])
+
+
+def test_a_file_that_breaks_off_says_its_last_line():
+    text = SMALL + "\n[[section"
+    assert refused(text).facts["line"] == text.count("\n") + 1
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read():
+    assert "256 KiB" in str(refused(SMALL + "#" * 256 * 1024).facts["reason"])
+
+
+def test_the_version_follows_the_bytes_of_the_file():
+    one, other = load_template(SMALL, "x"), load_template(SMALL + "\n", "x")
+    assert len(one.version) == 16
+    assert one.version != other.version
+    assert one.version == load_template(SMALL, "y").version
+
+
+def test_wrong_templates_do_not_stop_the_others(tmp_path):
+    (tmp_path / "a.toml").write_text(
+        SMALL.replace('"klein"', '"goed"').replace('title = "Klein"', 'title = "K"\nshare = "may_go"')
+    )
+    (tmp_path / "b.toml").write_text("kind = ")
+    (tmp_path / "c.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "d.toml").write_text(SMALL.replace('"klein"', '"plan.crisis"'))
+    (tmp_path / "e.toml").write_text(SMALL.replace('"klein"', '"goed"'))
+    templates, errors = load_folder(tmp_path)
+    assert list(templates) == ["goed"]
+    assert (templates["goed"].own, templates["goed"].share) == (True, "only_me")
+    assert [(error.facts["file"], error.facts["line"]) for error in errors] == [
+        ("b.toml", 1), ("c.toml", 1), ("d.toml", 1), ("e.toml", 1),
+    ]  # fmt: skip
+    assert errors[2].facts["reason"] == "kind plan.crisis is there already"
+
+
+def test_a_folder_that_is_not_there_has_no_templates(tmp_path):
+    assert load_folder(tmp_path / "weg") == ({}, ())
+
+
+@given(st.text(max_size=200) | st.lists(st.sampled_from(SMALL.split("\n")), max_size=30).map("\n".join))
+def test_any_text_loads_or_is_refused_with_a_line_that_exists(text):
+    line = 1
+    try:
+        load_template(text, "x.toml")
+    except TemplateError as error:
+        line = int(error.facts["line"])
+    assert 1 <= line <= text.count("\n") + 1
+
+
+def test_every_shipped_file_loads_and_its_source_can_be_kept():
+    files = sorted(resources.path("templates", "nl").glob("*.toml"))
+    templates = shipped_templates()
+    assert len(templates) == len(files) >= 5
+    for kind, template in templates.items():
+        assert load_template(template_source(kind), "x") == template
+        assert not template.own
+    with pytest.raises(KeyError):
+        template_source("bestaat.niet")
+
+
+def test_pydantic_comes_only_when_a_template_is_loaded():
+    code = "import sys, herstelkluis.model.loader as l; a = 'pydantic' in sys.modules; l.shipped_templates(); "
+    code += "print(a, 'pydantic' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert run.stdout.split() == ["False", "True"]

@@ -1,0 +1,132 @@
+"""The example vault of Sam: a fictional owner whose pieces lie in `resources/example/`, to try everything on.
+
+Format of a file: `[[piece]]` with kind, section, title, days_ago, and optionally period, level, share, done, folded;
+`[piece.answers]` maps "section.field" to a value in the plainest TOML that its field type allows (see `value_of`);
+`[piece.about]` maps "section.field" to the people that answer tells about.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from herstelkluis import resources
+from herstelkluis.model.body import (
+    About,
+    Answer,
+    Choice,
+    Consent,
+    Consents,
+    Line,
+    NoAnswer,
+    People,
+    Ref,
+    Row,
+    Rows,
+    Scale,
+    Text,
+    Value,
+)
+from herstelkluis.model.document import Document, Done, Level, ShareState, new_id
+from herstelkluis.model.fuzzy import parse_period
+from herstelkluis.model.template import Field, FieldType
+from herstelkluis.model.text import Run, runs
+from herstelkluis.vault.vault import Vault
+
+FILES = ("mensen", "levensverhaal", "notities", "crisisplan", "brief")
+
+
+class Dial:
+    """A clock that stands where it is set, so that the notes of three years get their own day."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        """The moment it is set to."""
+        return self.at
+
+
+def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
+    """Write Sam's pieces into an empty vault, oldest first, and return how many there are."""
+    today = dial.at
+    people = dict[str, str]()
+    count = 0
+    for name in files:
+        pieces = tomllib.loads(resources.read_text("example", f"{name}.toml"))["piece"]
+        for piece in sorted(pieces, key=lambda one: -one["days_ago"]):
+            dial.at = datetime.combine(today.date() - timedelta(days=piece["days_ago"]), time(14, 5), today.tzinfo)
+            document = example_document(vault, piece, people)
+            vault.drafts.change(document)
+            vault.settle()
+            if name == "mensen":
+                people[document.title] = document.id
+            count += 1
+    dial.at = today
+    return count
+
+
+def example_document(vault: Vault, piece: Mapping[str, Any], people: Mapping[str, str]) -> Document:
+    """One piece of the example as a document; a wrong key in the file raises KeyError or ValueError (our bug)."""
+    document = vault.start(piece["kind"], section=piece.get("section", ""), title=piece.get("title", ""))
+    fields = {key: field for key, _section, field in vault.templates[document.kind].fields()}
+    about = piece.get("about", {})
+    body = {
+        key: replace(_answer(fields[key], raw, people), about=_about(about.get(key, ()), people))
+        for key, raw in piece["answers"].items()
+    }
+    return replace(
+        document,
+        body=body,
+        period=parse_period(piece["period"]) if "period" in piece else None,
+        level=Level(piece.get("level", document.level)),
+        share=ShareState(piece.get("share", document.share)),
+        done=Done(piece.get("done", Done.FOR_NOW)),
+        folded=piece.get("folded", document.folded),
+    )
+
+
+def _about(names: Iterable[str], people: Mapping[str, str]) -> tuple[About, ...]:
+    return tuple(About(name, people.get(name, "")) for name in names)
+
+
+def _answer(field: Field, raw: Any, people: Mapping[str, str]) -> Answer:
+    if isinstance(raw, dict) and set(raw) == {"none"}:
+        return Answer(none=NoAnswer(raw["none"]))
+    return Answer(value_of(field, raw, people))
+
+
+def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
+    """A TOML value as this field holds it: words; a list with `{private = "…"}` among words; rows as words (first
+    column) or tables; a choice as key or keys; people by name; a scale as number; a period as words."""
+    match field.type:
+        case FieldType.TEXT:
+            parts = [raw] if isinstance(raw, str) else raw
+            return Text(runs(*(one if isinstance(one, str) else Run(one["private"], private=True) for one in parts)))
+        case FieldType.ROWS:
+            return Rows(tuple(_row(field, one, people) for one in raw))
+        case FieldType.CHOICE:
+            return (
+                Choice((raw,)) if isinstance(raw, str) else Choice(tuple(raw.get("chosen", ())), raw.get("other", ""))
+            )
+        case FieldType.PERSON:
+            return People(tuple(Ref(people[name], name) for name in ([raw] if isinstance(raw, str) else raw)))
+        case FieldType.SCALE:
+            return Scale(raw)
+        case FieldType.WHEN:
+            return parse_period(raw)
+        case FieldType.CONSENT:
+            return Consents(tuple(Consent(one["scope"], one["state"], one["on"]) for one in raw))
+        case FieldType.LINE:
+            return Line(raw)
+        case _:
+            raise ValueError(field.type)
+
+
+def _row(field: Field, raw: Any, people: Mapping[str, str]) -> Row:
+    cells = {field.columns[0].key: raw} if isinstance(raw, str) else raw
+    columns = {column.key: column for column in field.columns}
+    return Row(new_id(), {key: value_of(columns[key], cell, people) for key, cell in cells.items()})

@@ -1,0 +1,303 @@
+"""Make, open and close a vault: one state, moved by one function.
+
+On disk a vault is a folder with the key file `kluis.hdr`, the database it names (`kluis-1.db`), the lock file and, when
+the owner chose so, `open.json`. Everything here may take a second or more (the key derivation), so a face calls it off
+its own thread; the opened `Vault` may then be used from any one thread at a time.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from herstelkluis.crypto import recovery, words
+from herstelkluis.crypto.kdf import Argon2Cost, subkey
+from herstelkluis.crypto.keyfile import KeyFile, create_keyfile, database_key, diagnose_password, parse_keyfile
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.errors import (
+    KluisError,
+    NotAVaultError,
+    PasswordTooShortError,
+    VaultDamagedError,
+    VaultExistsError,
+    VaultInUseError,
+    VaultMissingError,
+    VaultTooNewError,
+    WrongPasswordError,
+)
+from herstelkluis.store import files, keys, migrations, preferences
+from herstelkluis.store.database import Database
+from herstelkluis.vault.one_writer import OneWriter, is_in_use
+from herstelkluis.vault.sealed import SealedText
+from herstelkluis.vault.vault import Vault
+
+KEY_FILE = "kluis.hdr"
+PASSWORD_MINIMUM_CHARACTERS = 12
+RECOVERY_WORD_COUNT = 12
+MAX_KEY_FILE_BYTES = 64 * 1024
+
+
+class VaultState(Enum):
+    """What can be done with the vault at this place."""
+
+    MISSING = auto()  # nothing here: make one
+    LOCKED = auto()  # a sound key file: unlock it
+    OPEN = auto()  # unlocked here
+    NEEDS_MIGRATION = auto()  # unlocked, an older schema: a backup and a migration come first
+    TOO_NEW = auto()  # made by a newer version: left alone
+    DAMAGED = auto()  # a part is missing or changed: left alone
+    IN_USE = auto()  # another window has it
+
+
+_ON_DISK = {VaultState.MISSING, VaultState.LOCKED, VaultState.TOO_NEW, VaultState.DAMAGED, VaultState.IN_USE}
+TRANSITIONS: dict[VaultState, set[VaultState]] = {
+    **{state: set(_ON_DISK) for state in _ON_DISK},
+    VaultState.MISSING: _ON_DISK | {VaultState.OPEN},
+    VaultState.LOCKED: _ON_DISK | {VaultState.OPEN, VaultState.NEEDS_MIGRATION},
+    VaultState.NEEDS_MIGRATION: {VaultState.OPEN, VaultState.LOCKED, VaultState.DAMAGED},
+    VaultState.OPEN: {VaultState.LOCKED},
+}
+
+
+class Lifecycle:
+    """The vault of one folder, from nothing to open and back."""
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.folder = folder
+        self._clock = clock
+        self._monotonic = monotonic
+        self._writer: OneWriter | None = None
+        self._sealed: SealedText | None = None
+        self.vault: Vault | None = None
+        self.state = VaultState.MISSING
+        self.look()
+
+    def _move(self, to: VaultState) -> VaultState:
+        """The only place where the state changes."""
+        if to not in TRANSITIONS[self.state]:
+            msg = f"no way from {self.state.name} to {to.name}"
+            raise AssertionError(msg)
+        self.state = to
+        return to
+
+    def look(self) -> VaultState:
+        """See what is on disk now. Reads only the key file; an open vault stays open."""
+        if self.state is VaultState.OPEN:
+            return self.state
+        if is_in_use(self.folder):
+            return self._move(VaultState.IN_USE)
+        try:
+            keyfile = self._read_keyfile()
+        except VaultMissingError:
+            return self._move(VaultState.MISSING)
+        except VaultTooNewError:
+            return self._move(VaultState.TOO_NEW)
+        except KluisError:
+            return self._move(VaultState.DAMAGED)
+        there = (self.folder / keyfile.database_name).is_file()
+        return self._move(VaultState.LOCKED if there else VaultState.DAMAGED)
+
+    def _read_keyfile(self) -> KeyFile:
+        path = self.folder / KEY_FILE
+        try:
+            with path.open("rb") as file:
+                unverified = file.read(MAX_KEY_FILE_BYTES + 1)
+        except FileNotFoundError as error:
+            if any(self.folder.glob("kluis-*.db")):
+                raise VaultDamagedError from error  # half a vault: the database without its key file
+            raise VaultMissingError from error
+        except OSError as error:
+            raise NotAVaultError from error
+        return parse_keyfile(unverified)
+
+    # --- making -------------------------------------------------------------------------------------------------
+
+    def create(self, password: str, recovery_words: Sequence[str], cost: Argon2Cost, owner: str = "") -> Vault:
+        """Make a new vault and open it. It appears as a whole or not at all.
+
+        Raises PasswordTooShortError, VaultExistsError, CannotWriteError.
+        """
+        check_new_password(password)
+        if self.look() is not VaultState.MISSING or (self.folder.is_dir() and any(self.folder.iterdir())):
+            raise VaultExistsError
+        now = self._clock()
+        building = self.folder.with_name(self.folder.name + ".nieuw")
+        with files.disk_errors():
+            shutil.rmtree(building, ignore_errors=True)  # left by a crash; no one ever wrote in it
+            building.mkdir(parents=True, mode=0o700)
+        try:
+            keyfile, vault_key = create_keyfile(password, recovery_words, cost, now)
+            with vault_key:
+                self._fill(building, keyfile, vault_key, recovery_words, owner)
+                files.write_file(building / KEY_FILE, keyfile.to_bytes())
+                with files.disk_errors():
+                    if self.folder.is_dir():
+                        self.folder.rmdir()
+                    building.rename(self.folder)
+                files.sync_folder(self.folder.parent)
+                self._move(VaultState.LOCKED)
+                return self._open(keyfile, vault_key)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+    @staticmethod
+    def _fill(folder: Path, keyfile: KeyFile, vault_key: Secret, recovery_words: Sequence[str], owner: str) -> None:
+        key, salt = database_key(vault_key, keyfile)
+        with key:
+            database = Database.create(folder / keyfile.database_name, key, salt)
+        try:
+            identity = SigningKey.generate()
+            with database.atomic(), identity.seed() as seed, recovery.recovery_entropy(recovery_words) as entropy:
+                keys.put_key(database, "identity", seed.reveal())
+                keys.put_key(database, "recovery-entropy", entropy.reveal())
+                preferences.put(database, "owner", owner)
+        finally:
+            database.close()
+
+    # --- opening ------------------------------------------------------------------------------------------------
+
+    def unlock(self, password: str) -> Vault:
+        """Open with the password. Raises WrongPasswordError (or KeyboardLayoutError), VaultDamagedError,
+        VaultTooNewError, VaultInUseError, EncryptionMissingError."""
+
+        def with_password(keyfile: KeyFile) -> Secret:
+            try:
+                return keyfile.unlock_with_password(password)
+            except WrongPasswordError:
+                raise diagnose_password(keyfile, password) from None
+
+        return self._unlock(with_password)
+
+    def unlock_with_words(self, text: str) -> Vault:
+        """Open with the twelve words of the recovery sheet, typed in any spacing and case.
+
+        Raises UnknownWordError, WrongWordsError and as `unlock`."""
+        typed = words.parse_words(text, RECOVERY_WORD_COUNT)
+        return self._unlock(lambda keyfile: keyfile.unlock_with_words(typed))
+
+    def _unlock(self, take_key: Callable[[KeyFile], Secret]) -> Vault:
+        if self.state is VaultState.OPEN:
+            raise VaultInUseError
+        self._must_be_lockable()
+        loading = threading.Thread(target=_load_templates, name="templates")
+        loading.start()  # pydantic loads while the key is derived
+        try:
+            keyfile = self._read_keyfile()
+            vault_key = take_key(keyfile)
+        finally:
+            loading.join()
+        with vault_key:
+            return self._open(keyfile, vault_key)
+
+    def _must_be_lockable(self) -> None:
+        state = self.look()
+        if state is VaultState.MISSING:
+            raise VaultMissingError
+        if state is VaultState.IN_USE:
+            raise VaultInUseError
+        if state is VaultState.TOO_NEW:
+            raise VaultTooNewError
+        if state is VaultState.DAMAGED:
+            self._read_keyfile()  # says which of the errors it is
+            raise VaultDamagedError
+
+    def _open(self, keyfile: KeyFile, vault_key: Secret) -> Vault:
+        writer = OneWriter(self.folder)
+        database: Database | None = None
+        try:
+            key, salt = database_key(vault_key, keyfile)
+            with key:
+                database = Database.open(self.folder / keyfile.database_name, key, salt)
+            if database.schema_version < migrations.NEWEST:
+                self._move(VaultState.NEEDS_MIGRATION)
+                migrations.migrate(database, backup_to=self._backup_place(database))
+            with subkey(vault_key, "sealed-text") as seed:
+                sealing = SealedText(seed)
+                vault = Vault(database, self._clock, self._monotonic)
+                if self._sealed is not None:
+                    for document in self._sealed.unseal(seed):
+                        vault.drafts.change(document)
+        except BaseException:
+            if database is not None:
+                database.close()
+            writer.release()
+            if self.state is VaultState.NEEDS_MIGRATION:
+                self._move(VaultState.LOCKED)
+            raise
+        self._sealed = sealing
+        self._writer = writer
+        self.vault = vault
+        self._move(VaultState.OPEN)
+        return vault
+
+    def _backup_place(self, database: Database) -> Path:
+        day = self._clock().strftime("%Y%m%dT%H%M%SZ")
+        return self.folder / f"voor-bijwerken-{database.schema_version}-{day}.db"
+
+    # --- closing ------------------------------------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Close the vault. Never asks and never loses: what cannot be saved now is sealed in memory until unlock."""
+        if self.vault is None or self._writer is None or self._sealed is None:
+            return
+        vault, writer = self.vault, self._writer
+        try:
+            vault.settle()
+        except KluisError:
+            self._sealed.seal(vault.drafts.pending)
+        self.vault = self._writer = None
+        try:
+            vault.close()
+        finally:
+            writer.release()
+            self._move(VaultState.LOCKED)
+
+    @property
+    def has_sealed_text(self) -> bool:
+        """Whether words wait in memory because saving failed while locking."""
+        return self._sealed is not None and self._sealed.is_full
+
+    # --- keys ---------------------------------------------------------------------------------------------------
+
+    def change_password(self, new: str, cost: Argon2Cost, *, password: str = "", recovery_text: str = "") -> None:
+        """Give the vault a new password, proven by the old one or by the recovery words.
+
+        The new key file is read back and opened before the kept previous one, which the old password still opens, is
+        overwritten. Old backups keep opening with the old password. Raises as `unlock`, PasswordTooShortError,
+        CannotWriteError.
+        """
+        check_new_password(new)
+        keyfile = self._read_keyfile()
+        if recovery_text:
+            vault_key = keyfile.unlock_with_words(words.parse_words(recovery_text, RECOVERY_WORD_COUNT))
+        else:
+            vault_key = keyfile.unlock_with_password(password)
+        with vault_key:
+            changed = keyfile.with_password(vault_key, new, cost)
+        path = self.folder / KEY_FILE
+        files.write_file(path, changed.to_bytes(), keep_previous=True)
+        self._read_keyfile().unlock_with_password(new).close()
+        files.overwrite_file(files.previous_of(path))
+
+
+def check_new_password(password: str) -> None:
+    """Raise PasswordTooShortError when a new password has fewer than twelve characters; nothing else is demanded."""
+    if len(password) < PASSWORD_MINIMUM_CHARACTERS:
+        raise PasswordTooShortError(minimum=PASSWORD_MINIMUM_CHARACTERS)
+
+
+def _load_templates() -> None:
+    from herstelkluis.model.loader import shipped_templates
+
+    shipped_templates()

@@ -1,0 +1,54 @@
+"""One writer per vault: a lock file held as long as the vault is open, let go by the system when a process dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from herstelkluis.errors import VaultInUseError
+from herstelkluis.store.files import disk_errors
+
+LOCK_FILE = "kluis.lock"
+
+
+class OneWriter:
+    """Holds the right to write in a vault folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the right. Raises VaultInUseError when another process or window has it, CannotWriteError."""
+        with disk_errors():
+            self._file = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _take(self._file)
+        except OSError as error:
+            os.close(self._file)
+            raise VaultInUseError from error
+
+    def release(self) -> None:
+        """Let go. The empty file stays: removing it would race with the next writer."""
+        os.close(self._file)
+
+
+def is_in_use(folder: Path) -> bool:
+    """Whether another writer has this vault open now."""
+    if not (folder / LOCK_FILE).exists():
+        return False
+    try:
+        OneWriter(folder).release()
+    except VaultInUseError:
+        return True
+    return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,229 @@
+"""The open vault: everything a person does with own words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from herstelkluis.errors import DocumentMissingError, KluisError, VaultDamagedError
+from herstelkluis.model.card import CrisisCard, crisis_card
+from herstelkluis.model.document import Document, Level, ShareState, new_id
+from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.loader import load_template, shipped_templates, template_source
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.template import Section, Template
+from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
+from herstelkluis.store.database import Database
+from herstelkluis.store.documents import Summary
+from herstelkluis.store.history import Version
+from herstelkluis.store.search import Hit
+from herstelkluis.vault.drafts import Drafts
+from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
+
+NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
+PERSON_KIND = "persoon"
+STORY_KIND = "levensverhaal"
+
+
+class Vault:
+    """An unlocked vault. Every deed is one transaction; facts are told through `events`."""
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime], monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self._monotonic = monotonic
+        self.events = Events()
+        self.templates: Mapping[str, Template] = shipped_templates()
+        self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
+        self._spells: dict[str, tuple[str, float]] = {}
+        for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
+            self._settle(left_over)
+
+    def close(self) -> None:
+        """Close the database; settle first, or lose what is pending."""
+        self.database.close()
+        self.events.emit(Locked())
+
+    # --- writing ------------------------------------------------------------------------------------------------
+
+    def start(self, kind: str, *, section: str = "", title: str = "") -> Document:
+        """A new, empty document of this kind; it is not stored until something is written in it."""
+        template = self.templates[kind]
+        chapter = template.section(section) if section else None
+        return Document(
+            id=new_id(),
+            kind=kind,
+            template=template.version,
+            title=title,
+            section=section,
+            level=Level(template.level),
+            share=ShareState(template.share),
+            folded=bool(chapter and chapter.heavy),
+            created_at=self.clock(),
+        )
+
+    def document(self, document_id: str) -> Document:
+        """The newest state of a document, with words that are not settled yet. Raises DocumentMissingError."""
+        return self.drafts.current(document_id) or documents.get(self.database, document_id)
+
+    def settle(self, document_id: str | None = None) -> None:
+        """Make everything written so far part of the vault: document, version, search. Raises CannotWriteError."""
+        self.drafts.settle(document_id)
+
+    def _save_draft(self, document: Document) -> None:
+        saved_at = self.clock()
+        drafts.put_draft(self.database, document, saved_at)
+        self.events.emit(DraftSaved(document.id, saved_at))
+
+    def _saving_failed(self, document: Document, error: KluisError) -> None:
+        self.events.emit(SavingFailed(document.id, error))
+
+    def _settle(self, document: Document) -> None:
+        stored = self._stored(document.id)
+        if stored is None and not (document.body or document.title):
+            drafts.drop_draft(self.database, document.id)  # opened, looked at, left empty: leaves no trace
+            return
+        if stored is not None and _same(stored, document):
+            drafts.drop_draft(self.database, document.id)
+            return
+        now = self.clock()
+        settled = replace(
+            document,
+            revision=stored.revision + 1 if stored else 1,
+            created_at=document.created_at or now,
+            changed_at=now,
+            deleted_at=stored.deleted_at if stored else None,
+        )
+        with self.database.atomic():
+            self._keep_template(settled)
+            documents.put(self.database, settled)
+            history.add_version(self.database, settled, self._spell(settled.id), now)
+            search.index_document(self.database, settled)
+            drafts.drop_draft(self.database, settled.id)
+        self.events.emit(DocumentSaved(settled.id, settled.revision))
+
+    def _stored(self, document_id: str) -> Document | None:
+        try:
+            return documents.get(self.database, document_id)
+        except DocumentMissingError:
+            return None
+
+    def _keep_template(self, document: Document) -> None:
+        template = self.templates.get(document.kind)
+        if template is not None and template.version == document.template:
+            templates.keep_template(self.database, document.kind, template.version, template_source(document.kind))
+
+    def _spell(self, document_id: str) -> str:
+        now = self._monotonic()
+        spell, last = self._spells.get(document_id, ("", 0.0))
+        if not spell or now - last > NEW_SPELL_AFTER_SECONDS:
+            spell = new_id()
+        self._spells[document_id] = (spell, now)
+        return spell
+
+    # --- looking ------------------------------------------------------------------------------------------------
+
+    def summaries(self, kind: str | None = None, limit: int | None = None) -> list[Summary]:
+        """What there is, newest first, without opening it."""
+        return documents.summaries(self.database, kind=kind, limit=limit)
+
+    def chapters(self) -> list[tuple[Section, Summary | None]]:
+        """The life story in its fixed order, with what was written in each chapter so far."""
+        written = {one.section: one for one in reversed(self.summaries(STORY_KIND))}
+        return [(section, written.get(section.key)) for section in self.templates[STORY_KIND].sections]
+
+    def people(self) -> Mapping[str, str]:
+        """The people of the vault: id to name."""
+        return {one.id: one.title or one.first_line for one in self.summaries(PERSON_KIND)}
+
+    def template(self, document: Document) -> Template | None:
+        """The template a document shows itself by: the present one, else the version the vault kept, else none."""
+        if document.kind in self.templates:
+            return self.templates[document.kind]
+        kept = templates.kept_template(self.database, document.kind, document.template)
+        return load_template(kept, document.kind) if kept else None
+
+    def find(self, words: str, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Where these words stand, everything written so far included."""
+        self.settle()
+        return search.find(self.database, words, limit=limit, offset=offset)
+
+    def sheet(self, document_id: str) -> Sheet:
+        """A document as pages for the owner's own eyes."""
+        document = self.document(document_id)
+        return lay_out(self.template(document), document, self.people())
+
+    def card(self, plan: Document, made_on: date) -> CrisisCard:
+        """What a crisis plan puts on the wallet card."""
+        template = self.template(plan)
+        if template is None:
+            raise DocumentMissingError
+        return crisis_card(plan, template, self.people(), made_on)
+
+    # --- bin and earlier versions -------------------------------------------------------------------------------
+
+    def throw_away(self, document_id: str) -> None:
+        """Put a document in the bin; it can be taken back."""
+        self.settle(document_id)
+        with self.database.atomic():
+            documents.throw_away(self.database, document_id, self.clock())
+            search.remove(self.database, document_id)
+        self.events.emit(DocumentsChanged())
+
+    def take_back(self, document_id: str) -> None:
+        """Take a document out of the bin."""
+        with self.database.atomic():
+            documents.take_back(self.database, document_id)
+            search.index_document(self.database, documents.get(self.database, document_id))
+        self.events.emit(DocumentsChanged())
+
+    def bin(self) -> list[Summary]:
+        """What lies in the bin, newest first."""
+        return documents.summaries(self.database, in_bin=True)
+
+    def versions(self, document_id: str) -> list[Version]:
+        """Earlier versions, newest first."""
+        return history.versions(self.database, document_id)
+
+    def version(self, document_id: str, revision: int) -> Document:
+        """A document as it was. Raises DocumentMissingError."""
+        return history.version(self.database, document_id, revision)
+
+    def restore(self, document_id: str, revision: int) -> Document:
+        """Make an earlier version the present one; this is a new version, nothing is overwritten."""
+        self.settle(document_id)
+        self._spells.pop(document_id, None)
+        self._settle(self.version(document_id, revision))
+        self._spells.pop(document_id, None)
+        return self.document(document_id)
+
+    def check(self) -> list[str]:
+        """What is wrong with the vault, as codes (see `Database.check`, and "ledger"). Empty: all is well.
+
+        Reads everything, so it may take a while.
+        """
+        problems = self.database.check()
+        try:
+            ledger.verify_chain(self.database)
+        except VaultDamagedError:
+            problems.append("ledger")
+        return problems
+
+    # --- choices of the person ----------------------------------------------------------------------------------
+
+    def preference(self, key: str, default: Any = None) -> Any:
+        """A choice kept in the vault."""
+        return preferences.get(self.database, key, default)
+
+    def prefer(self, key: str, value: Any) -> None:
+        """Keep a choice (any JSON value)."""
+        preferences.put(self.database, key, value)
+
+
+def _same(stored: Document, document: Document) -> bool:
+    return replace(document, revision=stored.revision, changed_at=stored.changed_at, template=stored.template) == stored

@@ -103,3 +103,18 @@ def test_every_direct_dependency_is_pinned_and_justified() -> None:
     assert {
         name for name in names if not re.search(rf"^\| .*`{re.escape(name)}`.* \| \S.*\|$", page, re.MULTILINE)
     } == set()
+
+
+LATE = ("PIL", "PySide6.QtPdf", "enchant", "pydantic", "reportlab", "typst")
+
+
+@pytest.mark.parametrize(
+    ("start", "late"),
+    [
+        ("herstelkluis.cli", (*LATE, "PySide6", "sqlcipher3")),
+    ],
+)
+def test_what_is_not_needed_at_the_start_is_not_loaded(start: str, late: tuple[str, ...]) -> None:
+    look = f"import sys, {start}; print(*(name for name in {late!r} if name in sys.modules))"
+    ended = ask(sys.executable, "-c", look)
+    assert (ended.returncode, ended.stdout.strip(), ended.stderr) == (0, "", "")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crypto.keyfile_cases import CREATED_AT, PASSWORD, value_of
-from herstelkluis.crypto import canonical
 from herstelkluis.crypto.kdf import CHEAPEST, FLOOR, Argon2Cost, derive_key, subkey
 from herstelkluis.crypto.keyfile import KeyFile, create_keyfile, database_key, diagnose_password, parse_keyfile
 from herstelkluis.crypto.recovery import new_recovery_words, recovery_entropy
@@ -196,30 +193,6 @@ def test_the_date_is_kept_in_utc_to_the_second() -> None:
     assert parse_keyfile(keyfile.to_bytes()).created_at.tzinfo == UTC
     with pytest.raises(ValueError, match="zone"):
         create_keyfile(PASSWORD, WORDS, CHEAPEST, datetime(2026, 3, 1))  # noqa: DTZ001
-
-
-def test_the_file_is_what_the_format_says_and_opens_by_hand() -> None:
-    """Written once more from FORMAT.md alone, with the standard library and the bare primitives."""
-    keyfile, vault_key = _new()
-    value = value_of(keyfile.to_bytes())
-    password, recovery = value["slots"]
-    assert (password["type"], recovery["type"]) == ("password", "recovery")
-    keys = (
-        derive_key(PASSWORD, bytes.fromhex(password["salt"]), CHEAPEST).reveal(),
-        subkey(recovery_entropy(WORDS), "recovery-slot", salt=bytes.fromhex(recovery["salt"])).reveal(),
-    )
-    for slot, key in zip((password, recovery), keys, strict=True):
-        context = {
-            "format": "herstelkluis-key-file",
-            "slot": {name: slot[name] for name in ("kdf", "salt", "type")},
-            "vault_id": value["vault_id"],
-            "version": 1,
-        }
-        wrapped = bytes.fromhex(slot["wrapped_key"])
-        assert ChaCha20Poly1305(key).decrypt(bytes(12), wrapped, canonical.encode(context)) == vault_key.reveal()
-    body = {name: each for name, each in value.items() if name not in ("mac", "checksum")}
-    mac_key = subkey(vault_key, "key-file-mac").reveal()
-    assert value["mac"] == hmac.digest(mac_key, canonical.encode(body), "sha256").hex()
 
 
 @pytest.mark.parametrize(

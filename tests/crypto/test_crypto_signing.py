@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelkluis.crypto.signing import SigningKey, verify_ed25519, verify_signature
+from herstelkluis.crypto.signing import SigningKey, _file, verify_ed25519, verify_signature
 from herstelkluis.errors import SignatureError
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -174,6 +174,30 @@ def test_a_second_signature_made_from_the_first_is_refused() -> None:
     s = int.from_bytes(blob[-32:], "little") + order
     with pytest.raises(SignatureError):
         verify_signature(MESSAGE, _armor(blob[:-32] + s.to_bytes(32, "little")), NAMESPACE, None)
+
+
+def test_a_file_over_1024_bytes_is_refused_even_when_it_is_sound() -> None:
+    """G1."""
+    namespace = "n" * 800
+    with pytest.raises(SignatureError):
+        verify_signature(MESSAGE, KEY.sign(MESSAGE, namespace), namespace, None)
+
+
+def test_the_example_in_the_specification_is_refused_because_it_names_no_hash() -> None:
+    """G1. PROTOCOL.sshsig 1.4, section 1: older than the field `hash_algorithm`, which section 2 demands."""
+    example = (
+        b"-----BEGIN SSH SIGNATURE-----\n"
+        b"U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgJKxoLBJBivUPNTUJUSslQTt2hD\n"
+        b"jozKvHarKeN8uYFqgAAAADZm9vAAAAAAAAAFMAAAALc3NoLWVkMjU1MTkAAABAKNC4IEbt\n"
+        b"Tq0Fb56xhtuE1/lK9H9RZJfON4o6hE9R4ZGFX98gy0+fFJ/1d2/RxnZky0Y7GojwrZkrHT\n"
+        b"FgCqVWAQ==\n"
+        b"-----END SSH SIGNATURE-----\n"
+    )
+    assert _armor(_blob(example)) == example
+    with pytest.raises(SignatureError):
+        verify_signature(MESSAGE, example, "foo", None)
+    with_hash = _blob(example)[:76] + b"\0\0\0\x06sha512" + _blob(example)[76:]
+    assert _file(with_hash[33:65], "foo", with_hash[-64:]) == _armor(with_hash)
 
 
 def test_a_key_comes_back_from_its_seed() -> None:

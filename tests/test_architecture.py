@@ -23,7 +23,7 @@ def ask(*command: str) -> subprocess.CompletedProcess[str]:
 
 def tracked_texts() -> dict[str, str]:
     """Every text file that is kept in the history, without the public vectors."""
-    listed = ask("git", "ls-files", "-z", "--cached", "--", ".", ":!tests/vectors")
+    listed = ask("git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--", ".", ":!tests/vectors")
     assert listed.returncode == 0, listed.stderr
     texts = {}
     for name in filter(None, listed.stdout.split("\0")):

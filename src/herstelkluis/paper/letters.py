@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from herstelkluis import resources
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
+    from herstelkluis.paper.pdf_font import PdfFont
 
 GAP = "\ufffd"
 
@@ -42,11 +42,11 @@ FALLBACK = (Letter.SANS, Letter.EMOJI, Letter.WORLD)
 
 
 @cache
-def font(letter: Letter) -> TTFont:
+def font(letter: Letter) -> PdfFont:
     """The font as reportlab knows it, read once. Raises `OSError` when the installation is incomplete."""
-    from reportlab.pdfbase.ttfonts import TTFont
+    from herstelkluis.paper.pdf_font import PdfFont
 
-    return TTFont(letter.value, str(resources.path("fonts", letter.file)))
+    return PdfFont(letter.value, str(resources.path("fonts", letter.file)))
 
 
 def has(letter: Letter, character: str) -> bool:
@@ -67,9 +67,11 @@ def is_unseen(character: str) -> bool:
 @cache
 def is_printable(character: str) -> bool:
     """Whether some shipped font draws this character, or it needs no drawing."""
-    if character.isspace() or is_unseen(character):
-        return unicodedata.category(character) not in ("Cc", "Zl", "Zp") or character == "\n"
-    return letter_for(character, Letter.PERSON) is not None
+    if character == "\n":
+        return True
+    if character == "\ufeff" or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+        return False  # PDF/UA-1 forbids them, also where a font has a sign for them
+    return character.isspace() or is_unseen(character) or letter_for(character, Letter.PERSON) is not None
 
 
 def unprintable(text: str) -> frozenset[str]:

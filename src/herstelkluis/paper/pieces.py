@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from herstelkluis.model.sheet import (
@@ -18,7 +19,7 @@ from herstelkluis.model.sheet import (
     Sheet,
     Table,
 )
-from herstelkluis.paper.words import paragraphs
+from herstelkluis.paper.words import paragraphs, says_something, shown
 
 PAGE = 453.0  # points between the margins of sheets.typ
 _GUTTER = 17.1  # between phases
@@ -26,13 +27,20 @@ _SIGN = 24.0  # at most, before a line in a list
 _CELL = 9.0  # left and right of the words in a cell
 
 
-def sheet_data(sheet: Sheet) -> dict[str, Any]:
-    """A sheet with its pieces in reading order. Heading levels never skip one, as PDF/UA asks."""
+def sheet_data(sheet: Sheet, *, drawings: bool = True) -> dict[str, Any]:
+    """A sheet with its pieces in reading order. Heading levels never skip one, as PDF/UA asks.
+
+    Without `drawings` a picture is only its text twin.
+    """
     level = 1
     pieces: list[dict[str, Any]] = []
     for piece in sheet.pieces:
-        level = _next_level(piece, level)
-        pieces.append(_piece(piece, PAGE, level))
+        if isinstance(piece, Heading):
+            if not says_something(piece.text):
+                continue
+            level = min(max(piece.level, 2), level + 1)
+        one = replace(piece, svg="") if isinstance(piece, Picture) and not drawings else piece
+        pieces.append(_piece(one, PAGE, level))
     return {"title": paragraphs(sheet.title, PAGE, 20), "pieces": pieces}
 
 
@@ -63,10 +71,6 @@ def _texts(piece: Piece) -> Iterator[str]:
             yield text
 
 
-def _next_level(piece: Piece, before: int) -> int:
-    return min(max(piece.level, 2), before + 1) if isinstance(piece, Heading) else before
-
-
 def _piece(piece: Piece, column: float, level: int) -> dict[str, Any]:
     kind = {"kind": type(piece).__name__}
     match piece:
@@ -87,7 +91,7 @@ def _piece(piece: Piece, column: float, level: int) -> dict[str, Any]:
             return kind | {
                 "description": paragraphs(description, column),
                 "items": [paragraphs(line, column - _SIGN) for line in lines],
-                "alt": description,
+                "alt": shown(description),
                 "svg": svg,
             }
         case OwnWords(text) | Said(text) | Notice(text):
@@ -100,5 +104,9 @@ def _phase(phase: PhaseColumn, column: float, level: int) -> dict[str, Any]:
         "phase": phase.phase,
         "title": paragraphs(phase.title, column - 40),
         "level": title,
-        "pieces": [_piece(one, column, title + isinstance(one, Heading)) for one in phase.pieces],
+        "pieces": [
+            _piece(one, column, title + 1)
+            for one in phase.pieces
+            if not isinstance(one, Heading) or says_something(one.text)
+        ],
     }

@@ -6,18 +6,19 @@ typst sets the pages. Words reach it as JSON in memory and are never read as mar
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from herstelkluis import i18n, resources
-from herstelkluis.errors import N_, LetterTooLongError
+from herstelkluis.errors import N_, LetterTooLongError, PaperError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.paper.letters import unprintable
 from herstelkluis.paper.pieces import sheet_data, texts
+from herstelkluis.paper.words import says_something, shown
 
 if TYPE_CHECKING:
     import typst
@@ -61,25 +62,38 @@ def unprintable_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
 
 
 def _compile(sheets: Sequence[Sheet], title: str, footer: Footer | None, language: str) -> tuple[bytes, int]:
-    """The PDF and how many pages it has."""
-    import typst
+    """The PDF and how many pages it has. A drawing typst cannot read is left out; its text twin stays.
 
+    Raises `PaperError`, never typst's own error: that one quotes the words it could not set.
+    """
     words = {
         "language": language,
-        "title": title,
-        "footer": footer and {"left": footer.words(), "page": _("page {page} of {pages}")},
+        "title": shown(title) if says_something(title) else _("Pages"),
+        "footer": footer and {"left": shown(footer.words()), "page": _("page {page} of {pages}")},
         "phases": {phase: _(name) for phase, name in PHASES.items()},
-        "sheets": [sheet_data(sheet) for sheet in sheets],
     }
+    made = _set_pages(words | {"sheets": [sheet_data(sheet) for sheet in sheets]})
+    if made is None:
+        made = _set_pages(words | {"sheets": [sheet_data(sheet, drawings=False) for sheet in sheets]})
+    if made is None:
+        raise PaperError
+    return made
+
+
+def _set_pages(words: Mapping[str, Any]) -> tuple[bytes, int] | None:
+    import typst
+
     compiler = typst.Compiler(
         resources.path("paper", "sheets.typ"),
         root=resources.path("paper"),
         font_paths=_fonts(),
         sys_inputs={"words": json.dumps(words)},
     )
-    pages = json.loads(compiler.query("<pages>", field="value", one=True))
-    pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
-    return cast("bytes", pdf), int(pages)
+    try:
+        pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards="ua-1"))
+    except typst.TypstError:
+        return None
+    return pdf, int(json.loads(compiler.query("<pages>", field="value", one=True)))
 
 
 @cache

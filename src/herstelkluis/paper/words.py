@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TypedDict
 
-from herstelkluis.paper.letters import GAP, Letter, clusters, unprintable, width
+from herstelkluis.paper.letters import GAP, Letter, clusters, is_unseen, unprintable, width
 
 _WIDEST = 1.3  # no letter of ours is wider than this many times its size
 _MAY_BREAK = "\u200b"
@@ -25,15 +25,25 @@ def paragraphs(text: str, column: float, size: float = 11) -> list[Paragraph]:
     Characters that cannot be drawn become U+FFFD. A word wider than the column gets a place to break (U+200B) at each
     full line.
     """
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
-    for one in unprintable(text):
-        text = text.replace(one, GAP)
-    blocks = [block.strip("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text)]
+    blocks = [block.strip("\n") for block in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", shown(text))]
     return [
         {"lines": [_breakable(line, column, size) for line in block.split("\n")], "rtl": is_right_to_left(block)}
         for block in blocks
-        if block.strip()
+        if says_something(block)
     ]
+
+
+def shown(text: str) -> str:
+    """A text as paper can show it: characters that cannot be drawn become U+FFFD, a tab is a space."""
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    for one in unprintable(text):
+        text = text.replace(one, GAP)
+    return text
+
+
+def says_something(text: str) -> bool:
+    """Whether there is anything to see in a text."""
+    return not all(one.isspace() or is_unseen(one) for one in text)
 
 
 def is_right_to_left(text: str) -> bool:

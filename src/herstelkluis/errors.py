@@ -243,6 +243,14 @@ class CardOverflowError(KluisError):
     next_step = N_("Make a line shorter, or leave one out.")
 
 
+class PaperError(KluisError):
+    """A page cannot be made; what typst says about it would quote the words, so it is not passed on."""
+
+    code = "paper"
+    message = N_("This cannot be put on paper. Your text is safe.")
+    next_step = N_("Leave one piece out, and try again.")
+
+
 class LetterTooLongError(KluisError):
     """A letter that should be one page takes `pages` pages; nothing is shrunk."""
 

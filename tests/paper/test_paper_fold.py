@@ -1,4 +1,4 @@
-"""The fold, worked out step by step from the places the printed PDF really has: which face lands where, which way up."""
+"""The fold, step by step from the places the printed PDF really has: which face lands where, and which way up."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class ChoiceCard(QRadioButton):
-    """An ordinary radio button: arrow keys and role are those of a radio group, cards of one parent exclude each other."""
+    """An ordinary radio button: arrow keys and role are a radio group's, cards of one parent exclude each other."""
 
     def __init__(self, name: str, line: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)

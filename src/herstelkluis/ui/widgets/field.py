@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from herstelkluis.ui.speech import announce
-from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
-
-
-class LineEdit(QLineEdit):
-    """One line to type in; `own` sets what the person makes up in the book letter."""
-
-    def __init__(self, *, own: bool = False, dense: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._role = "own_small" if own else "body"
-        self.setProperty("dense", dense)
-        self.setProperty("corner", 8)
-        self.setProperty("always_ring", True)
-        self.setFont(theme().font(self._role))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font(self._role))
 
 
 class Field(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import smooth
@@ -44,7 +45,7 @@ class FocusRing(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._target is None:
+        if self._target is None or not isValid(self._target):
             return
         painter = smooth(self)
         painter.setPen(QPen(theme().color("focus"), WIDTH))
@@ -57,7 +58,8 @@ class FocusRing(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):
+                watched.removeEventFilter(self)
         self._watched = []
         if now is None or now.window() is not self.window_under:
             self._target = None
@@ -67,18 +69,11 @@ class FocusRing(QWidget):
         part: QWidget | None = now
         while part is not None:
             part.installEventFilter(self)
-            part.destroyed.connect(self._forget)
             self._watched.append(part)
             part = part.parentWidget() if not part.isWindow() else None
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         self._place(show=not by_mouse or bool(now.property("always_ring")))
         if by_mouse and not now.property("always_ring"):
-            self.hide()
-
-    def _forget(self, gone: QObject) -> None:
-        self._watched = [watched for watched in self._watched if watched is not gone]
-        if gone is self._target:
-            self._target = None
             self.hide()
 
     def _ringed(self, widget: QWidget) -> QWidget:
@@ -91,7 +86,7 @@ class FocusRing(QWidget):
 
     def _place(self, *, show: bool = False) -> None:
         target, window = self._target, self.window_under
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         origin = target.mapTo(window, QPoint(0, 0))

@@ -68,8 +68,13 @@ class Head(Ground):
         self._menu.setVisible(narrow)
         self._hide.setText(_("Hide") if narrow else _("Hide the screen"))
         self._hide.setAccessibleName(_("Hide the screen"))
-        self._row.setStretch(2, 1 if narrow else 0)
-        if not narrow and self.titles.parent() is not self:
+        if not narrow:
+            self.take_titles()
+        self._row.setStretch(self._row.count() - 3, 1 if narrow else 0)
+
+    def take_titles(self) -> None:
+        """Have the titles in the bar again."""
+        if self.titles.parent() is not self:
             self._row.insertWidget(1, self.titles, 1)
             self.titles.show()
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.button import Second
-from herstelkluis.ui.widgets.field import Field, LineEdit
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
 
 

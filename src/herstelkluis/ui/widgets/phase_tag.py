@@ -19,7 +19,7 @@ _BAND = 14
 
 
 class PhaseTag(QWidget):
-    """Green circle and dots, orange triangle and stripes, red square and cross-hatch; `title` is the own name for it."""
+    """Green circle and dots, orange triangle and stripes, red square and cross-hatch; `title` is its own name."""
 
     def __init__(self, phase: Phase, title: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,91 @@
+"""A sheet as a page one can read and select: ordinary text, not a picture. One of the three renderers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.ui import icons
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.sheet_writer import INDENT, MARK, SheetWriter
+
+
+class SheetView(QTextEdit):
+    """Read-only, as high as its words: whatever holds it scrolls. Words and order are those of the sheet."""
+
+    def __init__(self, spoken: str, sheet: Sheet | None = None, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = sheet
+        self.setProperty("look", "page")
+        self.setProperty("corner", 4)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(spoken)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
+        self._write()
+
+    def set_sheet(self, sheet: Sheet | None) -> None:
+        """Show another sheet, or nothing."""
+        self._sheet = sheet
+        self._write()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(480), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        while block.isValid():
+            mark = block.blockFormat().stringProperty(MARK)
+            if mark:
+                place = layout.blockBoundingRect(block)
+                first = block.layout().lineAt(0)
+                left = place.left() + block.blockFormat().leftMargin() - theme().px(INDENT)
+                self._paint_mark(painter, mark, left, place.top() + first.y(), first.height())
+            block = block.next()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sheet"):
+            self._write()
+
+    def _paint_mark(self, painter: QPainter, mark: str, left: float, top: float, height: float) -> None:
+        look = theme()
+        if mark == "dash":
+            metrics = QFontMetricsF(look.font("own_small"))
+            painter.setPen(look.color("ink"))
+            painter.setFont(look.font("own_small"))
+            painter.drawText(QRectF(left, top + height - metrics.height(), look.px(INDENT), metrics.height()), 0, "–")
+            return
+        size = look.px(14)
+        name = "check" if mark == "check" else "x"
+        icons.paint(painter, name, look.color("ink"), QRectF(left, top + height / 2 - size / 2, size, size))
+
+    def _write(self) -> None:
+        self.clear()
+        if self._sheet is not None:
+            SheetWriter(self.document(), theme()).write(self._sheet)
+        self.updateGeometry()
+
+    def _height(self) -> int:
+        self.document().setTextWidth(self.viewport().width())
+        return round(self.document().size().height()) + 2

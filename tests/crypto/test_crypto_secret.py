@@ -24,9 +24,10 @@ def test_a_secret_shows_its_bytes_inside_its_block_and_not_after() -> None:
 
 def test_closing_wipes_the_array_that_was_handed_over() -> None:
     array = bytearray(b"twelve bytes")
-    with Secret(array):
-        pass
+    with Secret(array) as secret:
+        assert array == b"twelve bytes"
     assert array == bytes(12)
+    assert secret.is_closed  # still alive: it was the closing that wiped
 
 
 def test_a_forgotten_secret_is_wiped_as_well() -> None:

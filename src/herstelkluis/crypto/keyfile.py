@@ -183,6 +183,7 @@ def parse_keyfile(unverified: bytes) -> KeyFile:
         slots=parse_slots(read["slots"]),
         mac=strict.octets(read["mac"], _HASH_BYTES),
     )
+    # Written again it must be the same: so every field had its one form, and the checksum fits.
     if keyfile.to_bytes() != unverified:
         raise VaultDamagedError
     return keyfile

@@ -85,11 +85,12 @@ plain_pieces = st.one_of(
     st.builds(s.OwnWords, typed),
     st.builds(s.Said, typed),
     st.builds(s.Lines, many(typed), st.sampled_from(["dash", "check", "cross"])),
-    tables,
 )
 phases = st.builds(
     s.Phases,
     many(st.builds(s.PhaseColumn, st.sampled_from(["green", "orange", "red"]), typed, many(plain_pieces))),
 )
-pieces = st.one_of(plain_pieces, phases, st.builds(s.Picture, typed, many(typed), typed), st.builds(s.Notice, typed))
+pieces = st.one_of(
+    plain_pieces, tables, phases, st.builds(s.Picture, typed, many(typed), typed), st.builds(s.Notice, typed)
+)
 sheets = st.builds(s.Sheet, typed, many(pieces, 5))

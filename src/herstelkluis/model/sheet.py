@@ -46,7 +46,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-PhasePiece = Heading | OwnWords | Said | Lines | Table
+PhasePiece = Heading | OwnWords | Said | Lines
 
 
 @dataclass(frozen=True, slots=True)

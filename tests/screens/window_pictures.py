@@ -10,7 +10,7 @@ from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.widgets import own_words, sheet
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Main, Plain, Quiet, Second
+from herstelkluis.ui.widgets.button import FlushQuiet, Main, Plain, Second
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.foot import Foot
@@ -120,7 +120,7 @@ class Flow(Screen):
         self._foot = Foot(
             Main("Tekenen en maken", "pen-line"),
             [Second("Eerst afdrukken", "printer")],
-            [Quiet("Terug", "arrow-left"), Plain("Stoppen")],
+            [FlushQuiet("Terug", "arrow-left"), Plain("Stoppen")],
         )
 
     def foot(self) -> Foot:

@@ -58,7 +58,9 @@ class Button(QPushButton):
         look = theme()
         words = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2
         icons_wide = sum(look.px(ICON + GAP) for name in (self._sign, self._after) if name)
-        return QSize(words + icons_wide + 2 * self._side(), look.px(36 if self._dense else 44))
+        height = 36 if self._dense else 44
+        # The words grow with the text size, the room around them stays.
+        return QSize(words + icons_wide + 2 * self._side(), height + look.px(36) - 36)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -108,7 +110,7 @@ class Button(QPushButton):
             icons.paint(painter, self._after, colour, QRectF(at + wide + gap, top, icon, icon))
 
     def _side(self) -> int:
-        return theme().px(self.padding if not self._dense else min(self.padding, 14))
+        return min(self.padding, 14) if self._dense else self.padding
 
     def _is_flush(self) -> bool:
         return False

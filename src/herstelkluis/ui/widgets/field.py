@@ -35,6 +35,8 @@ class Field(QWidget):
         self.column.setSpacing(4)
         for part in (self._label, self._help, self._mistake, self.edit):
             self.column.addWidget(part)
+        if editor is None:
+            self.column.addStretch(1)
         self.setFocusProxy(self.edit)
         self._speak()
 

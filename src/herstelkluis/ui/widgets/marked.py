@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.ui.letters import ROLES
 from herstelkluis.ui.widgets.sign import Sign
@@ -28,8 +28,12 @@ class Marked(QWidget):
         self._sign_colour = sign_colour
         self._sign = Sign(icon, sign_colour or colour, size, line=ROLES[role].line, parent=self)
         self._words = Words(text, role, colour, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        middle = QVBoxLayout(self)
+        middle.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        middle.addStretch(0)
+        middle.addLayout(row)
+        middle.addStretch(0)
         row.setSpacing(6 if size < 20 else 12)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)

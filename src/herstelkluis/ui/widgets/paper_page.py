@@ -30,7 +30,6 @@ class PaperPage(Ground):
         foot = QHBoxLayout()
         foot.addWidget(self._under, 1)
         foot.addWidget(self._page)
-        self.column.setContentsMargins(44, 36, 44, 20)
         self.column.addWidget(self._view)
         self.column.addStretch(1)
         self.column.addWidget(Rule("paper-rule", parent=self))

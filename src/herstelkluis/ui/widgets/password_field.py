@@ -40,6 +40,7 @@ class PasswordField(Field):
         self.column.addLayout(row)
         self.column.addWidget(self._caps)
         self.column.addWidget(self._keyboard)
+        self.column.addStretch(1)
         self.set_caps(on=False)
         self.set_keyboard("")
         self._show_words(shown=False)

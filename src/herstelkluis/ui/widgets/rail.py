@@ -21,10 +21,10 @@ class Rail(Ground):
         super().__init__("rail", parent=parent)
         self._items: dict[str, RailItem] = {}
         self.setAccessibleName(name)
-        self.column.setContentsMargins(12, 20, 12, 12)
+        self.column.setContentsMargins(12, 19, 12, 14)
         self.column.setSpacing(2)
         head = QHBoxLayout()
-        head.setContentsMargins(10, 0, 0, 10)
+        head.setContentsMargins(10, 0, 0, 20)
         head.setSpacing(10)
         head.addWidget(Mark(30, parent=self))
         head.addWidget(Words(name, "sub", wrap=False, parent=self), 1)

@@ -7,7 +7,10 @@ from typing import Literal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 Look = Literal["sheet", "card", "panel", "home", "warning", "paper", "plain", "aside", "rail", "foot", "bar", "cover"]
-_MARGINS = {"sheet": 24, "card": 20, "panel": 16, "home": 20, "warning": 16, "aside": 20, "paper": 44}
+_MARGINS = {
+    "sheet": (24, 20, 16, 16), "card": (20, 20, 20, 20), "panel": (16, 12, 16, 12), "home": (20, 16, 20, 16),
+    "warning": (16, 12, 16, 12), "aside": (20, 4, 0, 4), "paper": (44, 36, 44, 20),
+}  # fmt: skip
 _CORNERS = {"sheet": 12, "card": 12, "home": 12, "paper": 4}
 
 
@@ -19,9 +22,8 @@ class Ground(QFrame):
         self.setProperty("look", look)
         self.setProperty("corner", _CORNERS.get(look, 8))
         self.column = QVBoxLayout(self)
-        margin = _MARGINS.get(look, 0)
-        self.column.setContentsMargins(margin, margin, margin, margin)
-        self.column.setSpacing(8)
+        self.column.setContentsMargins(*_MARGINS.get(look, (0, 0, 0, 0)))
+        self.column.setSpacing(4 if look == "sheet" else 8)
 
 
 class Sheet(Ground):

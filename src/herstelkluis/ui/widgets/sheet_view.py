@@ -76,7 +76,7 @@ class SheetView(QTextEdit):
             painter.setFont(look.font("own_small"))
             painter.drawText(QRectF(left, top + height - metrics.height(), look.px(INDENT), metrics.height()), 0, "–")
             return
-        size = look.px(14)
+        size = look.px(12)
         name = "check" if mark == "check" else "x"
         icons.paint(painter, name, look.color("ink"), QRectF(left, top + height / 2 - size / 2, size, size))
 

@@ -1,0 +1,30 @@
+"""Every test of the windows runs offscreen, with the light look at 100 % unless it asks for another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis import i18n
+from herstelkluis.ui.theme import Theme
+from herstelkluis.ui.tokens import LIGHT, Tokens
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
+    """Put a look on the application: `look(DARK, 200)`."""
+
+    def put(tokens: Tokens = LIGHT, size: int = 100) -> Theme:
+        theme = Theme(tokens, size)
+        theme.apply(qapp)
+        return theme
+
+    i18n.use("nl")
+    put()
+    yield put
+    put()

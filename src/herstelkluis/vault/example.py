@@ -1,6 +1,7 @@
 """The example vault of Sam: a fictional owner whose pieces lie in `resources/example/`, to try everything on.
 
-Format of a file: `[[piece]]` with kind, section, title, days_ago, and optionally period, level, share, done, folded;
+Format of a file: `[[piece]]` with kind, section, title, days_ago, and optionally period, level, share, done, folded,
+and `on` ("01-24": written on the last such day before that, for what belongs to a season);
 `[piece.answers]` maps "section.field" to a value in the plainest TOML that its field type allows (see `value_of`);
 `[piece.about]` maps "section.field" to the people that answer tells about.
 """
@@ -10,10 +11,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from herstelkluis import resources
+from herstelkluis.i18n import say_day
 from herstelkluis.model.body import (
     About,
     Answer,
@@ -32,6 +34,7 @@ from herstelkluis.model.body import (
 )
 from herstelkluis.model.document import Document, Done, Level, ShareState, new_id
 from herstelkluis.model.fuzzy import parse_period
+from herstelkluis.model.period import Period
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.vault import Vault
@@ -57,8 +60,8 @@ def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
     count = 0
     for name in files:
         pieces = tomllib.loads(resources.read_text("example", f"{name}.toml"))["piece"]
-        for piece in sorted(pieces, key=lambda one: -one["days_ago"]):
-            dial.at = datetime.combine(today.date() - timedelta(days=piece["days_ago"]), time(14, 5), today.tzinfo)
+        for day, piece in sorted(((_written_on(one, today.date()), one) for one in pieces), key=lambda both: both[0]):
+            dial.at = datetime.combine(day, time(14, 5), today.tzinfo)
             document = example_document(vault, piece, people)
             vault.drafts.change(document)
             vault.settle()
@@ -69,13 +72,21 @@ def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
     return count
 
 
+def _written_on(piece: Mapping[str, Any], today: date) -> date:
+    day = today - timedelta(days=piece["days_ago"])
+    while not day.isoformat().endswith(piece.get("on", "")):
+        day -= timedelta(days=1)
+    return day
+
+
 def example_document(vault: Vault, piece: Mapping[str, Any], people: Mapping[str, str]) -> Document:
     """One piece of the example as a document; a wrong key in the file raises KeyError or ValueError (our bug)."""
     document = vault.start(piece["kind"], section=piece.get("section", ""), title=piece.get("title", ""))
     fields = {key: field for key, _section, field in vault.templates[document.kind].fields()}
     about = piece.get("about", {})
+    day = vault.clock().date()
     body = {
-        key: replace(_answer(fields[key], raw, people), about=_about(about.get(key, ()), people))
+        key: replace(_answer(fields[key], raw, people, day), about=_about(about.get(key, ()), people))
         for key, raw in piece["answers"].items()
     }
     return replace(
@@ -93,15 +104,19 @@ def _about(names: Iterable[str], people: Mapping[str, str]) -> tuple[About, ...]
     return tuple(About(name, people.get(name, "")) for name in names)
 
 
-def _answer(field: Field, raw: Any, people: Mapping[str, str]) -> Answer:
+def _answer(field: Field, raw: Any, people: Mapping[str, str], day: date) -> Answer:
     if isinstance(raw, dict) and set(raw) == {"none"}:
         return Answer(none=NoAnswer(raw["none"]))
+    if isinstance(raw, dict) and set(raw) == {"days"}:
+        later = day + timedelta(days=raw["days"])
+        return Answer(Period(say_day(later), later.isoformat(), later.isoformat()))
     return Answer(value_of(field, raw, people))
 
 
 def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
     """A TOML value as this field holds it: words; a list with `{private = "…"}` among words; rows as words (first
-    column) or tables; a choice as key or keys; people by name; a scale as number; a period as words."""
+    column) or tables; a choice as key or keys; people by name; a scale as number; a period as words.
+    Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after the piece was written."""
     match field.type:
         case FieldType.TEXT:
             parts = [raw] if isinstance(raw, str) else raw

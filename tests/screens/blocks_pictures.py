@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, Help, Main, Quiet, Second
 from herstelkluis.ui.widgets.chip import Chip
+from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.focus_ring import FocusRing
 from herstelkluis.ui.widgets.phase_tag import PhaseTag
 from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.ui.widgets.sheet import Ground
@@ -21,18 +23,27 @@ from screens.gallery import picture
 
 @picture("20-bouwstenen")
 def blocks() -> QWidget:
-    page = QWidget()
-    page.setWindowTitle("Bouwstenen")
-    column = QVBoxLayout(page)
-    column.setContentsMargins(40, 24, 40, 24)
-    column.addWidget(Words("Bouwstenen", "title"))
-    sides = QHBoxLayout()
-    sides.setSpacing(56)
-    sides.addLayout(_left(), 7)
-    sides.addLayout(_right(), 5)
-    column.addLayout(sides, 1)
-    FocusRing(page)
-    return page
+    window = MainWindow()
+    window.register("blocks", Blocks)
+    window.show_screen("blocks")
+    return window
+
+
+class Blocks(Screen):
+    """A bare screen with two columns."""
+
+    bare = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 24, 40, 24)
+        column.addWidget(Words("Bouwstenen", "title"))
+        left, right = QWidget(), QWidget()
+        for side, built in ((left, _left()), (right, _right())):
+            built.setContentsMargins(0, 0, 0, 0)
+            side.setLayout(built)
+        column.addWidget(Columns([left, right], (7, 5), gap=56), 1)
 
 
 def _left() -> QVBoxLayout:

@@ -1,36 +1,105 @@
-"""The wallet card "Mijn kaartje" as a value: eight faces with a heading and blocks of lines."""
+"""From a crisis plan to "Mijn kaartje": which words of the plan stand on which face (domain.md 2.9).
+
+The template says by roles what goes where, so a plan may be asked in another way.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-FACES = ("L1", "L2", "L3", "L4", "R1", "R2", "R3", "R4")
+from herstelkluis.i18n import _, say_day
+from herstelkluis.model.body import Value
+from herstelkluis.model.card_faces import FACES, MONTHS_TO_LOOK_AT, CrisisCard, Face, FaceBlock, months_after
+from herstelkluis.model.card_source import CardSource, card_source
+from herstelkluis.model.document import Document
+from herstelkluis.model.helplines import danger_lines
+from herstelkluis.model.period import Period
+from herstelkluis.model.template import Template
 
+__all__ = ["FACES", "CrisisCard", "Face", "FaceBlock", "crisis_card"]
 
-@dataclass(frozen=True, slots=True)
-class FaceBlock:
-    """Lines that belong together below a small heading (may be empty); `mark` is none, check or cross.
-
-    `own` False: the words are the program's ("Bel 112"), not the person's.
-    """
-
-    lines: tuple[str, ...]
-    heading: str = ""
-    mark: str = "none"
-    own: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One face: L1 to L4 and R1 to R4 from top to bottom. Without blocks it stays white below its heading."""
-
-    key: str
-    heading: str
-    blocks: tuple[FaceBlock, ...] = ()
+MAX_PEOPLE = 2
+"""People named on the face "who to call"; the first of them also stands on the front."""
 
 
-@dataclass(frozen=True, slots=True)
-class CrisisCard:
-    """The card, its faces in reading order L1 … L4, R1 … R4; a face that is left out stays white."""
+def crisis_card(plan: Document, template: Template, people: Mapping[str, str], made_on: date) -> CrisisCard:
+    """The card of a plan as it is on `made_on`; `people` maps ids to names. A plan without words gives white faces."""
+    source = card_source(plan, template, people)
+    look_before = _look_before(plan, source.value("card.look_before"), made_on)
+    faces = _faces(source, made_on, look_before)
+    if not any(block.own for face in faces for block in face.blocks):
+        faces = tuple(Face(face.key, face.heading) for face in faces)
+    return CrisisCard(faces, made_on, look_before)
 
-    faces: tuple[Face, ...]
+
+def _faces(source: CardSource, made_on: date, look_before: date) -> tuple[Face, ...]:
+    block = source.block
+    return (
+        Face("L1", _("My card"), tuple(_front(source))),
+        Face("L2", _("This is how you notice it"), tuple(block("card.signs"))),
+        Face("L3", _("Do, do not"), (*block("card.do", _("Do"), "check"), *block("card.dont", _("Do not"), "cross"))),
+        Face("L4", _("Who do you call"), tuple(_calls(source))),
+        Face(
+            "R1",
+            _("Care and medicines"),
+            (
+                *block("card.medicine.do", _("Good for me"), "check"),
+                *block("card.medicine.dont", _("Not this"), "cross"),
+                *block("card.body", _("Allergy and body")),
+            ),
+        ),
+        Face(
+            "R2",
+            _("Admission and place"),
+            (
+                *block("card.place.do", _("Here"), "check"),
+                *block("card.place.dont", _("Not here"), "cross"),
+                *block("card.agreement", _("Agreements")),
+            ),
+        ),
+        Face("R3", _("At home"), tuple(block("card.home"))),
+        Face("R4", _("About this card"), tuple(_about(source, made_on, look_before))),
+    )
+
+
+def _front(source: CardSource) -> Iterator[FaceBlock]:
+    yield from source.block("card.name")
+    if born := ", ".join(source.lines("card.born")):
+        yield FaceBlock((born,), _("Year of birth"))
+    yield FaceBlock((_("I may be confused or in panic. Read this card."),), own=False)
+    yield from source.block("card.people", _("Call first"), most=1)
+    yield from source.block("card.language", _("Language"))
+
+
+def _calls(source: CardSource) -> Iterator[FaceBlock]:
+    yield from source.block("card.people", most=MAX_PEOPLE)
+    yield from source.block("card.contacts")
+    numbers = (_("{question} Call {number}.").format(question=one.ask, number=one.number) for one in danger_lines())
+    yield FaceBlock(tuple(numbers), own=False)
+
+
+def _about(source: CardSource, made_on: date, look_before: date) -> Iterator[FaceBlock]:
+    said = [
+        _("Made on {day}.").format(day=say_day(made_on)),
+        _("Look at it again before {day}.").format(day=say_day(look_before)),
+    ]
+    if source.agreed:
+        said.append(_("Whoever is named here agreed to it."))
+    yield FaceBlock(tuple(said), own=False)
+    yield from source.block("card.signed", _("Signed"))
+    yield from source.block("card.kept", _("The whole plan"))
+
+
+def _look_before(plan: Document, chosen: Value | None, made_on: date) -> date:
+    """The day the person chose, at most a year after making; otherwise a year after making."""
+    latest = months_after(made_on, MONTHS_TO_LOOK_AT)
+    days = (_day(chosen) if isinstance(chosen, Period) else None, plan.look_back_on)
+    return next((day for day in days if day and made_on < day <= latest), latest)
+
+
+def _day(period: Period) -> date | None:
+    try:
+        return date.fromisoformat(period.first)
+    except ValueError:
+        return None

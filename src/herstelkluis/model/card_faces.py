@@ -1,0 +1,79 @@
+"""The wallet card "Mijn kaartje" as a value: eight faces with a heading and blocks of lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+
+FACES = ("L1", "L2", "L3", "L4", "R1", "R2", "R3", "R4")
+MONTHS_TO_LOOK_AT, MONTHS_TO_EXPIRE = 12, 18
+_NAMES = {
+    "L1": N_("Front"),
+    "L2": N_("Recognise"),
+    "L3": N_("Do and don't"),
+    "L4": N_("Who to call"),
+    "R1": N_("Care"),
+    "R2": N_("Place"),
+    "R3": N_("Home"),
+    "R4": N_("About"),
+}
+_MAX_LINES = {"L4": 7, "R4": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class FaceBlock:
+    """Lines that belong together below a small heading (may be empty); `mark` is none, check or cross.
+
+    `own` False: the words are the program's ("Bel 112"), not the person's.
+    """
+
+    lines: tuple[str, ...]
+    heading: str = ""
+    mark: str = "none"
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face: L1 to L4 and R1 to R4 from top to bottom. Without blocks it stays white below its heading."""
+
+    key: str
+    heading: str
+    blocks: tuple[FaceBlock, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The short name on the button of this face."""
+        return _(_NAMES[self.key])
+
+    @property
+    def max_lines(self) -> int:
+        """How many lines read well here; whether they fit is measured where the card is set."""
+        return _MAX_LINES.get(self.key, 8)
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisCard:
+    """The card, its faces in reading order L1 … L4, R1 … R4; a face that is left out stays white."""
+
+    faces: tuple[Face, ...]
+    made_on: date | None = None
+    look_before: date | None = None
+
+    def is_expired(self, today: date) -> bool:
+        """Whether it is eighteen months old or older: then nobody should rely on it."""
+        return self.made_on is not None and today >= months_after(self.made_on, MONTHS_TO_EXPIRE)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, 28)

@@ -13,12 +13,12 @@ MONTHS_TO_LOOK_AT, MONTHS_TO_EXPIRE = 12, 18
 _NAMES = {
     "L1": N_("Front"),
     "L2": N_("Recognise"),
-    "L3": N_("Do and don't"),
+    "L3": N_("Do or not"),
     "L4": N_("Who to call"),
     "R1": N_("Care"),
-    "R2": N_("Place"),
-    "R3": N_("Home"),
-    "R4": N_("About"),
+    "R2": N_("Where to be"),
+    "R3": N_("At home"),
+    "R4": N_("About the card"),
 }
 _MAX_LINES = {"L4": 7, "R4": 6}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screen import Screen
@@ -18,6 +18,7 @@ from herstelkluis.ui.widgets.step_header import StepHeader
 from herstelkluis.ui.widgets.tag import Tag
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from screens.gallery import picture
 
 
@@ -68,21 +69,19 @@ def _left() -> QVBoxLayout:
     column.addLayout(grid)
     column.addSpacing(12)
     column.addWidget(Words("Velden", "sub"))
-    fields = QHBoxLayout()
-    fields.setSpacing(20)
+    fields = []
     name, focused, wrong = Field("Naam", "Zoals jij hem noemt."), Field("Bijnaam", "focus"), Field("Datum")
     name.set_text("De Linde")
     focused.set_text("De Linde")
     wrong.set_text("21-13")
     wrong.set_mistake("Vul een dag in, zoals 21-11-2026")
     for field in (name, focused, wrong):
-        fields.addWidget(field, 1)
-    column.addLayout(fields)
+        fields.append(field)
+    column.addWidget(Columns(fields, gap=20))
     focused.setFocus()
     column.addSpacing(12)
     column.addWidget(Words("Keuzes en labels", "sub"))
-    row = QHBoxLayout()
-    row.setSpacing(12)
+    row = Wrap(12)
     ticked = Tick(spoken="Gaat mee")
     ticked.setChecked(True)
     for widget in (
@@ -90,7 +89,6 @@ def _left() -> QVBoxLayout:
         Tag("geldig", "circle-check", "good"), Tag("verlopen", "clock"), Tag("heel gevoelig", "lock"),
     ):  # fmt: skip
         row.addWidget(widget)
-    row.addStretch(1)
     column.addLayout(row)
     column.addSpacing(12)
     column.addWidget(Words("Stappen", "sub"))
@@ -124,8 +122,7 @@ def _right() -> QVBoxLayout:
     column.addWidget(Banner("mistake", "Het bewaren lukt nu niet", words, actions))
     column.addSpacing(12)
     column.addWidget(Words("Kleur met woord, vorm en patroon", "sub"))
-    phases = QHBoxLayout()
-    phases.setSpacing(10)
+    phases = Wrap(10)
     for tag in (PhaseTag("green", "In balans"), PhaseTag("orange", "Te veel"), PhaseTag("red", "Niet alleen")):
         phases.addWidget(tag)
     column.addLayout(phases)

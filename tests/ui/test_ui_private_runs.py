@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
@@ -50,10 +51,11 @@ def test_the_clipboard_of_the_program_carries_privacy(look: Look, text: tuple[Ru
     assert runs_of_mime(mime_of_runs(text)) == text
 
 
-secrets = st.text(SECRET, min_size=1, max_size=4)
-places = st.integers(0, 60)
+secrets = st.text(SECRET, min_size=1, max_size=4).map(lambda letters: Run(letters, private=True))
+places = st.integers(0, 14)
 deeds = st.one_of(
     st.tuples(st.just("type"), places, places, st.text("abc ", min_size=1, max_size=3)),
+    st.tuples(st.sampled_from(["copy", "cut", "paste"]), places, places, st.just("")),
     st.tuples(st.just("enter"), places, places, st.just("")),
     st.tuples(st.just("backspace"), places, places, st.just("")),
     st.tuples(st.just("delete"), places, places, st.just("")),
@@ -85,9 +87,7 @@ def do(edit: OwnWords, deed: str, typed: str) -> None:
 
 @QUIET
 @given(
-    parts=st.lists(
-        st.one_of(secrets.map(lambda w: Run(w, private=True)), st.text("xyz\n", min_size=1).map(Run)), max_size=5
-    ),
+    parts=st.lists(st.one_of(secrets, st.text("xyz\n", min_size=1).map(Run)), min_size=1, max_size=5),
     steps=st.lists(deeds, max_size=25),
 )
 def test_no_random_edit_makes_a_private_character_public(
@@ -104,14 +104,34 @@ def test_no_random_edit_makes_a_private_character_public(
         assert not leaked, (deed, edit.runs())
 
 
-def test_what_is_typed_over_private_words_is_private_too(look: Look) -> None:
+@pytest.mark.parametrize(("start", "end"), [(2, 8), (8, 2)])
+def test_what_is_typed_over_private_words_is_private_too(look: Look, start: int, end: int) -> None:
     edit = editor()
     edit.set_runs((Run("open "), Run("geheim", private=True), Run(" open")))
-    choose(edit, 2, 8)
+    choose(edit, start, end)
     QTest.keyClicks(edit, "x")
     assert edit.runs() == (Run("op"), Run("xeim", private=True), Run(" open"))
     edit.undo()
     assert edit.runs() == (Run("open "), Run("geheim", private=True), Run(" open"))
+
+
+@pytest.mark.parametrize("deed", ["copy", "cut"])
+def test_private_words_pasted_among_public_ones_stay_private(look: Look, deed: str) -> None:
+    edit = editor()
+    edit.set_runs((Run("geheim", private=True), Run(" open")))
+    choose(edit, 0, 6)
+    do(edit, deed, "")
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    edit.paste()
+    assert edit.runs()[-2:] == (Run(" open"), Run("geheim", private=True))
+
+
+def test_public_words_pasted_over_private_ones_are_private(look: Look) -> None:
+    edit = editor()
+    edit.set_runs((Run("geheim", private=True), Run(" open")))
+    choose(edit, 9, 2)
+    edit.insertFromMimeData(mime_of_runs((Run("nieuw"),)))
+    assert edit.runs() == (Run("genieuw", private=True), Run("en"))
 
 
 def test_what_is_typed_inside_private_words_is_private(look: Look) -> None:

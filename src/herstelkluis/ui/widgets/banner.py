@@ -7,12 +7,13 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 
 Kind = Literal["info", "warning", "mistake"]
 _ICONS: dict[Kind, str] = {"info": "info", "warning": "circle-help", "mistake": "triangle-alert"}
@@ -45,12 +46,10 @@ class Banner(Ground):
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._text, 1, 1)
         if actions:
-            row = QHBoxLayout()
+            row = Wrap(8)
             row.setContentsMargins(0, 6, 0, 0)
-            row.setSpacing(8)
             for action in actions[:3]:
                 row.addWidget(action)
-            row.addStretch(1)
             grid.addLayout(row, 2, 1)
         self.column.setContentsMargins(13, 10, 16, 12)
         self.column.addLayout(grid)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class Foot(Ground):
@@ -24,12 +24,14 @@ class Foot(Ground):
     ) -> None:
         super().__init__("foot", parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        start, end = Wrap(12), Wrap(12, to_end=True)
         for widget in left:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+            start.addWidget(widget)
         for widget in [*others[:2], *([main] if main is not None else [])]:
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            end.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(start, 1)
+        row.addLayout(end, 2)
         self.column.setContentsMargins(margin, 10, margin, 10)
         self.column.addLayout(row)

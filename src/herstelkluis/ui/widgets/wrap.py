@@ -1,0 +1,86 @@
+"""Widgets beside each other that go on to the next line when there is no room: chips, tags, buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Wrap(QLayout):
+    """`gap` pixels apart. `to_end` puts every line at the right. Order on screen is order of adding, also for Tab."""
+
+    def __init__(self, gap: int = 12, *, to_end: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._to_end = gap, to_end
+        self.setContentsMargins(0, 0, 0, 0)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt gives nothing past the end
+        return self._items[at] if 0 <= at < len(self._items) else None
+
+    def takeAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt gives nothing past the end
+        return self._items.pop(at) if 0 <= at < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, room: QRect) -> None:
+        super().setGeometry(room)
+        self._place(room, move=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._shown()]
+        wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._shown()]
+        return QSize(
+            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+        )
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if lines and used + self._gap + wide <= width:
+                lines[-1].append(item)
+                used += self._gap + wide
+            else:
+                lines.append([item])
+                used = wide
+        return lines
+
+    def _place(self, room: QRect, *, move: bool) -> int:
+        lines, between = self._lines(room.width()), min(self._gap, 8)
+        heights = [max(item.sizeHint().height() for item in line) for line in lines]
+        total = sum(heights) + between * max(0, len(lines) - 1)
+        top = room.top() + max(0, (room.height() - total) // 2)
+        for line, high in zip(lines, heights, strict=True):
+            used = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+            left = room.left() + (max(0, room.width() - used) if self._to_end else 0)
+            for item in line:
+                size = item.sizeHint().boundedTo(QSize(room.width(), high))
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += high + between
+        return total

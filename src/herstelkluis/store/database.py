@@ -1,15 +1,14 @@
 """The encrypted database of a vault: one connection, one thread at a time, all or nothing.
 
-The connection holds the file for itself (`locking_mode = EXCLUSIVE`): a second program is refused, and the index of
-the write-ahead log stays in memory instead of in a file. POSIX locks end when a process closes *any* handle on a
-file, so nothing here opens the database file while it is connected.
+POSIX locks end when a process closes *any* handle on a file, so nothing here opens the database file while it is
+connected.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -20,37 +19,19 @@ from sqlcipher3 import dbapi2
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     CannotWriteError,
-    EncryptionMissingError,
     FolderGoneError,
     NotAVaultError,
     VaultDamagedError,
     VaultExistsError,
     VaultLockedError,
-    VaultMissingError,
     VaultTooNewError,
 )
+from herstelkluis.store.connection import PLAIN_SQLITE, Connect, check_encrypted, encrypted_connection, first_bytes
 from herstelkluis.store.files import copy_file, disk_errors
 from herstelkluis.store.migrations import NEWEST, apply
 from herstelkluis.store.schema import SCHEMAS
 
-Connect = Callable[..., Any]
 Values = Sequence[object]
-
-_PLAIN = b"SQLite format 3\0"
-_BEFORE_KEY = ("cipher_log_level = NONE", "cipher_memory_security = ON")
-_AFTER_KEY = (
-    "trusted_schema = OFF",
-    "cell_size_check = ON",
-    "secure_delete = ON",
-    "temp_store = MEMORY",
-    "mmap_size = 0",
-    "foreign_keys = ON",
-    "locking_mode = EXCLUSIVE",
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "fullfsync = ON",
-    "checkpoint_fullfsync = ON",
-)
 
 
 class Database:
@@ -89,7 +70,7 @@ class Database:
         try:
             with cls(path, key, salt, connect) as empty:
                 apply(empty, SCHEMAS)
-            _check_encrypted(path, salt)
+            check_encrypted(path, salt)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
@@ -103,17 +84,18 @@ class Database:
         a wrong key: the key file was already verified), `VaultTooNewError`, `VaultInUseError`,
         `EncryptionMissingError`, and what `disk_errors` raises.
         """
-        first = _first_bytes(path)
-        if first == _PLAIN:
+        first = first_bytes(path)
+        if first == PLAIN_SQLITE:
             raise NotAVaultError
         if first != salt:
             raise VaultDamagedError
         db = cls(path, key, salt, connect)
-        version = db.schema_version
-        if 1 <= version <= NEWEST:
-            return db
-        db.close()
-        raise VaultTooNewError if version else VaultDamagedError
+        try:
+            _check_schema(db.schema_version)
+        except BaseException:
+            db.close()
+            raise
+        return db
 
     @property
     def schema_version(self) -> int:
@@ -176,15 +158,17 @@ class Database:
     def check(self) -> list[str]:
         """What is wrong with this file, as codes: pages, structure, references, search. Empty: all is well.
 
-        Reads every page. Only `search` (and what else is derived) can be rebuilt.
+        Reads every page; where one of these is changed the other questions have no answer. Only `search` (and what
+        else is derived) can be rebuilt.
         """
         questions = {
-            "pages": "PRAGMA cipher_integrity_check",
             "structure": "PRAGMA integrity_check",
             "references": "PRAGMA foreign_key_check",
             "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
         }
         with self._lock:
+            if not self._is_well("PRAGMA cipher_integrity_check"):
+                return ["pages"]
             return [code for code, question in questions.items() if not self._is_well(question)]
 
     def copy_to(self, path: Path) -> None:
@@ -207,7 +191,8 @@ class Database:
         with self._lock:
             connection, self._connection = self._connection, None
             if connection is not None:
-                connection.close()
+                with suppress(dbapi2.Error):
+                    connection.close()
             self._key.close()
 
     def __enter__(self) -> Self:
@@ -217,21 +202,8 @@ class Database:
         self.close()
 
     def _connect(self) -> None:
+        self._connection = encrypted_connection(self.path, self._key, self._salt, self._connect_to)
         with disk_errors():
-            # Set before anything can fail, so that `close` finds it.
-            self._connection = self._connect_to(
-                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
-            )
-            connection = self._connection
-            connection.enable_load_extension(False)
-            if not connection.execute("PRAGMA cipher_version").fetchall():
-                raise EncryptionMissingError
-            for pragma in _BEFORE_KEY:
-                connection.execute(f"PRAGMA {pragma}").fetchall()
-            # Key and salt as they are: key derivation happened already, and the salt is not left to chance.
-            connection.execute(f"PRAGMA key = \"x'{self._key.reveal().hex()}{self._salt.hex()}'\"").fetchall()
-            for pragma in _AFTER_KEY:
-                connection.execute(f"PRAGMA {pragma}").fetchall()
             self._place = _place(self.path)
 
     def _disconnect(self) -> None:
@@ -257,8 +229,6 @@ class Database:
             return False
 
 
-_PATIENCE = 0.25
-"""Seconds to wait for another program that holds the file: no longer than a person notices."""
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner_block", "RELEASE inner_block", ("ROLLBACK TO inner_block", "RELEASE inner_block"))
 
@@ -268,18 +238,8 @@ def _place(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def _check_encrypted(path: Path, salt: bytes) -> None:
-    """The proof that a new database is encrypted is in the file itself, so it is taken from there, after closing."""
-    if _first_bytes(path) != salt:
-        raise EncryptionMissingError
-
-
-def _first_bytes(path: Path) -> bytes:
-    """The start of the file: the salt in a database of ours."""
-    if path.is_dir():
-        raise NotAVaultError
-    try:
-        with disk_errors(), path.open("rb") as file:
-            return file.read(16)
-    except FolderGoneError:
-        raise VaultMissingError from None
+def _check_schema(number: int) -> None:
+    if number > NEWEST:
+        raise VaultTooNewError
+    if number < 1:
+        raise VaultDamagedError

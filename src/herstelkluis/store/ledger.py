@@ -22,7 +22,11 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.times import from_column, to_column
 
 _START = bytes(32)
-_COLUMNS = "n, package, kind, at, facts, commitment, hash"
+_ADD = "INSERT INTO ledger (n, package, kind, at, facts, commitment, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_CHAIN = """
+SELECT n, package, kind, at, facts, commitment, hash, salt, names
+FROM ledger LEFT JOIN ledger_names USING (n) ORDER BY n
+"""
 
 
 def append(db: Database, event: LedgerEvent, names: LedgerNames | None = None) -> None:
@@ -40,7 +44,7 @@ def append(db: Database, event: LedgerEvent, names: LedgerNames | None = None) -
             encode(dict(event.facts)).decode(),
             None if written is None else _commit(salt, written),
         )
-        db.write(f"INSERT INTO ledger ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", (*row, _link(before, row)))
+        db.write(_ADD, (*row, _link(before, row)))
         if written is not None:
             db.write("INSERT INTO ledger_names (n, salt, names) VALUES (?, ?, ?)", (number + 1, salt, written))
 
@@ -72,8 +76,7 @@ def erase_names(db: Database, package: str) -> None:
 def verify_chain(db: Database) -> None:
     """Raise `VaultDamagedError` when an event or the names beside it are not what was written."""
     before = _START
-    rows = db.read(f"SELECT {_COLUMNS}, salt, names FROM ledger LEFT JOIN ledger_names USING (n) ORDER BY n")
-    for number, (*row, link, salt, written) in enumerate(rows, 1):
+    for number, (*row, link, salt, written) in enumerate(db.read(_CHAIN), 1):
         if row[0] != number or not hmac.compare_digest(_link(before, tuple(row)), link):
             raise VaultDamagedError
         if salt is not None and _commit(salt, written) != row[5]:

@@ -15,17 +15,16 @@ if TYPE_CHECKING:
 NEWEST = len(SCHEMAS)
 
 
-def migrate(db: Database, backup_to: Path) -> None:
+def migrate(db: Database, backup_to: Path, schemas: Sequence[str] = SCHEMAS) -> None:
     """Bring `db` to the newest schema, after a verified copy of it was put at `backup_to`.
 
     Nothing happens (and no copy is made) when it is the newest already. Raises `VaultTooNewError` for a schema of a
     newer program, `VaultDamagedError` when the copy does not verify, and what `disk_errors` raises; the vault then
     stays as it was.
     """
-    if db.schema_version == NEWEST:
-        return
-    db.copy_to(backup_to)
-    apply(db, SCHEMAS)
+    if db.schema_version < len(schemas):
+        db.copy_to(backup_to)
+    apply(db, schemas)
 
 
 def apply(db: Database, schemas: Sequence[str]) -> None:

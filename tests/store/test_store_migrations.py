@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import CannotWriteError, VaultTooNewError
+from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
+from herstelkluis.store.database import Database
+from herstelkluis.store.migrations import NEWEST, apply, migrate
+from herstelkluis.store.schema import SCHEMAS
+from store.make_old_vault import DATA, KEY, SALT, fill
+from store.store_values import SALT as OUR_SALT
+from store.store_values import key, note
+
+RELEASED = Path(__file__).parents[1] / "fixtures" / "vaults"
+NEXT = (*SCHEMAS, "CREATE TABLE extra (a); INSERT INTO extra VALUES (7);")
+WRONG = (*NEXT, "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);")
+
+
+def test_an_older_vault_is_copied_first_and_then_brought_on(db, tmp_path):
+    one = note("blijft staan")
+    documents.put(db, one)
+    migrate(db, tmp_path / "before.db", NEXT)
+    assert db.schema_version == NEWEST + 1
+    assert db.read("SELECT a FROM extra") == [(7,)]
+    assert documents.get(db, one.id) == one
+    with Database.open(tmp_path / "before.db", key(), OUR_SALT) as before:
+        assert before.schema_version == NEWEST
+        assert documents.get(before, one.id) == one
+
+
+def test_a_step_that_fails_leaves_nothing_and_can_be_tried_again(db):
+    with pytest.raises(Exception, match="no such table"):
+        apply(db, WRONG)
+    assert db.schema_version == NEWEST + 1
+    assert db.read("SELECT name FROM sqlite_master WHERE name = 'half'") == []
+    apply(db, (*NEXT, "CREATE TABLE half (a);"))
+    assert db.schema_version == NEWEST + 2
+
+
+def test_without_a_copy_nothing_is_changed(db, tmp_path):
+    with pytest.raises(CannotWriteError):
+        migrate(db, tmp_path / "weg" / "before.db", NEXT)
+    assert db.schema_version == NEWEST
+    preferences.put(db, "gaat", "door")
+
+
+def test_the_newest_vault_is_left_alone(db, tmp_path):
+    migrate(db, tmp_path / "before.db")
+    assert not (tmp_path / "before.db").exists()
+
+
+def test_a_vault_of_a_newer_program_is_refused(db, tmp_path):
+    db.write("PRAGMA user_version = 99")
+    with pytest.raises(VaultTooNewError):
+        migrate(db, tmp_path / "before.db")
+    assert not (tmp_path / "before.db").exists()
+
+
+def test_every_schema_that_was_released_has_a_vault_here():
+    assert sorted(folder.name for folder in RELEASED.iterdir()) == [f"schema-{n}" for n in range(1, NEWEST + 1)]
+
+
+@pytest.mark.parametrize("number", range(1, NEWEST + 1))
+def test_an_old_vault_opens_for_ever(tmp_path, number):
+    old = RELEASED / f"schema-{number}" / "kluis-1.db"
+    place = tmp_path / "kluis-1.db"
+    place.write_bytes(old.read_bytes())
+    with Database.open(place, Secret(KEY), SALT) as db:
+        assert db.schema_version == number
+        migrate(db, tmp_path / "before.db")
+        assert db.schema_version == NEWEST
+        assert db.check() == []
+        ledger.verify_chain(db)
+        assert documents.summaries(db, limit=9)
+        assert documents.get(db, DATA.plan.id) == DATA.plan
+        assert [one.id for one in documents.summaries(db, in_bin=True)] == [DATA.thrown_away.id]
+        assert [one.revision for one in history.versions(db, DATA.plan.id)] == [2, 1]
+        assert history.version(db, DATA.plan.id, 1) == DATA.earlier
+        assert drafts.drafts(db) == [(DATA.draft, DATA.at)]
+        assert [hit.document for hit in search.find(db, "vannacht sliep")] == [DATA.plan.id]
+        assert ledger.events(db) == [DATA.event]
+        assert ledger.names(db, DATA.event.package) == DATA.names
+        assert templates.kept_template(db, "plan.signalen", "1") == DATA.template
+        assert preferences.get(db, "taal") == "nl"
+
+
+def test_the_maker_of_old_vaults_still_tells_what_is_in_them(db):
+    fill(db)
+    assert documents.get(db, DATA.plan.id) == DATA.plan

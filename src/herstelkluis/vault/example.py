@@ -19,6 +19,7 @@ from herstelkluis.i18n import say_day
 from herstelkluis.model.body import (
     About,
     Answer,
+    Cell,
     Choice,
     Consent,
     Consents,
@@ -144,4 +145,11 @@ def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
 def _row(field: Field, raw: Any, people: Mapping[str, str]) -> Row:
     cells = {field.columns[0].key: raw} if isinstance(raw, str) else raw
     columns = {column.key: column for column in field.columns}
-    return Row(new_id(), {key: value_of(columns[key], cell, people) for key, cell in cells.items()})
+    return Row(new_id(), {key: _cell(columns[key], cell, people) for key, cell in cells.items()})
+
+
+def _cell(column: Field, raw: Any, people: Mapping[str, str]) -> Cell:
+    value = value_of(column, raw, people)
+    if isinstance(value, Rows):
+        raise ValueError(column.type)
+    return value

@@ -179,7 +179,7 @@ def test_a_line_says_its_other_columns_after_their_heads():
     row = Row("r", {"wie": People((Ref("p1", "zus"),)), "telefoon": Line("06 11"), "akkoord": history})
     sheet = laid("plan.crisis", {"mensen.steun": Answer(Rows((row,)))}, {"p1": "Koor"})
     (line,) = next(one for one in sheet.pieces if isinstance(one, Lines)).items
-    assert line.startswith("Koor; Telefoon: 06 11; Afgesproken: ")
+    assert line.startswith("Koor; Telefoon: 06 11; Afspraak: ")
     assert line.endswith(", 2 mei 2026, niet bellen")
 
 

@@ -31,7 +31,11 @@ from herstelkluis.model.text import all_words
 
 
 def lay_out(template: Template | None, document: Document, people: Mapping[str, str]) -> Sheet:
-    """The sheet of a document. `people` maps ids to names; without a template the stored keys are the headings."""
+    """The sheet of a document; without a template the stored keys are the headings.
+
+    `people` maps ids to present names. For another reader it holds only those who may be named: a name found here is
+    said in place of the label that was stored.
+    """
     names = names_in(document.body, people)
     section = template.section(document.section) if template else None
     title = document.title.strip() or (section.title if section else template.title if template else "")

@@ -161,7 +161,7 @@ def _header(house, change):
 @pytest.mark.parametrize(
     ("change", "state", "error"),
     [
-        (lambda data: b"", VaultState.DAMAGED, NotAVaultError),
+        (lambda data: b"", VaultState.DAMAGED, VaultDamagedError),
         (lambda data: b"\xff" * 100, VaultState.DAMAGED, NotAVaultError),
         (lambda data: b"x" * 100_000, VaultState.DAMAGED, NotAVaultError),
         (lambda data: data[:-20], VaultState.DAMAGED, VaultDamagedError),

@@ -81,7 +81,7 @@ def _written_on(piece: Mapping[str, Any], today: date) -> date:
 
 
 def example_document(vault: Vault, piece: Mapping[str, Any], people: Mapping[str, str]) -> Document:
-    """One piece of the example as a document; a wrong key in the file raises KeyError or ValueError (our bug)."""
+    """One piece of the example as a document; what is wrong in the file raises KeyError, TypeError or ValueError."""
     document = vault.start(piece["kind"], section=piece.get("section", ""), title=piece.get("title", ""))
     fields = {key: field for key, _section, field in vault.templates[document.kind].fields()}
     about = piece.get("about", {})
@@ -151,5 +151,5 @@ def _row(field: Field, raw: Any, people: Mapping[str, str]) -> Row:
 def _cell(column: Field, raw: Any, people: Mapping[str, str]) -> Cell:
     value = value_of(column, raw, people)
     if isinstance(value, Rows):
-        raise ValueError(column.type)
+        raise TypeError(column.type)
     return value

@@ -1,0 +1,93 @@
+"""Pieces of the vault on paper: the wallet card, the letter to the GP, a whole plan. Bytes of a PDF, never a file.
+
+Private words, very sensitive answers and what is never printed stay off paper. The paper makers are loaded late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Answer, Cell, Row, Rows, Text, Value
+from herstelkluis.model.document import Document, Level
+from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.period import Period
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.text import Run, join
+from herstelkluis.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from herstelkluis.paper.card import CardSetting
+
+VALID_UNTIL = "brief.geldig_tot"
+
+
+def card_setting(vault: Vault, document: Document, made_on: date | None = None) -> CardSetting:
+    """Where every line of the card of this plan stands. Raises `DocumentMissingError` without a template."""
+    from herstelkluis.paper.card import set_card
+
+    return set_card(vault.card(document, made_on or vault.clock().astimezone().date()))
+
+
+def card_pdf(vault: Vault, document: Document, made_on: date | None = None) -> bytes:
+    """Mijn kaartje of this plan. Raises `CardOverflowError` when a face holds too much."""
+    from herstelkluis.paper.card_pdf import card_pdf as set_on_paper
+
+    return set_on_paper(card_setting(vault, document, made_on), title=_("My card"))
+
+
+def letter_pdf(vault: Vault, document: Document) -> bytes:
+    """The letter to the GP on one page. Raises `LetterTooLongError` (fact: `pages`) when it is longer."""
+    from herstelkluis.paper.sheets import Footer, gp_letter_pdf
+
+    sheet = paper_sheet(vault, document)
+    footer = Footer(valid_until=_last_day(document.body.get(VALID_UNTIL)))
+    return gp_letter_pdf(sheet, title=sheet.title, footer=footer)
+
+
+def plan_pdf(vault: Vault, document: Document) -> bytes:
+    """A whole piece on as many pages as it takes."""
+    from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+    sheet = paper_sheet(vault, document)
+    return sheets_pdf([sheet], title=sheet.title, footer=Footer())
+
+
+def paper_sheet(vault: Vault, document: Document) -> Sheet:
+    """What paper shows of a piece."""
+    return lay_out(vault.template(document), for_paper(document), vault.people())
+
+
+def for_paper(document: Document) -> Document:
+    """A piece without its private words and without answers the person marked as very sensitive."""
+    body = {
+        key: replace(answer, value=_public(answer.value))
+        for key, answer in document.body.items()
+        if answer.level != Level.SENSITIVE
+    }
+    return replace(document, body=body)
+
+
+def _public(value: Value | None) -> Value | None:
+    if isinstance(value, Rows):
+        return Rows(tuple(_public_row(row) for row in value.rows if row.level != Level.SENSITIVE))
+    return None if value is None else _public_cell(value)
+
+
+def _public_row(row: Row) -> Row:
+    return replace(row, cells={key: _public_cell(cell) for key, cell in row.cells.items()})
+
+
+def _public_cell(cell: Cell) -> Cell:
+    return Text(join(Run(run.words) for run in cell.runs if not run.private)) if isinstance(cell, Text) else cell
+
+
+def _last_day(answer: Answer | None) -> date | None:
+    if answer is None or not isinstance(answer.value, Period):
+        return None
+    try:
+        return date.fromisoformat(answer.value.last)
+    except ValueError:
+        return None

@@ -1,0 +1,195 @@
+"""Writing in a real vault: drafts, settling, versions, the bin, search, and what survives a crash."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from herstelkluis.errors import DiskFullError, DocumentMissingError
+from herstelkluis.model.body import Answer, NoAnswer
+from herstelkluis.model.text import Run
+from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Locked, SavingFailed
+from house import PASSWORD, House, rewrite, write
+
+KILL_ROUNDS = int(os.environ.get("KLUIS_KILL_ROUNDS", "10"))
+
+
+def test_an_empty_page_leaves_no_trace(opened):
+    _, _, vault = opened
+    document = vault.start("notitie")
+    vault.drafts.change(document)
+    vault.settle()
+    assert vault.summaries() == []
+    with pytest.raises(DocumentMissingError):
+        vault.document(document.id)
+
+
+def test_a_skipped_question_is_an_answer_too(opened):
+    _, _, vault = opened
+    document = vault.start("levensverhaal", section="h06")
+    key = next(key for key, section, _ in vault.templates["levensverhaal"].fields() if section.key == "h06")
+    vault.drafts.change(replace(document, body={key: Answer(none=NoAnswer.RATHER_NOT)}))
+    vault.settle()
+    assert vault.document(document.id).body[key].none is NoAnswer.RATHER_NOT
+
+
+def test_facts_are_told_in_order(opened):
+    house, lifecycle, vault = opened
+    facts = []
+    vault.events.subscribe(facts.append)
+    document = vault.start("notitie", title="Mist")
+    vault.drafts.change(document)
+    house.clock.wait(1)
+    vault.drafts.tick()
+    house.clock.wait(5)
+    vault.drafts.tick()
+    vault.throw_away(document.id)
+    lifecycle.lock()
+    assert [type(fact) for fact in facts] == [DraftSaved, DocumentSaved, DocumentsChanged, Locked]
+    assert facts[1] == DocumentSaved(document.id, 1)
+
+
+def test_one_spell_of_writing_is_one_version_and_a_rest_starts_another(opened):
+    house, _, vault = opened
+    document = write(vault, "notitie", "Een")
+    for words in ("Een twee", "Een twee drie"):
+        house.clock.wait(60)
+        document = rewrite(vault, document, words)
+    assert len(vault.versions(document.id)) == 1
+    house.clock.wait(31 * 60)
+    rewrite(vault, document, "Heel anders")
+    assert [version.first_line for version in vault.versions(document.id)] == ["Heel anders", "Een twee drie"]
+
+
+def test_restoring_is_a_new_version_and_overwrites_nothing(opened):
+    house, _, vault = opened
+    first = write(vault, "notitie", "Zoals het was")
+    house.clock.wait(3600)
+    rewrite(vault, first, "Zoals het nu is")
+    restored = vault.restore(first.id, first.revision)
+    assert restored.body == first.body
+    assert restored.revision == 3
+    assert [one.first_line for one in vault.versions(first.id)] == ["Zoals het was", "Zoals het nu is", "Zoals het was"]
+
+
+def test_what_is_typed_is_found_before_it_is_settled_by_itself(opened):
+    _, _, vault = opened
+    document = vault.start("notitie", title="Wandeling langs het kanaal")
+    vault.drafts.change(document)
+    assert [hit.document for hit in vault.find("kana")] == [document.id]
+
+
+def test_the_bin_hides_and_gives_back(opened):
+    _, _, vault = opened
+    document = write(vault, "notitie", "De reiger stond er weer")
+    vault.throw_away(document.id)
+    assert vault.find("reiger") == []
+    assert vault.summaries() == []
+    assert [one.id for one in vault.bin()] == [document.id]
+    vault.take_back(document.id)
+    assert [hit.document for hit in vault.find("reiger")] == [document.id]
+    assert vault.bin() == []
+    assert vault.document(document.id).body == document.body
+
+
+def test_the_story_keeps_its_order_and_shows_what_is_written(opened):
+    _, _, vault = opened
+    assert len(vault.chapters()) == 17
+    write(vault, "levensverhaal", "Mijn oma.", section="h06")
+    assert [section.key for section, written in vault.chapters() if written] == ["h06"]
+
+
+def test_a_heavy_chapter_starts_folded_and_is_found_by_its_title_alone(opened):
+    _, _, vault = opened
+    heavy = next(section for section, _ in vault.chapters() if section.heavy)
+    write(vault, "levensverhaal", "verborgenwoord", section=heavy.key, title="Die winter")
+    assert vault.find("verborgenwoord") == []
+    assert [hit.snippet for hit in vault.find("winter")] == [()]
+
+
+def test_private_words_are_kept_and_found_by_the_owner(opened):
+    _, _, vault = opened
+    document = write(vault, "notitie", Run("alleen van mij", private=True))
+    assert [hit.document for hit in vault.find("alleen van mij")] == [document.id]
+
+
+def test_a_full_disk_keeps_the_words_and_says_so(opened, monkeypatch):
+    house, _, vault = opened
+    failures = []
+    vault.events.subscribe(lambda fact: failures.append(fact) if isinstance(fact, SavingFailed) else None)
+    document = vault.start("notitie", title="Blijft staan")
+
+    def full(*_args, **_kwargs):
+        raise DiskFullError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.drafts.put_draft", full)
+        vault.drafts.change(document)
+        house.clock.wait(1)
+        vault.drafts.tick()
+    assert isinstance(failures[0].error, DiskFullError)
+    assert vault.document(document.id).title == "Blijft staan"
+    house.clock.wait(10)
+    vault.drafts.tick()
+    assert vault.summaries()[0].title == "Blijft staan"
+
+
+def test_a_document_of_a_vanished_kind_stays_readable(opened):
+    _, _, vault = opened
+    document = write(vault, "notitie", "Nog steeds te lezen")
+    vault.templates = {kind: one for kind, one in vault.templates.items() if kind != "notitie"}
+    assert "Nog steeds te lezen" in repr(vault.sheet(document.id))
+
+
+def test_choices_of_the_person_are_kept(opened):
+    _, lifecycle, vault = opened
+    vault.prefer("sentence", {"text": "Rustig aan.", "from": None})
+    assert vault.preference("owner") == "Sam"
+    lifecycle.lock()
+    assert lifecycle.unlock(PASSWORD).preference("sentence") == {"text": "Rustig aan.", "from": None}
+
+
+WRITER = """
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from dataclasses import replace
+from herstelkluis.vault.lifecycle import Lifecycle
+lifecycle = Lifecycle(Path(sys.argv[1]), lambda: datetime.now(UTC))
+vault = lifecycle.unlock(sys.argv[2])
+document = vault.start("notitie")
+print(document.id, flush=True)
+vault.events.subscribe(lambda fact: print(vault.drafts.current(document.id).title
+                       if vault.drafts.current(document.id) else "", flush=True))
+n = 0
+while True:
+    n += 1
+    vault.drafts.change(replace(document, title=f"woord {n:06}"))
+    vault.drafts._save(vault.drafts.current(document.id))
+    if n % 7 == 0:
+        vault.settle()
+"""
+
+
+@pytest.mark.timeout(300)
+def test_no_acknowledged_word_is_lost_when_the_program_is_killed(house: House, tmp_path: Path):
+    """kill -9 in the middle of writing; KLUIS_KILL_ROUNDS rounds (ten by default, two hundred in the torture run)."""
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+    for round_ in range(KILL_ROUNDS):
+        child = subprocess.Popen([sys.executable, "-c", WRITER, str(house.folder), PASSWORD], stdout=subprocess.PIPE)
+        with child:
+            document_id = child.stdout.readline().decode().strip()
+            for _ in range(3 + 11 * round_ % 40):
+                child.stdout.readline()
+            child.send_signal(signal.SIGKILL)
+            heard = [line.strip() for line in child.stdout.read().decode().splitlines() if line.strip()]
+        vault = lifecycle.unlock(PASSWORD)
+        kept = vault.document(document_id).title
+        assert kept >= max(heard, default=""), f"round {round_}: {kept} < {heard[-1]}"
+        assert vault.check() == []
+        lifecycle.lock()

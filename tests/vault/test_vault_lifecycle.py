@@ -185,8 +185,8 @@ def test_absurd_key_settings_are_refused_before_any_memory_is_taken(house):
     def absurd(data):
         header = json.loads(data)
         for slot in header["slots"]:
-            if "cost" in slot:
-                slot["cost"]["memory_kib"] = 2**31
+            if "memory_kib" in slot["kdf"]:
+                slot["kdf"]["memory_kib"] = 2**31
         return rfc8785.dumps(header)
 
     _header(house, absurd)

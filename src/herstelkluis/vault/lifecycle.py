@@ -7,7 +7,6 @@ its own thread; the opened `Vault` may then be used from any one thread at a tim
 
 from __future__ import annotations
 
-import shutil
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,11 +14,10 @@ from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
-from herstelkluis.crypto import recovery, words
+from herstelkluis.crypto import words
 from herstelkluis.crypto.kdf import Argon2Cost, subkey
-from herstelkluis.crypto.keyfile import KeyFile, create_keyfile, database_key, diagnose_password, parse_keyfile
+from herstelkluis.crypto.keyfile import KeyFile, database_key, diagnose_password, parse_keyfile
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import (
     KluisError,
     NotAVaultError,
@@ -31,13 +29,13 @@ from herstelkluis.errors import (
     VaultTooNewError,
     WrongPasswordError,
 )
-from herstelkluis.store import files, keys, migrations, preferences
+from herstelkluis.store import files, migrations
 from herstelkluis.store.database import Database
+from herstelkluis.vault.making import KEY_FILE, make_vault
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
 from herstelkluis.vault.sealed import SealedText
 from herstelkluis.vault.vault import Vault
 
-KEY_FILE = "kluis.hdr"
 PASSWORD_MINIMUM_CHARACTERS = 12
 RECOVERY_WORD_COUNT = 12
 MAX_KEY_FILE_BYTES = 64 * 1024
@@ -131,39 +129,10 @@ class Lifecycle:
         check_new_password(password)
         if self.look() is not VaultState.MISSING or (self.folder.is_dir() and any(self.folder.iterdir())):
             raise VaultExistsError
-        now = self._clock()
-        building = self.folder.with_name(self.folder.name + ".nieuw")
-        with files.disk_errors():
-            shutil.rmtree(building, ignore_errors=True)  # left by a crash; no one ever wrote in it
-            building.mkdir(parents=True, mode=0o700)
-        try:
-            keyfile, vault_key = create_keyfile(password, recovery_words, cost, now)
-            with vault_key:
-                self._fill(building, keyfile, vault_key, recovery_words, owner)
-                files.write_file(building / KEY_FILE, keyfile.to_bytes())
-                with files.disk_errors():
-                    if self.folder.is_dir():
-                        self.folder.rmdir()
-                    building.rename(self.folder)
-                files.sync_folder(self.folder.parent)
-                self._move(VaultState.LOCKED)
-                return self._open(keyfile, vault_key)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-
-    @staticmethod
-    def _fill(folder: Path, keyfile: KeyFile, vault_key: Secret, recovery_words: Sequence[str], owner: str) -> None:
-        key, salt = database_key(vault_key, keyfile)
-        with key:
-            database = Database.create(folder / keyfile.database_name, key, salt)
-        try:
-            identity = SigningKey.generate()
-            with database.atomic(), identity.seed() as seed, recovery.recovery_entropy(recovery_words) as entropy:
-                keys.put_key(database, "identity", seed.reveal())
-                keys.put_key(database, "recovery-entropy", entropy.reveal())
-                preferences.put(database, "owner", owner)
-        finally:
-            database.close()
+        keyfile, vault_key = make_vault(self.folder, password, recovery_words, cost, owner, self._clock())
+        with vault_key:
+            self._move(VaultState.LOCKED)
+            return self._open(keyfile, vault_key)
 
     # --- opening ------------------------------------------------------------------------------------------------
 

@@ -95,8 +95,8 @@ def summaries(
     time = "deleted_at" if in_bin else "changed_at"
     rows = db.read(
         f"{_SUMMARY} WHERE deleted_at IS {'NOT NULL' if in_bin else 'NULL'} {'' if kind is None else 'AND kind = ?'}"
-        f" ORDER BY {time} {order}, id {order} LIMIT ?",
-        (*(() if kind is None else (kind,)), -1 if limit is None else limit),
+        f" ORDER BY {time} {order}, id {order} LIMIT {-1 if limit is None else limit:d}",
+        () if kind is None else (kind,),
     )
     return [_summary(row) for row in rows]
 

@@ -48,7 +48,7 @@ def to_match(words: tuple[Word, ...]) -> str:
 def _tokens(text: str) -> tuple[str, ...]:
     """Letters and digits in a row, with the marks on them: what FTS5's unicode61 takes as tokens."""
     tokens = "".join(sign if _is_in_token(sign) else " " for sign in text).split()
-    return tuple(token for token in tokens if not all(map(unicodedata.combining, token)))
+    return tuple(token for token in tokens if any(unicodedata.category(sign) != "Mn" for sign in token))
 
 
 def _is_in_token(sign: str) -> bool:

@@ -27,7 +27,6 @@ CROSS JOIN passages ON passages.id = search.rowid
 CROSS JOIN documents ON documents.id = passages.document
 WHERE search MATCH ? AND documents.deleted_at IS NULL
 ORDER BY search.rowid DESC
-LIMIT ? OFFSET ?
 """
 
 
@@ -99,7 +98,8 @@ def find(db: Database, words: str, limit: int = 50, offset: int = 0) -> list[Hit
     if not query:
         return []
     marker = Marker(query)
-    rows = db.read(_FIND, (to_match(query), limit, offset))
+    # Written out, because SQLite prepares a question anew for every bound limit: that doubles a short search.
+    rows = db.read(f"{_FIND} LIMIT {limit:d} OFFSET {offset:d}", (to_match(query),))
     return [
         Hit(document, answer, title, kind, section, () if folded else marker.snippet(text), bool(folded))
         for document, answer, text, title, kind, section, folded in rows

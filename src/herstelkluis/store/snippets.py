@@ -10,9 +10,6 @@ from herstelkluis.store.query import Word
 Snippet = tuple[tuple[str, bool], ...]
 
 _BEFORE, _AFTER = 60, 140
-_MARK = "\u0300-\u036f"
-_TOKEN = re.compile(f"(?:[^\\W_]|[{_MARK}])+")
-_MARKS = re.compile(f"[{_MARK}]")
 _SPACE = re.compile(r"\s")
 
 
@@ -31,50 +28,41 @@ class Marker:
     """Shows where the words of one query stand in a text, blind to capitals and accents as the index is."""
 
     def __init__(self, words: tuple[Word, ...]) -> None:
-        self._tokens = tuple(_bare(_fold(token)) for word in words for token in word.tokens)
-        self._whole = frozenset(self._tokens)
-        self._prefix = self._tokens[-1] if words and words[-1].is_prefix else None
+        self._pattern = re.compile("|".join(map(_pattern, words)))
 
     def snippet(self, text: str) -> Snippet:
-        """Some 200 characters around the first match, in pieces; the beginning of the text when none is seen."""
+        """Some 200 characters around the first match, in pieces; the beginning of the text when none is seen.
+
+        Letters typed as letter and accent come back as one sign (NFC), which looks the same.
+        """
+        text = unicodedata.normalize("NFC", text)
         plain = _fold(text)
-        start, end = _window(text, self._first(plain))
+        first = self._pattern.search(plain)
+        start, end = _window(text, first.start() if first else 0)
         pieces: list[tuple[str, bool]] = [("…", False)] if start else []
         at = start
-        for token in _TOKEN.finditer(plain, start, end):
-            if self._is_match(token.group()):
-                if token.start() > at:
-                    pieces.append((text[at : token.start()], False))
-                pieces.append((text[token.start() : token.end()], True))
-                at = token.end()
+        for match in self._pattern.finditer(plain, start, end):
+            if match.start() > at:
+                pieces.append((text[at : match.start()], False))
+            pieces.append((text[match.start() : match.end()], True))
+            at = match.end()
         if at < end:
             pieces.append((text[at:end], False))
         if end < len(text):
             pieces.append(("…", False))
         return tuple(pieces)
 
-    def _first(self, plain: str) -> int:
-        """Where the first match is. `str.find` first: an answer may hold twenty thousand words."""
-        for wanted in self._tokens:
-            at = plain.find(wanted)
-            while at >= 0:
-                token = _TOKEN.match(plain, at)
-                if token and not plain[at - 1 : at].isalnum() and self._is_match(token.group()):
-                    return at
-                at = plain.find(wanted, at + len(wanted))
-        return next((token.start() for token in _TOKEN.finditer(plain) if self._is_match(token.group())), 0)
 
-    def _is_match(self, token: str) -> bool:
-        bare = _bare(token)
-        return bare in self._whole or (self._prefix is not None and bare.startswith(self._prefix))
+def _pattern(word: Word) -> str:
+    whole = r"[\W_]+".join(re.escape(_fold(unicodedata.normalize("NFC", token))) for token in word.tokens)
+    first = re.escape(_fold(word.tokens[0][0]))
+    end = r"[^\W_]*" if word.is_prefix else r"(?![^\W_])"
+    # "No letter before this": said after the first letter, for a pattern that starts with a letter is searched faster.
+    return f"{first}(?<![^\\W_]{first}){whole.removeprefix(first)}{end}"
 
 
 def _fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_PLAIN)
-
-
-def _bare(token: str) -> str:
-    return token if token.isascii() else _MARKS.sub("", token)
 
 
 def _window(text: str, at: int) -> tuple[int, int]:

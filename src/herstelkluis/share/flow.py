@@ -105,6 +105,12 @@ class ShareFlow:
         """The questions that still wait for a decision."""
         return tuple(one for one in self.questions() if one.decision is None)
 
+    def over(self, pieces: tuple[Piece, ...], known: Mapping[str, Someone]) -> ShareFlow:
+        """The same choices over newly read pieces; what is gone is no longer ticked."""
+        found = offers(self.profile, pieces, known)
+        there = {offer.piece.key for offer in found}
+        return self._changed(offers=found, known=known, ticked=self.ticked & there)
+
     # --- look ----------------------------------------------------------------------------------------------------
 
     def look(self) -> ShareFlow:

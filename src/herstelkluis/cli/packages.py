@@ -1,0 +1,75 @@
+"""`herstelkluis open`: verify a package, list what is in it, and save it when asked."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from herstelkluis.cli.inputs import now, read_bytes, read_secret
+from herstelkluis.i18n import _, ngettext, say_until
+from herstelkluis.share.reader import MAX_FILE_BYTES, Bundle
+from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.vault.receive import receive
+
+
+def open_package(file: Path, words_file: Path, *, as_json: bool, out: Path | None) -> int:
+    """Print what the reader of a package may know. Raises one error per step of verification."""
+    bundle = read_package(file, read_secret(words_file), now())
+    if as_json:
+        print(json.dumps(_described(bundle), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_lines(bundle)))
+    if out is not None:
+        _save(bundle, out)
+    return 0
+
+
+def read_package(file: Path, words: str, at: datetime) -> Bundle:
+    """Verify and open the package in a file (.age, armor or .html)."""
+    return receive(read_bytes(file, MAX_FILE_BYTES), words, at)
+
+
+def _lines(bundle: Bundle) -> list[str]:
+    signed = _("complete and unchanged since it was signed") if bundle.signed_by else _("not signed")
+    lines = [
+        _("Package {number}: {signed}").format(number=bundle.number, signed=signed),
+        _("For: {reader}").format(reader=" ".join(filter(None, (bundle.reader_name, bundle.reader_role)))),
+        _("Purpose: {purpose}").format(purpose=bundle.purpose),
+        say_until(bundle.expires_at.astimezone().date()),
+    ]
+    if bundle.control_words:
+        lines.append(_("Control words: {words}").format(words=" ".join(bundle.control_words)))
+    count = len(bundle.items)
+    lines.append(ngettext("{n} piece:", "{n} pieces:", count).format(n=count))
+    for item in bundle.items:
+        unreadable = item.media_type == "application/json" and item.sheet is None
+        lines.append(f"  {item.title}" + (": " + _("this part cannot be shown") if unreadable else ""))
+    return lines
+
+
+def _described(bundle: Bundle) -> dict[str, object]:
+    return {
+        "number": bundle.number,
+        "package": bundle.id,
+        "signed_by": bundle.signed_by,
+        "control_words": list(bundle.control_words or ()),
+        "created_at": bundle.created_at.isoformat(),
+        "expires_at": bundle.expires_at.isoformat(),
+        "reader": bundle.reader_name,
+        "role": bundle.reader_role,
+        "purpose": bundle.purpose,
+        "requests": list(bundle.requests),
+        "items": [
+            {"title": one.title, "category": one.category, "media_type": one.media_type, "size": len(one.data)}
+            for one in bundle.items
+        ],
+    }
+
+
+def _save(bundle: Bundle, out: Path) -> None:
+    with disk_errors():
+        out.mkdir(parents=True, exist_ok=True)
+    for n, item in enumerate(bundle.items, 1):
+        write_file(out / f"{n:04}.{item.path.rsplit('.', 1)[-1]}", item.data)
+    print(_("Saved. From here on these files are no longer protected."))

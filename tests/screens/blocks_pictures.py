@@ -46,6 +46,9 @@ class Blocks(Screen):
             side.setLayout(built)
         column.addWidget(Columns([left, right], (7, 5), gap=56), 1)
 
+    def enter(self, **_what: object) -> None:
+        self.findChildren(Field)[1].setFocus()
+
 
 def _left() -> QVBoxLayout:
     column = QVBoxLayout()
@@ -69,16 +72,12 @@ def _left() -> QVBoxLayout:
     column.addLayout(grid)
     column.addSpacing(12)
     column.addWidget(Words("Velden", "sub"))
-    fields = []
     name, focused, wrong = Field("Naam", "Zoals jij hem noemt."), Field("Bijnaam", "focus"), Field("Datum")
     name.set_text("De Linde")
     focused.set_text("De Linde")
     wrong.set_text("21-13")
     wrong.set_mistake("Vul een dag in, zoals 21-11-2026")
-    for field in (name, focused, wrong):
-        fields.append(field)
-    column.addWidget(Columns(fields, gap=20))
-    focused.setFocus()
+    column.addWidget(Columns([name, focused, wrong], gap=20))
     column.addSpacing(12)
     column.addWidget(Words("Keuzes en labels", "sub"))
     row = Wrap(12)

@@ -24,6 +24,7 @@ class Frame(QWidget):
         self._foot: Foot | None = None
         self._narrow: bool | None = None
         self.is_menu_open = False
+        self._attic = QWidget()
         self.head = Head(parent=self)
         self.rail = Rail(name)
         self._rail_port = QScrollArea(self)
@@ -81,16 +82,12 @@ class Frame(QWidget):
         self.head.titles.set_words("", "")
         self.head.take_titles()
         for notice in self._shown_notices:
-            notice.hide()
-            notice.setParent(None)
-            notice.deleteLater()
+            self._throw_away(notice)
         self._shown_notices.clear()
         for page in self._pages.values():
             page.held.clear()
             self._stack.removeWidget(page)
-            page.hide()
-            page.setParent(None)
-            page.deleteLater()
+            self._throw_away(page)
         self._pages.clear()
 
     def show_notice(self, notice: QWidget) -> None:
@@ -119,6 +116,12 @@ class Frame(QWidget):
         """Show the screen again."""
         if self.is_menu_open:
             self._toggle_menu()
+
+    def _throw_away(self, widget: QWidget) -> None:
+        # Out of the window at once, and deleted later: a button of its own may be what asked for it.
+        widget.hide()
+        widget.setParent(self._attic)
+        widget.deleteLater()
 
     def _place(self, *, narrow: bool) -> None:
         self._grid.removeWidget(self._rail_port)

@@ -31,6 +31,7 @@ class FocusRing(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+            self._focus_moved(None, app.focusWidget())
 
     @property
     def target(self) -> QWidget | None:

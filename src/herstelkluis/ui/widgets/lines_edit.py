@@ -89,8 +89,7 @@ class LinesEdit(QWidget):
         self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
-        row.setParent(None)
-        row.deleteLater()
+        row.deleteLater()  # not at once: it may be its own key press that removes it
 
     def _row_of(self, part: object) -> _LineRow | None:
         return next((row for row in self._rows if part in (row.edit, row.remove)), None)

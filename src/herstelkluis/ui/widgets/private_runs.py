@@ -46,7 +46,7 @@ def touches_private(document: QTextDocument, start: int, end: int) -> bool:
 
 def runs_between(document: QTextDocument, start: int, end: int) -> Runs:
     """The words between two places as runs. A pair of surrogates is never split: in doubt it is private."""
-    units = document.toRawText().encode("utf-16-le", "surrogatepass")
+    units = _units(document)
     parts: list[tuple[bytes, bool]] = []
     for begin, stop, private in stretches(document, start, end):
         words = units[2 * begin : 2 * stop]
@@ -66,6 +66,15 @@ def insert_runs(cursor: QTextCursor, text: Runs, *, always_private: bool = False
     """Put runs at the cursor; with `always_private` every word of them is private."""
     for run in text:
         cursor.insertText(run.words, private_format(private=run.private or always_private))
+
+
+def _units(document: QTextDocument) -> bytes:
+    count = document.characterCount() - 1
+    units = document.toRawText().encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * count:
+        return units
+    # Half a pair is lost on its way out of Qt and would shift what is private; unit by unit it stays in place.
+    return b"".join(document.characterAt(at).encode("utf-16-le", "surrogatepass") for at in range(count))
 
 
 def _ends_in_half(units: bytes) -> bool:

@@ -23,10 +23,10 @@ class Wrap(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt gives nothing past the end
+    def itemAt(self, at: int) -> QLayoutItem | None:
         return self._items[at] if 0 <= at < len(self._items) else None
 
-    def takeAt(self, at: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt gives nothing past the end
+    def takeAt(self, at: int) -> QLayoutItem | None:
         return self._items.pop(at) if 0 <= at < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -49,9 +49,8 @@ class Wrap(QLayout):
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

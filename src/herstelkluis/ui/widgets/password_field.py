@@ -75,8 +75,8 @@ class PasswordField(Field):
     def _show_words(self, shown: bool) -> None:  # noqa: FBT001 (the form of Qt's signal)
         modes = QLineEdit.EchoMode
         self._line.setEchoMode(modes.Normal if shown else modes.Password)
-        self._eye.setText(_("Hide") if shown else _("Show"))
+        self._eye.setText(_("Hide it") if shown else _("Show"))
         self._eye.set_icon("eye-off" if shown else "eye")
         self._eye.setAccessibleName(
-            (_("Hide: {label}") if shown else _("Show: {label}")).format(label=self._label.text())
+            (_("Hide it: {label}") if shown else _("Show: {label}")).format(label=self._label.text())
         )

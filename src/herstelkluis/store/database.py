@@ -148,8 +148,10 @@ class Database:
             finally:
                 self._depth -= 1
             if self._sweep and not self._depth:
-                self._sweep = False
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # No error of the block, which is on the disk already: the next one tries again, and so does closing.
+                with suppress(dbapi2.Error):
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    self._sweep = False
 
     def leave_no_trace(self) -> None:
         """Empty the write-ahead log after the running block: what it removes is then in no file of the vault."""

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.i18n import _, ngettext, say_until
-from herstelkluis.share.reader import MAX_FILE_BYTES, Bundle
+from herstelkluis.share.envelope import MAX_PAGE
+from herstelkluis.share.media import item_path
+from herstelkluis.share.reader import Bundle
 from herstelkluis.store.files import disk_errors, write_file
 from herstelkluis.vault.receive import receive
 
@@ -27,7 +29,7 @@ def open_package(file: Path, words_file: Path, *, as_json: bool, out: Path | Non
 
 def read_package(file: Path, words: str, at: datetime) -> Bundle:
     """Verify and open the package in a file (.age, armor or .html)."""
-    return receive(read_bytes(file, MAX_FILE_BYTES), words, at)
+    return receive(read_bytes(file, MAX_PAGE), words, at)
 
 
 def _lines(bundle: Bundle) -> list[str]:
@@ -71,5 +73,5 @@ def _save(bundle: Bundle, out: Path) -> None:
     with disk_errors():
         out.mkdir(parents=True, exist_ok=True)
     for n, item in enumerate(bundle.items, 1):
-        write_file(out / f"{n:04}.{item.path.rsplit('.', 1)[-1]}", item.data)
+        write_file(out / item_path(n, item.media_type).removeprefix("items/"), item.data)
     print(_("Saved. From here on these files are no longer protected."))

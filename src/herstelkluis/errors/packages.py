@@ -107,6 +107,15 @@ class PieceTooLongError(KluisError):
     next_step = N_("Choose a part of it.")
 
 
+class PackageFullError(KluisError):
+    """The pieces together are over what one package holds."""
+
+    code = "package-full"
+    exit_code = 9
+    message = N_("This is too much for one package.")
+    next_step = N_("Choose fewer pieces.")
+
+
 class NotShownError(KluisError):
     """A page would be signed that was never shown."""
 
@@ -121,3 +130,12 @@ class ChangedSinceError(KluisError):
     code = "changed-since"
     message = N_("A piece has just changed.")
     next_step = N_("Read it once more, and go on.")
+
+
+class PackageFullError(KluisError):
+    """All pieces together are over what one package may hold."""
+
+    code = "package-full"
+    exit_code = 9
+    message = N_("All these pieces together are too much for one package.")
+    next_step = N_("Choose fewer pieces, or make two packages.")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
-from herstelkluis.share.bundle import number
+from herstelkluis.share.package_id import number
 from herstelkluis.store import ledger
 from herstelkluis.vault.vault import Vault
 

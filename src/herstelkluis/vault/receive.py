@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from herstelkluis.crypto.age import Passphrase
-from herstelkluis.crypto.words import parse_words
-from herstelkluis.share.reader import Bundle, read_bundle
-
-PACKAGE_WORD_COUNT = 7
+from herstelkluis.share.reader import Bundle, passphrase, read_bundle
 
 
 def receive(unverified: bytes, typed_words: str, now: datetime) -> Bundle:
@@ -16,5 +12,4 @@ def receive(unverified: bytes, typed_words: str, now: datetime) -> Bundle:
 
     Raises UnknownWordError, WrongWordsError, and one error per step of verification (see `read_bundle`).
     """
-    words = parse_words(typed_words, PACKAGE_WORD_COUNT)
-    return read_bundle(unverified, [Passphrase(" ".join(words))], now)
+    return read_bundle(unverified, [passphrase(typed_words)], now)

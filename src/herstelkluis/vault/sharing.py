@@ -17,9 +17,10 @@ from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
-from herstelkluis.share.bundle import Making, SheetItem, file_name, new_package_id, number, write_bundle
+from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.flow import begin as begin_flow
+from herstelkluis.share.package_id import file_name, new_package_id, number
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
 from herstelkluis.share.third_parties import Someone, person_of, someone
@@ -86,7 +87,7 @@ def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Giv
     titles = tuple(page.title for page in pages)
     names = LedgerNames(flow.reader, flow.role, flow.purpose, titles)
     with vault.database.atomic():
-        facts = {"profile": flow.profile.code, "expires_at": _stamp(expires_at), "pages": len(pages)}
+        facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": _stamp(expires_at)}
         _record(vault, flow.package, LedgerKind.INTENDED, facts, names)
         ledger.put_words(vault.database, flow.package, words)
     path = folder / file_name(flow.package)

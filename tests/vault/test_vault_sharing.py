@@ -1,0 +1,158 @@
+"""Giving a package from a real vault, opening it again, and what the ledger remembers."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from herstelkluis.errors import (
+    CannotWriteError,
+    ChangedSinceError,
+    ExpiredError,
+    FolderGoneError,
+    NotShownError,
+    WrongWordsError,
+)
+from herstelkluis.model.document import Level, ShareState
+from herstelkluis.model.text import Run
+from herstelkluis.store import ledger
+from herstelkluis.vault import sharing
+from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.receive import receive
+from house import rewrite, write
+
+CHEAP = 10
+CANARY = "kanariegeel"
+
+
+@pytest.fixture
+def ready(opened, tmp_path):
+    """A vault with a letter that may go, and a flow of which every page was seen."""
+    house, _, vault = opened
+    letter = write(vault, "brief.huisarts", "Wilt u meekijken?", share=ShareState.MAY_GO)
+    write(vault, "levensverhaal", CANARY, section="h06", level=Level.SENSITIVE)
+    write(vault, "notitie", Run(CANARY, private=True), title="Alleen van mij", share=ShareState.MAY_GO)
+    flow = see(sharing.begin(vault, "huisarts"))
+    out = tmp_path / "uit"
+    out.mkdir()
+    return house, vault, letter, flow, out
+
+
+def see(flow):
+    flow = flow.look()
+    for page in range(len(flow.pages)):
+        flow = flow.saw(page)
+    return flow
+
+
+def test_what_was_seen_is_what_the_reader_gets(ready):
+    house, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow.for_reader("huisarts Bos", "huisarts", "Zodat u mij kent."), out, log_n=CHEAP)
+    bundle = receive(given.path.read_bytes(), given.words.upper().replace(" ", " - "), house.clock())
+    assert [item.data for item in bundle.items] == [page.data for page in flow.pages]
+    assert bundle.signed_by
+    assert bundle.reader_name == "huisarts Bos"
+    assert bundle.sender_name == "Sam"
+    assert given.path.name == f"document-{given.number}.age"
+    assert CANARY not in repr(bundle.items)
+    assert b"Wilt u" not in given.path.read_bytes()
+
+
+def test_without_a_signature_the_reader_is_told_so(ready):
+    house, vault, _, flow, out = ready
+    flow = flow.with_agreement(days=5, wishes=frozenset(), is_signed=False)
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert receive(given.path.read_bytes(), given.words, house.clock()).signed_by is None
+
+
+def test_wrong_words_and_a_passed_date_are_told_apart(ready):
+    house, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow.with_agreement(days=1, wishes=frozenset(), is_signed=True), out, log_n=CHEAP)
+    other = " ".join(reversed(given.words.split()))
+    with pytest.raises(Exception) as wrong:
+        receive(given.path.read_bytes(), other, house.clock())
+    assert wrong.value.exit_code == WrongWordsError.exit_code
+    with pytest.raises(ExpiredError):
+        receive(given.path.read_bytes(), given.words, house.clock() + timedelta(days=2, hours=1))
+
+
+def test_the_ledger_tells_the_life_of_a_package(ready):
+    house, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault)[0].state is State.READY
+    assert sharing.words_of(vault, given.package) == given.words
+    sharing.give_words(vault, given.package)
+    assert givings(vault)[0].state is State.GIVEN
+    assert sharing.words_of(vault, given.package) is None
+    house.clock.at += timedelta(days=100)
+    assert givings(vault)[0].state is State.EXPIRED
+    sharing.withdraw(vault, given.package)
+    assert givings(vault)[0].state is State.ASKED_BACK
+    assert givings(vault)[0].names.titles == tuple(page.title for page in flow.pages)
+    assert vault.check() == []
+
+
+def test_taking_back_before_the_words_are_given_is_real(ready):
+    _, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    sharing.withdraw(vault, given.package)
+    assert sharing.words_of(vault, given.package) is None
+    assert givings(vault)[0].state is State.TAKEN_BACK
+
+
+def test_a_folder_that_is_gone_leaves_no_file_and_says_not_made(ready):
+    _, vault, _, flow, out = ready
+    out.rmdir()
+    with pytest.raises(FolderGoneError):
+        sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault)[0].state is State.NOT_MADE
+    assert sharing.words_of(vault, flow.package) is None
+
+
+def test_a_crash_while_writing_counts_as_maybe_left(ready, monkeypatch):
+    _, vault, _, flow, out = ready
+
+    def die(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as crash:
+        crash.setattr(sharing, "write_file", die)
+        with pytest.raises(KeyboardInterrupt):
+            sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault)[0].state is State.MAYBE_LEFT
+
+
+def test_pages_that_were_not_seen_or_pieces_that_changed_are_not_sealed(ready):
+    house, vault, letter, flow, out = ready
+    with pytest.raises(NotShownError):
+        sharing.seal(vault, replace(flow, seen=frozenset()), out, log_n=CHEAP)
+    house.clock.wait(5)
+    rewrite(vault, letter, "Heel iets anders")
+    with pytest.raises(ChangedSinceError):
+        sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert list(out.iterdir()) == []
+    assert givings(vault) == []
+    fresh = see(sharing.refresh(vault, flow))
+    assert fresh.ticked == flow.ticked
+    assert b"Heel iets anders" in fresh.pages[0].data
+
+
+def test_a_folder_that_cannot_be_written_keeps_everything(ready, monkeypatch):
+    _, vault, _, flow, out = ready
+
+    def refuse(*_args, **_kwargs):
+        raise CannotWriteError
+
+    with monkeypatch.context() as disk:
+        disk.setattr(sharing, "write_file", refuse)
+        with pytest.raises(CannotWriteError):
+            sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault)[0].state is State.NOT_MADE
+
+
+def test_the_names_can_be_erased_and_the_chain_stays_sound(ready):
+    _, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    ledger.erase_names(vault.database, given.package)
+    assert givings(vault)[0].names is None
+    assert vault.check() == []

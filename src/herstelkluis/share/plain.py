@@ -1,0 +1,20 @@
+"""One-line texts of a manifest: nothing in them can move, hide or reorder what stands around them (M4)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # C0, DEL, C1, line and paragraph separators
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # every bidirectional control of Unicode
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is in NFC and has no control characters."""
+    return unicodedata.is_normalized("NFC", text) and not _BREAKS.search(text) and not _TURNS.search(text)
+
+
+def make_plain(text: str, most: int) -> str:
+    """The text on one line without controls, in NFC, and of at most `most` characters; what was cut ends in "…"."""
+    line = unicodedata.normalize("NFC", _TURNS.sub("", _BREAKS.sub(" ", text))).strip()
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -107,15 +107,6 @@ class PieceTooLongError(KluisError):
     next_step = N_("Choose a part of it.")
 
 
-class PackageFullError(KluisError):
-    """The pieces together are over what one package holds."""
-
-    code = "package-full"
-    exit_code = 9
-    message = N_("This is too much for one package.")
-    next_step = N_("Choose fewer pieces.")
-
-
 class NotShownError(KluisError):
     """A page would be signed that was never shown."""
 

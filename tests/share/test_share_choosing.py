@@ -16,7 +16,7 @@ from herstelkluis.share.flow import ShareFlow, begin
 from herstelkluis.share.profiles import load_profile, profiles
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Place, Reason, offers, pieces_of
-from herstelkluis.share.third_parties import Decision, Someone, leave_out
+from herstelkluis.share.third_parties import Decision, Person, Someone, leave_out, someone
 from model.model_values import answers, typed
 
 TEMPLATES = shipped_templates()
@@ -249,3 +249,27 @@ def test_pieces_that_hold_only_private_words_stay_home():
 def test_a_page_is_what_the_reader_parses():
     flow = flow_of(letter(dossier=Answer(Choice(("erin",))), vraag=Answer(Text(runs("Hulp?"))))).look()
     assert decode_sheet(flow.pages[0].data).title == flow.pages[0].title
+
+
+def test_without_the_name_the_telephone_number_stays_home_too():
+    cells = {"wie": People((Ref("id-noor", "Noor"),)), "telefoon": Line("06-00000001"), "taak": Line("kookt soep")}
+    one = plan(body={"mensen.steun": Answer(Rows((Row("row-3", cells),)))})
+    flow = flow_of(one).tick("id-plan:mensen").decide("id-plan:mensen", ZUS.words, Decision.LEAVE_OUT)
+    assert "kookt soep" in told(flow)
+    assert "06-00000001" not in told(flow)
+    assert "06-00000001" in told(flow.decide("id-plan:mensen", ZUS.words, Decision.ALONG))
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_for"),
+    [
+        ("Noor van der Berg", {"Noor van der Berg", "Noor", "Berg"}),
+        ("Mijn moeder", {"Mijn moeder"}),
+        ("Mijn Tante", {"Mijn Tante"}),
+        ("de buurvrouw", {"de buurvrouw"}),
+        ("Bo", {"Bo"}),
+        ("", {""}),
+    ],
+)
+def test_a_name_is_looked_for_by_its_parts_and_a_description_only_as_a_whole(name, looked_for):
+    assert set(someone(Person("id", name)).names) == looked_for

@@ -32,6 +32,9 @@ from herstelkluis.model.text import Run, public_words
 from herstelkluis.share.third_parties import Someone, has_name, leave_out, named_in
 
 
+_TELLS_WHO = frozenset({"phone", "mail", "place"})
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What goes along of one document. `sections` None: all of them; `opened`: answers at level 3 opened one by one.
@@ -93,7 +96,9 @@ def _value(value: Value, field: Field, rules: Rules, part: Answer | Row) -> Valu
 def _row(row: Row, field: Field, rules: Rules) -> Row | None:
     if (row.level or 0) >= Level.SENSITIVE or _stays_home(row, rules):
         return None
-    shared = {column.key for column in field.columns if column.share}
+    leaves_out = any(one.words in rules.without for one in named_in(row, rules.known))
+    # Without the name, a telephone number would still tell who it is.
+    shared = {one.key for one in field.columns if one.share and not (leaves_out and one.role in _TELLS_WHO)}
     cells = {}
     for key, cell in row.cells.items():
         if key in shared and (redacted := _cell(cell, rules, row)) is not None:

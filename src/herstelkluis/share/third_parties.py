@@ -14,6 +14,8 @@ from herstelkluis.model.template import Template
 from herstelkluis.model.text import public_words
 
 SHORTEST_NAME = 2
+_BETWEEN = frozenset({"van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "la", "le", "el", "bin"})
+_DESCRIBING = frozenset({"Mijn", "De", "Het", "Een", "Onze", "Oude", "My", "The"})
 
 
 class Decision(StrEnum):
@@ -63,9 +65,14 @@ class Someone:
 
 
 def someone(person: Person) -> Someone:
-    """A person of the vault as redaction looks for them: by full name and by each part that is a name of its own."""
-    parts = [part for part in person.name.split() if part[:1].isupper() and len(part) > SHORTEST_NAME]
-    return Someone(person.name, tuple(dict.fromkeys([person.name, *parts])), person.agreed, person.stays_out)
+    """A person of the vault as redaction looks for them: by full name, and by each part that is a name of its own.
+
+    "Noor van der Berg" is also Noor and Berg; "Mijn moeder" describes someone and is only looked for as a whole.
+    """
+    parts = [part for part in person.name.split() if part not in _BETWEEN]
+    is_name = all(part[:1].isupper() and part not in _DESCRIBING for part in parts)
+    names = [person.name, *(part for part in parts if is_name and len(part) >= SHORTEST_NAME)]
+    return Someone(person.name, tuple(dict.fromkeys(names)), person.agreed, person.stays_out)
 
 
 def named_in(part: Answer | Row, known: Mapping[str, Someone]) -> Iterator[Someone]:

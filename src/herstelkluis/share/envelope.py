@@ -42,4 +42,4 @@ def _only_block(page: bytes) -> bytes:
 
 
 def _at_line_starts(marker: re.Pattern[bytes], page: bytes) -> list[re.Match[bytes]]:
-    return [found for found in marker.finditer(page) if page[: found.start()][-1:] in (b"", b"\n")]
+    return [found for found in marker.finditer(page) if page[max(0, found.start() - 1) : found.start()] in (b"", b"\n")]

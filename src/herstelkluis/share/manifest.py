@@ -1,4 +1,4 @@
-"""The table of contents of a package, strict (M1-M12). Import late: pydantic takes a tenth of a second."""
+"""The table of contents of a package, strict (M1-M13). Import late: pydantic takes a tenth of a second."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a package: every check in the agreed order, and nothing of it before the last one (FORMAT.md, V0-V12)."""
+"""Opening a package: every check in the agreed order, and nothing of it before the last one (FORMAT.md, V0 to V12)."""
 
 from __future__ import annotations
 

@@ -13,10 +13,10 @@ from herstelkluis.vault.lifecycle import Lifecycle
 def check(folder: Path, password_file: Path | None, words_file: Path | None) -> int:
     """Unlock, read every page and every link of the ledger, and say so. Raises the errors of `Lifecycle.unlock`."""
     lifecycle = Lifecycle(folder, now)
-    if password_file is not None:
-        vault = lifecycle.unlock(read_secret(password_file))
-    elif words_file is not None:
+    if words_file is not None:
         vault = lifecycle.unlock_with_words(read_secret(words_file))
+    elif password_file is not None:
+        vault = lifecycle.unlock(read_secret(password_file))
     try:
         problems = vault.check()
     finally:

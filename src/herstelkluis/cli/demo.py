@@ -8,18 +8,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from herstelkluis.cli.inputs import now, read_bytes
+from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.cli.packages import read_package
 from herstelkluis.cli.text_file import cut, read_words
 from herstelkluis.crypto.kdf import STANDARD
 from herstelkluis.crypto.recovery import new_recovery_words
-from herstelkluis.crypto.words import suggest_password
-from herstelkluis.errors import KluisError
+from herstelkluis.crypto.words import parse_words, suggest_password
+from herstelkluis.errors import ItemsError, KluisError, VaultDamagedError, VaultExistsError, WrongWordsError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.template import FieldType
-from herstelkluis.model.text import all_words, runs
+from herstelkluis.model.text import Run, all_words
+from herstelkluis.paper.read_back import check_pdf
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.third_parties import Decision
 from herstelkluis.store.files import disk_errors, write_file
@@ -32,35 +33,49 @@ from herstelkluis.vault.vault import STORY_KIND, Vault
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 LETTER_KIND = "brief.huisarts"
 PLAN_KIND = "plan.crisis"
+VAULT, PASSWORD, WORDS = "kluis", "password.txt", "words.txt"
+CARD, LETTER = "mijn-kaartje.pdf", "brief-huisarts.pdf"
 
 
 def demo(out: Path, text_file: Path | None) -> int:
-    """Fill `out` with vault, card, letter, package and words; one line per result; 0 only if all of them hold."""
-    text = read_words(read_bytes(text_file, MAX_TEXT_BYTES)) if text_file else None
+    """Fill `out` with vault, card, letter, package and words; one line per result; 0 only if all of them hold.
+
+    Raises VaultExistsError when an earlier example stands there: nothing is ever written over.
+    """
+    text = None if text_file is None else read_words(read_bytes(text_file, MAX_TEXT_BYTES))
     with disk_errors():
         out.mkdir(parents=True, exist_ok=True)
-    password = suggest_password()
+        if any((out / name).exists() for name in (VAULT, PASSWORD, WORDS, CARD, LETTER)):
+            raise VaultExistsError
     dial = Dial(datetime.now(UTC))
-    lifecycle = Lifecycle(out / "kluis", dial)
-    vault = lifecycle.create(password, new_recovery_words(), STANDARD, owner="Sam")
-    write_file(out / "password.txt", f"{password}\n".encode())
+    lifecycle = Lifecycle(out / VAULT, dial)
     results = _Results()
-    try:
-        count = fill(vault, dial, [name for name in FILES if text is None or name != STORY_KIND])
-        if text is not None:
-            chapters = put_in(vault, text)
-            results.say(_("own text"), lambda: _read_back(vault, chapters, text))
-    finally:
-        lifecycle.lock()
-    vault = lifecycle.unlock(password)
+    count = _make(lifecycle, dial, out, text, results)
+    vault = lifecycle.unlock(read_secret(out / PASSWORD))
     try:
         results.say(_("vault"), lambda: _vault_line(vault, count))
-        results.say(_("card"), lambda: _card(vault, out / "mijn-kaartje.pdf"))
-        results.say(_("letter"), lambda: _letter(vault, out / "brief-huisarts.pdf"))
+        results.say(_("card"), lambda: _pdf(out / CARD, card_pdf(vault, _one(vault, PLAN_KIND))))
+        results.say(_("letter"), lambda: _pdf(out / LETTER, letter_pdf(vault, _one(vault, LETTER_KIND))))
         results.say(_("package"), lambda: _package(vault, out))
     finally:
         lifecycle.lock()
     return results.exit_code
+
+
+def _make(lifecycle: Lifecycle, dial: Dial, out: Path, text: str | None, results: _Results) -> int:
+    """Make and lock the example vault, and return how many pieces it holds. A text takes the place of the story."""
+    password = suggest_password()
+    vault = lifecycle.create(password, new_recovery_words(), STANDARD, owner="Sam")
+    try:
+        write_file(out / PASSWORD, f"{password}\n".encode())
+        count = fill(vault, dial, [name for name in FILES if text is None or name != STORY_KIND])
+        if text is not None:
+            chapters = put_in(vault, text)
+            results.say(_("own text"), lambda: _read_back(vault, chapters, text))
+            count += len(chapters)
+    finally:
+        lifecycle.lock()
+    return count
 
 
 class _Results:
@@ -87,7 +102,7 @@ def put_in(vault: Vault, text: str) -> list[str]:
     for section, part in zip(sections, cut(text, len(sections)), strict=False):
         field = next(one for one in section.fields if one.type is FieldType.TEXT)
         document = vault.start(STORY_KIND, section=section.key)
-        body = {f"{section.key}.{field.key}": Answer(Text(runs(part)))}
+        body = {f"{section.key}.{field.key}": Answer(Text((Run(part),)))}
         vault.drafts.change(replace(document, body=body))
         vault.settle()
         ids.append(document.id)
@@ -97,7 +112,7 @@ def put_in(vault: Vault, text: str) -> list[str]:
 def _read_back(vault: Vault, chapters: list[str], text: str) -> str:
     read = "".join(_only_text(vault.document(one)) for one in chapters)
     if read != text:
-        raise AssertionError
+        raise VaultDamagedError
     return ngettext("{n} chapter, read back the same", "{n} chapters, read back the same", len(chapters)).format(
         n=len(chapters)
     )
@@ -109,8 +124,8 @@ def _only_text(document: Document) -> str:
 
 
 def _vault_line(vault: Vault, count: int) -> str:
-    if vault.check():
-        raise AssertionError
+    if vault.check() or len(vault.summaries()) != count:
+        raise VaultDamagedError
     return ngettext("{n} piece, sound", "{n} pieces, sound", count).format(n=count)
 
 
@@ -118,21 +133,22 @@ def _one(vault: Vault, kind: str) -> Document:
     return vault.document(vault.summaries(kind)[0].id)
 
 
-def _card(vault: Vault, path: Path) -> str:
-    write_file(path, card_pdf(vault, _one(vault, PLAN_KIND)))
-    return path.name
-
-
-def _letter(vault: Vault, path: Path) -> str:
-    write_file(path, letter_pdf(vault, _one(vault, LETTER_KIND)))
-    return path.name
+def _pdf(path: Path, data: bytes) -> str:
+    write_file(path, data)
+    check_pdf(path, 1)
+    return _("{name}, one page, opens").format(name=path.name)
 
 
 def _package(vault: Vault, out: Path) -> str:
     given = sharing.seal(vault, _choose(sharing.begin(vault, "huisarts")), out)
     sharing.give_words(vault, given.package)
-    write_file(out / "words.txt", f"{given.words}\n".encode())
-    bundle = read_package(given.path, given.words, now())
+    write_file(out / WORDS, f"{given.words}\n".encode())
+    words = read_secret(out / WORDS)
+    if words != " ".join(parse_words(words, 7)):
+        raise WrongWordsError
+    bundle = read_package(given.path, words, now())
+    if bundle.signed_by is None or any(item.sheet is None for item in bundle.items):
+        raise ItemsError
     return ngettext("{name}, {n} piece, verified", "{name}, {n} pieces, verified", len(bundle.items)).format(
         name=given.path.name, n=len(bundle.items)
     )

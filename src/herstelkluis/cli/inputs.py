@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from herstelkluis.errors import CannotReadError, PackageTooLargeError
+from herstelkluis.errors import CannotReadError, KluisError
 
 MAX_SECRET_BYTES = 4096
 
 
 def now() -> datetime:
-    """The clock of this computer."""
-    return datetime.now(UTC)
+    """The clock of this computer, in its own time zone."""
+    return datetime.now(UTC).astimezone()
 
 
 def read_secret(path: Path) -> str:
@@ -20,17 +20,17 @@ def read_secret(path: Path) -> str:
     raw = read_bytes(path, MAX_SECRET_BYTES)
     try:
         return raw.decode("utf-8-sig").rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise CannotReadError from error
+    except UnicodeDecodeError:
+        raise CannotReadError from None
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """A whole file of at most `most` bytes. Raises CannotReadError, PackageTooLargeError."""
+def read_bytes(path: Path, most: int, too_large: type[KluisError] = CannotReadError) -> bytes:
+    """A whole file of at most `most` bytes. Raises CannotReadError, or `too_large`."""
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
-    except (OSError, ValueError) as error:
-        raise CannotReadError from error
+    except (OSError, ValueError):
+        raise CannotReadError from None
     if len(data) > most:
-        raise PackageTooLargeError
+        raise too_large
     return data

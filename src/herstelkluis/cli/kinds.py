@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 
 from herstelkluis.model.loader import shipped_templates
-from herstelkluis.model.template import Template
+from herstelkluis.model.template import Field, Template
 
 
 def kinds(*, as_json: bool) -> int:
     """Print all kinds, for machines (a JSON list) or for people."""
-    described = [_describe(template) for template in shipped_templates().values()]
+    templates = shipped_templates().values()
     if as_json:
-        print(json.dumps(described, ensure_ascii=False, indent=1))
+        print(json.dumps([_describe(one) for one in templates], ensure_ascii=False, indent=1))
         return 0
-    for template in shipped_templates().values():
+    for template in templates:
         print(f"{template.kind}: {template.title}")
         for section in template.sections:
             print(f"  {section.title}")
@@ -29,6 +29,7 @@ def _describe(template: Template) -> dict[str, object]:
         "kind": template.kind,
         "title": template.title,
         "version": template.version,
+        "part": template.part,
         "level": template.level,
         "share": template.share,
         "document": template.document,
@@ -36,19 +37,25 @@ def _describe(template: Template) -> dict[str, object]:
             {
                 "key": section.key,
                 "title": section.title,
-                "fields": [
-                    {
-                        "key": field.key,
-                        "type": field.type.value,
-                        "ask": field.ask,
-                        "columns": [
-                            {"key": column.key, "type": column.type.value, "ask": column.ask}
-                            for column in field.columns
-                        ],
-                    }
-                    for field in section.fields
-                ],
+                "phase": section.phase,
+                "heavy": section.heavy,
+                "fields": [_field(one) for one in section.fields],
             }
             for section in template.sections
         ],
+    }
+
+
+def _field(field: Field) -> dict[str, object]:
+    """A question, or a column of a list."""
+    return {
+        "key": field.key,
+        "type": field.type.value,
+        "ask": field.ask,
+        "help": field.help,
+        "level": field.level,
+        "share": field.share,
+        "print": field.print,
+        "options": [{"key": one.key, "label": one.label} for one in field.options],
+        "columns": [_field(column) for column in field.columns],
     }

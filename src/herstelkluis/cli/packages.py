@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from herstelkluis.cli.inputs import now, read_bytes, read_secret
+from herstelkluis.errors import PackageTooLargeError, VaultExistsError
 from herstelkluis.i18n import _, ngettext, say_until
 from herstelkluis.share.envelope import MAX_PAGE
-from herstelkluis.share.media import item_path
 from herstelkluis.share.reader import Bundle
 from herstelkluis.store.files import disk_errors, write_file
 from herstelkluis.vault.receive import receive
@@ -29,7 +30,7 @@ def open_package(file: Path, words_file: Path, *, as_json: bool, out: Path | Non
 
 def read_package(file: Path, words: str, at: datetime) -> Bundle:
     """Verify and open the package in a file (.age, armor or .html)."""
-    return receive(read_bytes(file, MAX_PAGE), words, at)
+    return receive(read_bytes(file, MAX_PAGE, PackageTooLargeError), words, at)
 
 
 def _lines(bundle: Bundle) -> list[str]:
@@ -70,8 +71,12 @@ def _described(bundle: Bundle) -> dict[str, object]:
 
 
 def _save(bundle: Bundle, out: Path) -> None:
+    """Put every piece in a folder under its name in the package; nothing is written over."""
+    files = {out / PurePosixPath(item.path).name: item.data for item in bundle.items}
     with disk_errors():
         out.mkdir(parents=True, exist_ok=True)
-    for n, item in enumerate(bundle.items, 1):
-        write_file(out / item_path(n, item.media_type).removeprefix("items/"), item.data)
-    print(_("Saved. From here on these files are no longer protected."))
+        if any(file.exists() for file in files):
+            raise VaultExistsError
+    for file, data in files.items():
+        write_file(file, data)
+    print(_("Saved. From here on these files are no longer protected."), file=sys.stderr)

@@ -66,6 +66,11 @@ class MainWindow(QWidget):
         return self._key
 
     @property
+    def place(self) -> tuple[str, dict[str, object]]:
+        """Where the person is, or was before the cover: the screen and what it shows; ids only, never words."""
+        return self._key, dict(self._what)
+
+    @property
     def screen_shown(self) -> Screen | None:
         """The screen shown now."""
         return self._frame.screen_shown

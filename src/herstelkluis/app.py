@@ -1,0 +1,122 @@
+"""The window, wired once: settings, session, screens, one running program per vault, and what happens on a bug."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis import settings
+from herstelkluis.i18n import _
+from herstelkluis.ui.idle import Idle
+from herstelkluis.ui.main_window import MainWindow, screen_size
+from herstelkluis.ui.program import Program
+from herstelkluis.ui.qt_words import speak
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.widgets.banner import Banner
+
+ANSWER_WITHIN_MS = 500
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; the exit code of the program.
+
+    `--vault DIR` on another place, `--crisis` only the help page, a file name: the reader for that package.
+    """
+    options = _options(arguments)
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Herstelkluis")
+    app.setQuitOnLastWindowClosed(True)
+    folder = (options.vault or settings.usual_vault_folder()).absolute()
+    first = FirstOne(folder)
+    if not options.crisis and not options.file and first.is_already_there():
+        return 0
+    program = build(app, folder)
+    first.listen(program.window)
+    program.start(only_help=options.crisis, package=str(options.file or ""))
+    program.window.resize(screen_size(app))
+    program.window.show()
+    code = app.exec()
+    program.session.lock()
+    return code
+
+
+def build(app: QApplication, folder: Path, settings_file: Path | None = None) -> Program:
+    """Everything of one sitting, not shown yet."""
+    file = settings_file or settings.settings_file()
+    chosen = settings.load(file)
+    speak(app, chosen.language)
+    window = MainWindow()
+    session = Session(folder, chosen, file, parent=window)
+    program = Program(window, session, Idle(chosen.lock_after_minutes, parent=window), parent=window)
+    program.follow_settings()
+    sys.excepthook = _tell_bug(window)
+    return program
+
+
+class FirstOne(QObject):
+    """One program per vault: a second start asks the first to come forward, and ends."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._name = "herstelkluis-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
+        self._server = QLocalServer(self)
+
+    def is_already_there(self) -> bool:
+        """Whether another program shows this vault; it comes forward then."""
+        socket = QLocalSocket(self)
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(ANSWER_WITHIN_MS):
+            return False
+        socket.write(QByteArray(b"come forward\n"))
+        socket.waitForBytesWritten(ANSWER_WITHIN_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self, window: MainWindow) -> None:
+        """Bring the window forward whenever a second program starts."""
+        self._window = window
+        QLocalServer.removeServer(self._name)  # left by a program that died
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._come_forward)
+        self._server.listen(self._name)
+
+    def _come_forward(self) -> None:
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
+        self._window.showNormal()
+        self._window.raise_()
+        self._window.activateWindow()
+
+
+def _tell_bug(window: MainWindow) -> Callable[..., None]:
+    """A bug must not take the words with it: the window stays, nothing is sent, the place of the bug goes to stderr."""
+
+    def tell(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else ""
+        sys.stderr.write(f"{kind.__name__} {place}\n")
+        if not window.is_covered and issubclass(kind, Exception):
+            window.show_notice(
+                Banner(
+                    "mistake", _("Something went wrong in the program"), _("Your text is safe. Go on, or start again.")
+                )
+            )
+
+    return tell
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="herstelkluis")
+    parser.add_argument("--vault", type=Path, metavar="DIR")
+    parser.add_argument("--crisis", action="store_true")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    return parser.parse_args(list(arguments))

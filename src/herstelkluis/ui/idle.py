@@ -1,0 +1,73 @@
+"""When nobody is here: counted in real time, also while the computer sleeps, and told in the last minute."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+LAST_SECONDS = 60
+_SIGNS_OF_LIFE = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.InputMethod,
+}
+
+
+def boot_seconds() -> float:
+    """Seconds that also pass while the computer is suspended."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class Idle(QObject):
+    """`soon` carries the seconds left in the last minute (0: someone is here again); `passed` when the time is over."""
+
+    soon = Signal(int)
+    passed = Signal()
+
+    def __init__(self, minutes: int, clock: Callable[[], float] = boot_seconds, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.minutes = minutes
+        self._clock = clock
+        self._last = clock()
+        self._is_soon = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to count, from now."""
+        self._last = self._clock()
+        self._timer.start()
+        if (app := QCoreApplication.instance()) is not None:
+            app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+        self._is_soon = False
+        if (app := QCoreApplication.instance()) is not None:
+            app.removeEventFilter(self)
+
+    def look(self) -> None:
+        """See how long nobody was here."""
+        left = self.minutes * 60 - (self._clock() - self._last)
+        if left <= 0:
+            self.stop()
+            self.passed.emit()
+        elif left <= LAST_SECONDS:
+            self._is_soon = True
+            self.soon.emit(round(left))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS_OF_LIFE:
+            self._last = self._clock()
+            if self._is_soon:
+                self._is_soon = False
+                self.soon.emit(0)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,119 @@
+"""What the window asks for and the session does: open, lock, hide, help. The story of one sitting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.ui.idle import Idle
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens import register_all
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.theme import Look, Theme, chosen_tokens
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.vault.lifecycle import VaultState
+
+HIDE_KEYS = "Ctrl+Shift+H"
+LOCK_KEYS = "Ctrl+L"
+_LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
+_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader"}
+
+
+class Program(QObject):
+    """Wires one window and one session. `start` shows what fits the state of the vault."""
+
+    def __init__(self, window: MainWindow, session: Session, idle: Idle, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.window, self.session, self.idle = window, session, idle
+        self._back: tuple[str, dict[str, object]] = ("today", {})
+        self._soon: Banner | None = None
+        register_all(window, session)
+        window.hide_asked.connect(self.hide)
+        window.help_asked.connect(self.help)
+        window.asked.connect(self._asked)
+        window.go_on_asked.connect(self.go_on)
+        session.was_opened.connect(self._opened)
+        session.settings_changed.connect(self.follow_settings)
+        idle.passed.connect(self.lock)
+        idle.soon.connect(self._say_soon)
+        for keys, deed in ((HIDE_KEYS, self.hide), (LOCK_KEYS, self.lock)):
+            shortcut = QShortcut(QKeySequence(keys), window)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(deed)
+
+    def start(self, *, only_help: bool = False, package: str = "") -> None:
+        """The first screen: help when that was asked for, a package, making a vault, or unlocking."""
+        if only_help:
+            self.window.show_screen("help")
+        elif package:
+            self.window.show_screen("reader", file=package)
+        elif self.session.lifecycle.state is VaultState.MISSING:
+            self.window.show_screen("welcome")
+        else:
+            self.window.show_screen("unlock")
+
+    def lock(self) -> None:
+        """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses."""
+        if not self.session.is_open:
+            return
+        was_hidden = self.window.is_covered
+        if not was_hidden:
+            self.window.cover("locked")
+            self._back = self.window.place
+        self.idle.stop()
+        self.session.lock()
+        if not was_hidden:
+            self.window.uncover("unlock", back=True)
+
+    def hide(self) -> None:
+        """An empty page at once. The idle time goes on; when it is over, Verder asks for the password."""
+        if not self.window.is_covered:
+            self.window.cover("hidden")
+            self._back = self.window.place
+
+    def go_on(self) -> None:
+        """Back from the hidden page: where the person was, or the lock."""
+        key, what = self._back
+        if self.session.is_open or key in _WITHOUT_VAULT:
+            self.window.uncover(key, **what)
+        else:
+            self.window.uncover("unlock", back=True)
+
+    def help(self) -> None:
+        """Help, from anywhere, without a question."""
+        self.window.show_screen("help")
+
+    def follow_settings(self) -> None:
+        """Look, text size and idle time as the person chose."""
+        app = QApplication.instance()
+        settings = self.session.settings
+        if isinstance(app, QApplication):
+            Theme(chosen_tokens(_LOOKS[settings.theme], app), settings.text_size).apply(app)
+        self.idle.minutes = settings.lock_after_minutes
+
+    def _asked(self, key: str) -> None:
+        if key == "lock":
+            self.lock()
+
+    def _opened(self) -> None:
+        self.idle.start()
+        (key, what), self._back = self._back, ("today", {})
+        if key in _WITHOUT_VAULT:
+            key, what = "today", {}
+        self.window.show_screen(key, **what)
+        if self.session.got_sealed_text_back:
+            self.window.show_notice(
+                Banner("info", _("Your last words are here again"), _("They could not be saved before. Now they are."))
+            )
+
+    def _say_soon(self, seconds: int) -> None:
+        if self._soon is not None:
+            self._soon.hide()
+            self._soon.deleteLater()
+            self._soon = None
+        if seconds and not self.window.is_covered:
+            words = ngettext("The vault locks in {n} second.", "The vault locks in {n} seconds.", seconds)
+            self._soon = Banner("info", words.format(n=seconds), _("Move the mouse or press a key to stay."))
+            self.window.show_notice(self._soon)

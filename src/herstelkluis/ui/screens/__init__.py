@@ -1,0 +1,41 @@
+"""The screens, by key. A plain table: each is imported when it is first shown, so the start stays light."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.session import Session
+
+# key: module below this package's parent, class, word in the rail (or none), icon, group in the rail
+SCREENS: dict[str, tuple[str, str, str, str, str]] = {
+    "unlock": ("screens.unlock", "UnlockScreen", "", "", ""),
+    "welcome": ("screens.welcome", "WelcomeScreen", "", "", ""),
+    "help": ("screens.help", "HelpScreen", "", "", ""),
+    "search": ("screens.search", "SearchScreen", N_("Search"), "search", "top"),
+    "today": ("screens.today", "TodayScreen", N_("Today"), "sun", "parts"),
+    "story": ("screens.story", "StoryScreen", N_("My story"), "footprints", "parts"),
+    "crisis": ("screens.crisis", "CrisisScreen", N_("Crisis plan"), "shield", "parts"),
+    "people": ("screens.people", "PeopleScreen", N_("My people"), "users", "parts"),
+    "share": ("screens.share", "ShareScreen", N_("Share"), "send", "parts"),
+    "settings": ("screens.settings", "SettingsScreen", N_("Settings"), "settings", "bottom"),
+    "write": ("screens.write", "WriteScreen", "", "", ""),
+    "notes": ("screens.notes", "NotesScreen", "", "", ""),
+    "read": ("screens.read", "ReadScreen", "", "", ""),
+    "reader": ("reader.screen", "ReaderScreen", "", "", ""),
+}
+
+
+def register_all(window: MainWindow, session: Session) -> None:
+    """Make every screen known to the window, and the deed at the bottom of the rail."""
+    for key, (module, name, word, icon, group) in SCREENS.items():
+
+        def make(module: str = module, name: str = name) -> Screen:
+            screen: Screen = getattr(import_module(f"herstelkluis.ui.{module}"), name)(session)
+            return screen
+
+        window.register(key, make, word=_(word) if word else "", icon=icon, group=group)
+    window.add_deed("lock", _("Lock"), "lock")

@@ -1,0 +1,187 @@
+"""The vault is locked: the password, or the twelve words of the recovery sheet; or why it cannot be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.errors import (
+    KluisError,
+    VaultDamagedError,
+    VaultInUseError,
+    VaultTooNewError,
+    WrongPasswordError,
+    WrongWordsError,
+)
+from herstelkluis.i18n import _, say_error
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.tasks import Task
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain
+from herstelkluis.ui.widgets.dunes import Dunes
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.mark import Mark
+from herstelkluis.ui.widgets.password_field import PasswordField
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.vault.lifecycle import VaultState
+from herstelkluis.vault.vault import Vault
+
+_WHY_NOT: dict[VaultState, type[KluisError]] = {
+    VaultState.IN_USE: VaultInUseError,
+    VaultState.TOO_NEW: VaultTooNewError,
+    VaultState.DAMAGED: VaultDamagedError,
+}
+
+
+class UnlockScreen(Screen):
+    """One field and one button. A wrong password is emptied away; trying is free."""
+
+    bare = True
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.title = _("The vault is locked")
+        self._with_words = False
+        self._help = Help(parent=self)
+        self._help.clicked.connect(self._ask_help)
+        self._head = Words(self.title, "display", parent=self)
+        self._under = Words("", "body", "muted", parent=self)
+        self._password = PasswordField(_("Password"), parent=self)
+        self._words = Field(
+            _("The twelve words"), _("In the order of your sheet. Spaces and capitals do not matter."), parent=self
+        )
+        self._open = Main(_("Open the vault"), parent=self)
+        self._calm = Words(_("You may try as often as you like. Nothing gets lost."), "help", "muted", parent=self)
+        self._other = Link("", icon="key-round", parent=self)
+        self._other_help = Words("", "help", "muted", parent=self)
+        self._again = FlushQuiet(_("Look again"), "rotate-ccw", parent=self)
+        self._close = Plain(_("Close"), parent=self)
+        self._why = Banner("mistake", "", "", parent=self)
+        self._calm.hide()
+        self._password.returned.connect(self.unlock)
+        self._words.edit.returnPressed.connect(self.unlock)  # type: ignore[attr-defined]  # a one-line field
+        self._open.clicked.connect(self.unlock)
+        self._other.clicked.connect(self._switch)
+        self._again.clicked.connect(self._look)
+        self._close.clicked.connect(QApplication.quit)
+        self._place()
+
+    def _place(self) -> None:
+        form = QVBoxLayout()
+        form.setSpacing(8)
+        form.addWidget(Mark(48, parent=self), 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._head, self._under, self._why, self._password, self._words, self._open, self._calm):
+            form.addWidget(part)
+        form.addWidget(self._other)
+        form.addWidget(self._other_help)
+        form.addWidget(self._again)
+        form.addWidget(self._close)
+        holder = QWidget(self)
+        holder.setMaximumWidth(560)
+        holder.setLayout(form)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(holder, 2)
+        middle.addStretch(1)
+        top = QHBoxLayout()
+        top.setContentsMargins(32, 20, 32, 0)
+        top.addStretch(1)
+        top.addWidget(self._help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addStretch(1)
+        column.addLayout(middle)
+        column.addWidget(Dunes(parent=self), 3)
+
+    def enter(self, **what: object) -> None:
+        self._under.setText(
+            _("Fill in your password. You come back where you were.")
+            if what.get("back")
+            else _("Fill in your password.")
+        )
+        self._password.set_keyboard(_keyboard())
+        self._look()
+
+    def leave(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self._password.empty()
+        self._words.set_text("")
+
+    def _look(self) -> None:
+        """Show the field, or why there is nothing to fill in."""
+        why = _WHY_NOT.get(self._session.lifecycle.look())
+        self._why.setVisible(why is not None)
+        if why is not None:
+            self._why.set_words(*say_error(why()))
+        can = why is None
+        for part in (self._under, self._open, self._other, self._other_help):
+            part.setVisible(can)
+        self._again.setVisible(not can)
+        self._close.setVisible(not can)
+        self._show_field(can=can)
+
+    def _show_field(self, *, can: bool = True) -> None:
+        self._password.setVisible(can and not self._with_words)
+        self._words.setVisible(can and self._with_words)
+        self._other.setText(_("Use the password") if self._with_words else _("Use the recovery key"))
+        self._other_help.setText("" if self._with_words else _("The twelve words on your recovery sheet."))
+        (self._words if self._with_words else self._password).setFocus()
+
+    def _switch(self) -> None:
+        self.clear()
+        self._with_words = not self._with_words
+        self._show_field()
+
+    def unlock(self) -> None:
+        """Try what was typed, off the UI thread: the key derivation takes about a second."""
+        typed = (self._words if self._with_words else self._password).text()
+        if not typed or not self._open.isEnabled():
+            return
+        lifecycle = self._session.lifecycle
+        deed = lifecycle.unlock_with_words if self._with_words else lifecycle.unlock
+        self._open.setText(_("One moment"))
+        self._open.setEnabled(False)
+        Task(self, lambda: deed(typed)).success(self._opened).failure(self._refused).start()
+
+    def _opened(self, vault: Vault) -> None:
+        with_words = self._with_words
+        self._ready()
+        self.clear()
+        self._session.opened(vault)
+        if with_words:
+            self.go.emit("settings", {"new_password": True})
+
+    def _refused(self, error: KluisError) -> None:
+        self._ready()
+        message, next_step = say_error(error)
+        if isinstance(error, WrongPasswordError):
+            self._password.empty()
+            self._password.set_mistake(f"{message} {next_step}")
+        elif isinstance(error, WrongWordsError):
+            self._words.set_mistake(f"{message} {next_step}")
+        else:
+            self._why.set_words(message, next_step)
+            self._why.show()
+        self._calm.show()
+        (self._words if self._with_words else self._password).setFocus()
+
+    def _ready(self) -> None:
+        self._open.setText(_("Open the vault"))
+        self._open.setEnabled(True)
+        self._password.set_mistake("")
+        self._words.set_mistake("")
+        self._why.hide()
+
+    def _ask_help(self) -> None:
+        self.go.emit("help", {})
+
+
+def _keyboard() -> str:
+    method = QApplication.inputMethod()
+    return method.locale().nativeLanguageName() if method is not None else ""

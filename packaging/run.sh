@@ -6,5 +6,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if [[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]]; then
     exec .venv/bin/herstelkluis
 fi
-echo "There is no screen here, so this runs the demo instead. Its files go to build/demo."
+echo "There is no screen here, so this runs the demo instead. Its files go to build/demo, made anew each time."
+rm -rf build/demo
 exec .venv/bin/herstelkluis demo --out build/demo

@@ -1,0 +1,122 @@
+"""Whom to call: own people and own words where they may be shown, and the national lines. Never raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _, say_day
+from herstelkluis.model.body import Answer, Choice, Line
+from herstelkluis.model.document import Document
+from herstelkluis.model.helplines import Helpline, danger_lines, page_lines
+from herstelkluis.vault.open_page import OpenPage, read_open_page
+from herstelkluis.vault.vault import PERSON_KIND, Vault
+
+MOST_OWN_PEOPLE = 3  # more would push the national lines off the screen
+_PEOPLE_LOOKED_AT = 200
+_LAST_RESORT = (
+    Helpline("113", "113 Zelfmoordpreventie", "Denk je aan zelfdoding?", "113, dag en nacht.", "113"),
+    Helpline("112", "112", "Is er nu gevaar voor een leven?", "Bel meteen 112.", "112"),
+)
+_PARTS = {"number": "the number", "cost": "the cost", "hours": "the hours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One line of the page. `is_own` is what the person wrote; `is_care` stands between 112 and the listening line."""
+
+    name: str
+    say: str
+    number: str
+    is_own: bool = False
+    is_care: bool = False
+
+
+def own_calls(folder: Path, vault: Vault | None) -> tuple[Call, ...]:
+    """The own people: locked only what was left open; unlocked also people of the vault with a telephone number."""
+    calls = [_open_call(one.name, one.number) for one in read_open_page(folder).people if one.number]
+    if vault is not None:
+        known = {call.number for call in calls}
+        try:
+            calls += [call for call in _people_of(vault) if call.number not in known]
+        except KluisError:  # a piece that cannot be read must not keep the page away
+            pass
+    return tuple(calls[:MOST_OWN_PEOPLE])
+
+
+def own_lines(folder: Path) -> tuple[str, ...]:
+    """The own words that were left open."""
+    page: OpenPage = read_open_page(folder)
+    return tuple(filter(None, page.lines))
+
+
+def national(*, danger: bool = False) -> tuple[Helpline, ...]:
+    """The lines of the page; under danger 112 stands first. Two numbers stand in the program itself."""
+    try:
+        if not danger:
+            return page_lines()
+        first = danger_lines()
+        return first + tuple(line for line in page_lines() if line not in first)
+    except (OSError, ValueError, KeyError, TypeError):
+        return _LAST_RESORT
+
+
+def in_order(own: tuple[Call, ...], lines: tuple[Helpline, ...], *, danger: bool = False) -> tuple[Call, ...]:
+    """Own people first, then 113 and 112, then own care, then a line to talk. Under danger 112 and 113 come first."""
+    urgent = tuple(_call(line) for line in lines if line.danger or line in _LAST_RESORT)
+    others = tuple(_call(line) for line in lines if not (line.danger or line in _LAST_RESORT))
+    near = tuple(call for call in own if not call.is_care)
+    care = tuple(call for call in own if call.is_care)
+    return (*urgent, *near, *care, *others) if danger else (*near, *urgent, *care, *others)
+
+
+def said_of_checking(lines: tuple[Helpline, ...]) -> str:
+    """Which numbers were checked and when, and what the person must look up."""
+    checked = [
+        _("{name} on {day}").format(name=line.name, day=say_day(line.checked_on))
+        for line in lines
+        if line.checked_on is not None and "number" not in line.unverified
+    ]
+    open_ones = [
+        _("{part} of {name}").format(part=_(_PARTS[part]), name=line.name)
+        for line in lines
+        for part in line.unverified
+        if part in _PARTS
+    ]
+    said = []
+    if checked:
+        said.append(_("Checked: {list}.").format(list=", ".join(checked)))
+    if open_ones:
+        said.append(_("Look up yourself: {list}.").format(list=", ".join(open_ones)))
+    return " ".join([*said, _("This works without internet.")])
+
+
+def _call(line: Helpline) -> Call:
+    return Call(line.ask, line.say, line.number)
+
+
+def _open_call(name: str, number: str) -> Call:
+    return Call(name, "", number, is_own=True, is_care="huisarts" in name.casefold())
+
+
+def _people_of(vault: Vault) -> list[Call]:
+    people = (vault.document(one.id) for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT))
+    return [_person_call(person) for person in people if _line(person, "wie.telefoon") and not _stays_out(person)]
+
+
+def _person_call(person: Document) -> Call:
+    relation = person.body.get("wie.relatie", Answer()).value
+    care = isinstance(relation, Choice) and "zorg" in relation.chosen
+    name = _line(person, "wie.naam") or person.title
+    return Call(name, "", _line(person, "wie.telefoon"), is_own=True, is_care=care)
+
+
+def _stays_out(person: Document) -> bool:
+    answer = person.body.get("afspraak.niet_betrekken", Answer()).value
+    return isinstance(answer, Choice) and "ja" in answer.chosen
+
+
+def _line(person: Document, key: str) -> str:
+    value = person.body.get(key, Answer()).value
+    return value.words.strip() if isinstance(value, Line) else ""

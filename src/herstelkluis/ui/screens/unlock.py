@@ -73,8 +73,15 @@ class UnlockScreen(Screen):
         form = QVBoxLayout()
         form.setSpacing(8)
         form.addWidget(Mark(48, parent=self), 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._head, self._under, self._why, self._password, self._words, self._open, self._calm):
+        for part in (self._head, self._under, self._why):
             form.addWidget(part)
+        form.addSpacing(12)
+        form.addWidget(self._password)
+        form.addWidget(self._words)
+        form.addSpacing(8)
+        form.addWidget(self._open)
+        form.addWidget(self._calm)
+        form.addSpacing(8)
         form.addWidget(self._other)
         form.addWidget(self._other_help)
         form.addWidget(self._again)

@@ -1,0 +1,105 @@
+"""Unlocking a real vault from its screen: right, wrong, by words, and every reason why not."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from herstelkluis.settings import Settings
+from herstelkluis.ui.screens.unlock import UnlockScreen
+from herstelkluis.ui.session import Session
+from herstelkluis.vault.lifecycle import VaultState
+from house import PASSWORD
+from ui.accessible import spoken
+
+
+@pytest.fixture
+def locked(look, qtbot, house, tmp_path):
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+    session = Session(house.folder, Settings(), tmp_path / "settings.json")
+    screen = UnlockScreen(session)
+    qtbot.addWidget(screen)
+    screen.resize(1366, 768)
+    screen.show()
+    screen.enter()
+    yield house, session, screen
+    session.lock()
+
+
+def type_and_open(qtbot, screen, text):
+    field = screen._words.edit if screen._with_words else screen._password.edit
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(screen._open.isEnabled, timeout=10_000)
+
+
+def test_the_password_opens_and_nothing_of_it_stays(qtbot, locked):
+    _, session, screen = locked
+    with qtbot.waitSignal(session.was_opened, timeout=10_000):
+        type_and_open(qtbot, screen, PASSWORD)
+    assert session.is_open
+    assert PASSWORD not in "".join(line.text() for line in screen.findChildren(QLineEdit))
+
+
+def test_a_wrong_password_is_emptied_and_trying_again_is_free(qtbot, locked):
+    _, session, screen = locked
+    for _ in range(3):
+        type_and_open(qtbot, screen, "een heel ander wachtwoord")
+        assert "Dit wachtwoord klopt niet" in spoken(screen)
+        assert screen._password.text() == ""
+        assert "Er gaat niets verloren" in spoken(screen)
+    assert not session.is_open
+    type_and_open(qtbot, screen, PASSWORD)
+    assert session.is_open
+
+
+def test_capitals_by_mistake_get_their_own_sentence(qtbot, locked):
+    _, _, screen = locked
+    type_and_open(qtbot, screen, PASSWORD.upper())
+    assert "Caps Lock" in spoken(screen)
+    assert "toetsenbord" in spoken(screen).lower()
+
+
+def test_the_twelve_words_open_and_lead_to_a_new_password(qtbot, locked):
+    house, session, screen = locked
+    screen._other.click()
+    asked = []
+    screen.go.connect(lambda key, what: asked.append((key, what)))
+    type_and_open(qtbot, screen, "  ".join(house.words).upper())
+    assert session.is_open
+    assert asked == [("settings", {"new_password": True})]
+
+
+def test_a_word_that_is_not_on_the_list_is_named_by_its_number(qtbot, locked):
+    house, _, screen = locked
+    screen._other.click()
+    type_and_open(qtbot, screen, " ".join([*house.words[:8], "qqqqq", *house.words[9:]]))
+    assert "Woord 9" in spoken(screen)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (VaultState.IN_USE, "ander venster"),
+        (VaultState.TOO_NEW, "nieuwere versie"),
+        (VaultState.DAMAGED, "beschadigd"),
+    ],
+)
+def test_why_a_vault_cannot_be_opened_is_said_instead_of_a_field(qtbot, locked, state, said, monkeypatch):
+    _, session, screen = locked
+    with monkeypatch.context() as disk:
+        disk.setattr(session.lifecycle, "look", lambda: state)
+        screen.enter()
+        assert said in spoken(screen)
+        assert not screen._password.isVisible()
+    screen._again.click()
+    assert screen._password.isVisible()
+
+
+def test_help_is_one_press_away(qtbot, locked):
+    _, _, screen = locked
+    with qtbot.waitSignal(screen.go) as gone:
+        screen._help.click()
+    assert gone.args == ["help", {}]

@@ -82,10 +82,20 @@ class ShareFlow:
         """Leave a piece at home."""
         return self._changed(ticked=self.ticked - {piece})
 
+    def keep_ticks(self, pieces: frozenset[str]) -> ShareFlow:
+        """Exactly these ticks, as far as they could be set by hand and were not opened answer by answer."""
+        could = {offer.piece.key for offer in self.offers if offer.place is not Place.HOME}
+        return self._changed(ticked=pieces & could)
+
     def open_answer(self, piece: str, answer: str) -> ShareFlow:
         """Let one answer at level 3 go along: the owner read it and confirmed it."""
         document = self._offer(piece).piece.document.id
         return self._changed(opened=self.opened | {(document, answer)})
+
+    def close_answer(self, piece: str, answer: str) -> ShareFlow:
+        """Keep an answer at level 3 home again."""
+        document = self._offer(piece).piece.document.id
+        return self._changed(opened=self.opened - {(document, answer)})
 
     def decide(self, piece: str, who: str, decision: Decision) -> ShareFlow:
         """What goes along about someone in this piece."""

@@ -20,7 +20,7 @@ from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.flow import begin as begin_flow
-from herstelkluis.share.package_id import file_name, new_package_id, number
+from herstelkluis.share.package_id import control_words, file_name, new_package_id, number
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
 from herstelkluis.share.third_parties import Someone, person_of, someone
@@ -88,6 +88,7 @@ def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Giv
     names = LedgerNames(flow.reader, flow.role, flow.purpose, titles)
     with vault.database.atomic():
         facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": _stamp(expires_at)}
+        facts["signed"] = int(flow.is_signed)
         _record(vault, flow.package, LedgerKind.INTENDED, facts, names)
         ledger.put_words(vault.database, flow.package, words)
     path = folder / file_name(flow.package)
@@ -123,6 +124,12 @@ def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Giv
 def words_of(vault: Vault, package: str) -> str | None:
     """The words of a package as long as they were not given."""
     return ledger.get_words(vault.database, package)
+
+
+def control_words_of(vault: Vault, package: str) -> tuple[str, ...] | None:
+    """The eight words the owner reads out, so that the reader knows who signed; None when it was not signed."""
+    is_signed = any(event.facts.get("signed") for event in ledger.events(vault.database) if event.package == package)
+    return control_words(_signing_key(vault).public, package) if is_signed else None
 
 
 def give_words(vault: Vault, package: str) -> None:

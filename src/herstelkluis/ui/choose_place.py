@@ -1,0 +1,24 @@
+"""The dialogs in which someone points at a file or a folder. Screens take these as seams, so tests need no dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from herstelkluis.i18n import _
+
+ChoosePlace = Callable[[QWidget], Path | None]
+
+
+def choose_folder(parent: QWidget) -> Path | None:
+    """Where a package is put; None when the person goes back."""
+    chosen = QFileDialog.getExistingDirectory(parent, _("Where do you want to put the package?"))
+    return Path(chosen) if chosen else None
+
+
+def choose_package(parent: QWidget) -> Path | None:
+    """Which package is opened; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which package do you want to open?"), "", "*.age *.html")
+    return Path(chosen) if chosen else None

@@ -1,0 +1,1 @@
+"""Reading a package of someone else; works without a vault."""

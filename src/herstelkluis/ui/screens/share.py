@@ -1,0 +1,227 @@
+"""Sharing: who has what, and the way from choosing to giving. It shows one page of `ui.sharing` at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import CannotWriteError, ChangedSinceError, KluisError
+from herstelkluis.i18n import _
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.package_id import new_package_id, number
+from herstelkluis.share.profiles import profiles
+from herstelkluis.store.files import write_file
+from herstelkluis.ui.choose_place import ChoosePlace, choose_folder
+from herstelkluis.ui.saving_as import ask_where
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.sharing.for_whom import ForWhom
+from herstelkluis.ui.sharing.given import HandOver, TellWords
+from herstelkluis.ui.sharing.look import Look
+from herstelkluis.ui.sharing.overview import Overview
+from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.sharing.pieces import Pieces, as_it_would_go
+from herstelkluis.ui.sharing.reading import OpenPiece, ReadPiece
+from herstelkluis.ui.widgets.button import Second
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.writing import Session
+from herstelkluis.vault import sharing
+from herstelkluis.vault.givings import givings
+from herstelkluis.vault.sharing import Given
+
+SEAL_COST = 16
+SaveAs = Callable[[QWidget, str, str], Path | None]
+
+
+class ShareScreen(Screen):
+    """`choose` asks for the folder a package goes to; `log_n` is the cost of its words."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        choose: ChoosePlace = choose_folder,
+        save_as: SaveAs = ask_where,
+        log_n: int = SEAL_COST,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._choose, self._save_as, self._log_n = session, choose, save_as, log_n
+        self._part: Part | None = None
+        self._foot: Foot | None = None
+        self._flow: ShareFlow | None = None
+        self._narrow = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    def enter(self, profile: object = "", ticked: object = (), package: object = "", **_what: object) -> None:
+        """Show the list; after a cover the person comes back at the reader that was chosen, with the same ticks."""
+        if isinstance(profile, str) and profile in profiles() and isinstance(ticked, tuple | list):
+            flow = sharing.begin(self._session.vault, profile)
+            self._flow = flow.keep_ticks(frozenset(map(str, ticked)))
+            self._for_whom(self._flow)
+        else:
+            self._overview(str(package))
+
+    def leave(self) -> None:
+        """Go away; choices stay as long as the screen does."""
+
+    def clear(self) -> None:
+        self._flow = None
+        for part in (self._part, self._foot):
+            if part is not None:
+                throw_away(part)
+        self._part = self._foot = None
+        self.title = self.subtitle = ""
+
+    def place(self) -> dict[str, object]:
+        if self._flow is None:
+            return {}
+        return {"profile": self._flow.profile.code, "ticked": tuple(self._flow.ticked)}
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        super().set_narrow(narrow=narrow)
+
+    # --- the list -----------------------------------------------------------------------------------------------
+
+    def _overview(self, at: str = "") -> None:
+        self._flow = None
+        vault = self._session.vault
+        part = Overview(givings(vault), self._today(), lambda one: sharing.control_words_of(vault, one), at=at)
+        part.done.connect(lambda _none: self._for_whom(None))
+        part.words_asked.connect(lambda giving: self._tell_words(giving.package))
+        part.withdraw_asked.connect(lambda giving: self._withdraw(giving.package))
+        self._show(part)
+
+    def _withdraw(self, package: str) -> None:
+        sharing.withdraw(self._session.vault, package)
+        self._overview(package)
+
+    def _tell_words(self, package: str) -> None:
+        vault = self._session.vault
+        words = sharing.words_of(vault, package)
+        if words is None:
+            self._overview(package)
+            return
+        part = TellWords(number(package), words, lambda: sharing.give_words(vault, package))
+        part.done.connect(lambda _none: self._overview(package))
+        part.stopped.connect(lambda: self._overview(package))
+        self._show(part)
+
+    # --- choosing -----------------------------------------------------------------------------------------------
+
+    def _for_whom(self, flow: ShareFlow | None) -> None:
+        part = ForWhom(lambda code: sharing.begin(self._session.vault, code), flow)
+        part.done.connect(self._refreshed)
+        self._show(part)
+
+    def _refreshed(self, flow: ShareFlow) -> None:
+        self._pieces(sharing.refresh(self._session.vault, flow))
+
+    def _pieces(self, flow: ShareFlow, at: str = "") -> Pieces:
+        self._flow = flow
+        part = Pieces(flow, at=at)
+        part.done.connect(self._look)
+        part.back.connect(self._for_whom)
+        part.read_asked.connect(lambda key: self._read(part.flow, key))
+        part.open_asked.connect(lambda key: self._open(part.flow, key))
+        self._show(part)
+        return part
+
+    def _read(self, flow: ShareFlow, key: str) -> None:
+        title = next(offer.piece.title for offer in flow.offers if offer.piece.key == key)
+        part = ReadPiece(flow, title, as_it_would_go(flow, key))
+        part.back.connect(lambda back: self._pieces(back, key))
+        self._show(part)
+
+    def _open(self, flow: ShareFlow, key: str) -> None:
+        part = OpenPiece(flow, key)
+        part.back.connect(lambda back: self._pieces(back, key))
+        part.done.connect(lambda chosen: self._pieces(chosen, key))
+        self._show(part)
+
+    # --- looking and making -------------------------------------------------------------------------------------
+
+    def _look(self, flow: ShareFlow) -> Look:
+        self._flow = flow
+        part = Look(flow, self._last_day)
+        part.back.connect(self._pieces)
+        part.print_asked.connect(lambda shown: self._print(part, shown))
+        part.done.connect(lambda seen: self._make(part, seen))
+        self._show(part)
+        return part
+
+    def _print(self, part: Look, flow: ShareFlow) -> None:
+        path = self._save_as(self, _("Where do you want to put the pages?"), "document.pdf")
+        if path is None:
+            return
+        from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+        footer = Footer(number(flow.package), self._last_day(flow.days))
+        try:
+            write_file(path, sheets_pdf(part.sheets(), title=_("Pages"), footer=footer))
+        except KluisError as error:
+            part.say_error(error)
+        else:
+            part.say_done(_("The pages are in {name}. Anyone can read that file.").format(name=path.name))
+
+    def _make(self, part: Look, flow: ShareFlow) -> None:
+        folder = self._choose(self)
+        if folder is None:
+            return
+        try:
+            given = sharing.seal(self._session.vault, flow, folder, log_n=self._log_n)
+        except ChangedSinceError as error:
+            self._pieces(sharing.refresh(self._session.vault, flow)).say(error)
+        except CannotWriteError:
+            part.flow = self._flow = replace(flow, package=new_package_id())  # what failed keeps its own number
+            again = Second(_("Choose another place"), dense=True)
+            again.clicked.connect(part.sign)
+            title = _("The package was not made. Nothing has left.")
+            part.say(title, _("Choose another place."), (again,))
+        except KluisError as error:
+            part.say_error(error)
+        else:
+            self._given(given)
+
+    def _given(self, given: Given) -> None:
+        self._flow = None
+        part = HandOver(given)
+        part.done.connect(lambda _none: self._tell_words(given.package))
+        part.stopped.connect(lambda: self._overview(given.package))
+        self._show(part)
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    def _today(self) -> date:
+        return self._session.vault.clock().astimezone().date()
+
+    def _last_day(self, days: int) -> date:
+        return sharing.end_of_day(self._session.vault.clock(), days).astimezone().date()
+
+    def _show(self, part: Part) -> None:
+        old, old_foot = self._part, self._foot
+        self._part, self._foot = part, part.foot()
+        part.stopped.connect(self._stopped)
+        self._column.addWidget(part)
+        self.title, self.subtitle = part.title, part.subtitle
+        self.set_narrow(narrow=self._narrow)
+        self.titles_changed.emit()
+        self.foot_changed.emit()
+        for gone in (old, old_foot):
+            if gone is not None:
+                throw_away(gone)
+        part.begin()
+
+    def _stopped(self) -> None:
+        if isinstance(self._part, HandOver | TellWords):
+            return
+        self._overview()

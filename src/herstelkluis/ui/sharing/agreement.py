@@ -1,0 +1,81 @@
+"""What is agreed with the reader: for whom, why, wishes, end date, number, signature; each can be changed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _, ngettext, say_day, say_weekday
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.package_id import number
+from herstelkluis.ui.sharing.changing import Change, ChangeDays, ChangePurpose, ChangeSignature, ChangeWishes
+from herstelkluis.ui.sharing.said import say_wishes
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.sheet import Rule
+from herstelkluis.ui.widgets.words import Words
+
+
+class Agreement(QWidget):
+    """`changed` carries the flow with the new agreement; the pages in it stay as they are."""
+
+    changed = Signal(object)
+
+    def __init__(self, flow: ShareFlow, last_day: Callable[[int], date], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow, self._last_day = flow, last_day
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(5)
+        self._show()
+
+    def _show(self, changing: type[Change] | None = None, focus: type[Change] | None = None) -> None:
+        empty_layout(self._column)
+        flow = self.flow
+        self._column.addWidget(Words(_("This is what you agree"), "section"))
+        until = self._last_day(flow.days)
+        days = ngettext("That is {n} day.", "That is {n} days.", flow.days).format(n=flow.days)
+        day = _("{weekday} {day}. {days}").format(weekday=say_weekday(until), day=say_day(until), days=days)
+        signed = _("Signed by you.") if flow.is_signed else _("Not signed.")
+        rows: list[tuple[str, str, str, type[Change] | None]] = [
+            (_("For"), flow.reader or flow.profile.title, "strong", None),
+            (_("What for"), flow.purpose, "own_small", ChangePurpose),
+            (_("My wish"), say_wishes(flow.wishes), "strong", ChangeWishes),
+            (_("Valid up to and including"), day, "strong", ChangeDays),
+            (_("Signature"), signed, "strong", ChangeSignature),
+            (_("Number"), _("Package {number}").format(number=number(flow.package)), "strong", None),
+        ]
+        for label, words, role, change in rows:
+            if change is not None and change is changing:
+                self._add_change(change(flow))
+            else:
+                self._add_row(label, words, role, change, focused=change is not None and change is focus)
+            self._column.addWidget(Rule())
+
+    def _add_row(self, label: str, words: str, role: str, change: type[Change] | None, *, focused: bool) -> None:
+        row = QHBoxLayout()
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Words(label, "help", "muted"))
+        said.addWidget(Words(words, role))
+        row.addLayout(said, 1)
+        self._column.addLayout(row)
+        if change is not None:
+            link = Link(_("Change"), _("Change: {what}").format(what=label), role="help")
+            link.clicked.connect(lambda: self._show(change))
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            if focused:
+                link.setFocus()
+
+    def _add_change(self, change: Change) -> None:
+        self._column.addWidget(change)
+        change.ready.connect(lambda flow: self._take(type(change), flow))
+        change.begin()
+
+    def _take(self, kind: type[Change], flow: ShareFlow) -> None:
+        self.flow = flow
+        self.changed.emit(flow)
+        self._show(focus=kind)

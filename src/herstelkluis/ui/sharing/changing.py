@@ -1,0 +1,127 @@
+"""Changing one line of the agreement, in its own place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.ui.sharing.said import WISHES
+from herstelkluis.ui.widgets.button import Second
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.tick import Tick
+from herstelkluis.ui.widgets.words import Words
+
+MOST_DAYS = 365
+
+
+class Change(QWidget):
+    """`ready` carries the flow with the line changed. Subclasses add to `column` and answer `take`."""
+
+    ready = Signal(object)
+
+    def __init__(self, flow: ShareFlow, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = flow
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(6, 6, 6, 6)
+        self.first: QWidget = self
+        self.build()
+        self._ready = Second(_("Ready"), dense=True)
+        self._ready.clicked.connect(self.finish)
+        self.column.addWidget(self._ready, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def build(self) -> None:
+        """Add what the person changes; `first` is where the keyboard goes."""
+
+    def take(self) -> ShareFlow | None:
+        """The flow as it is now, or None when something is still missing."""
+        return self.flow
+
+    def begin(self) -> None:
+        """Put the keyboard where the change begins."""
+        self.first.setFocus()
+
+    def finish(self) -> None:
+        """Take the change over."""
+        flow = self.take()
+        if flow is not None:
+            self.ready.emit(flow)
+
+
+class ChangePurpose(Change):
+    """The one line that says what for."""
+
+    def build(self) -> None:
+        self._field = Field(_("What is it for?"), own=True)
+        self._field.edit.setMaxLength(200)  # type: ignore[attr-defined]  # a one-line field
+        self._field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        self._field.set_text(self.flow.purpose)
+        self.first = self._field.edit
+        self.column.addWidget(self._field)
+
+    def take(self) -> ShareFlow | None:
+        words = self._field.text().strip()
+        if not words:
+            self._field.set_mistake(_("Say what it is for. One sentence is enough."))
+            return None
+        return self.flow.for_reader(self.flow.reader, self.flow.role, words)
+
+
+class ChangeWishes(Change):
+    """Which wishes go along; they are no more than wishes."""
+
+    def build(self) -> None:
+        self.column.addWidget(Words(_("My wish"), "strong"))
+        self.column.addWidget(Words(_("The reader can follow a wish, and need not."), "help", "muted"))
+        self._ticks = {code: Tick(_(words[0])) for code, words in WISHES.items()}
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in self.flow.wishes)
+            self.column.addWidget(tick)
+        self.first = next(iter(self._ticks.values()))
+
+    def take(self) -> ShareFlow | None:
+        ours = frozenset(code for code, tick in self._ticks.items() if tick.isChecked())
+        wishes = ours | (self.flow.wishes - WISHES.keys())
+        return self.flow.with_agreement(days=self.flow.days, wishes=wishes, is_signed=self.flow.is_signed)
+
+
+class ChangeDays(Change):
+    """How many days it is valid."""
+
+    def build(self) -> None:
+        self._field = Field(_("How many days is it valid?"), _("From 1 to 365 days."))
+        self._field.edit.setMaxLength(3)  # type: ignore[attr-defined]  # a one-line field
+        self._field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        self._field.set_text(str(self.flow.days))
+        self.first = self._field.edit
+        self.column.addWidget(self._field)
+
+    def take(self) -> ShareFlow | None:
+        typed = self._field.text().strip()
+        if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= MOST_DAYS):
+            self._field.set_mistake(_("Choose a number from 1 to 365."))
+            return None
+        flow = self.flow
+        return flow.with_agreement(days=int(typed), wishes=flow.wishes, is_signed=flow.is_signed)
+
+
+class ChangeSignature(Change):
+    """Signed, or not; and what both mean."""
+
+    def build(self) -> None:
+        self._tick = Tick(_("Without signature"))
+        self._tick.setChecked(not self.flow.is_signed)
+        self.first = self._tick
+        self.column.addWidget(self._tick)
+        for text in (
+            _("A signature is proof. The reader can show it to others too."),
+            _("Without a signature the reader sees: not signed."),
+            _("There are then no eight words to compare."),
+        ):
+            self.column.addWidget(Words(text, "help", "muted"))
+
+    def take(self) -> ShareFlow | None:
+        flow = self.flow
+        return flow.with_agreement(days=flow.days, wishes=flow.wishes, is_signed=not self._tick.isChecked())

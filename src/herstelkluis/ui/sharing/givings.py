@@ -1,0 +1,130 @@
+"""Who has what of mine: one line per package, newest first; a line opens in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _, ngettext, say_date, say_day
+from herstelkluis.ui.sharing.giving_details import GivingDetails
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.sheet import Rule
+from herstelkluis.ui.widgets.tag import Tag
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.vault.givings import Giving, State
+
+STATES = {
+    State.NOT_MADE: (N_("not made"), "circle"),
+    State.MAYBE_LEFT: (N_("may have left"), "circle-help"),
+    State.READY: (N_("words not given yet"), "key-round"),
+    State.GIVEN: (N_("valid"), "circle-check"),
+    State.EXPIRED: (N_("expired"), "clock"),
+    State.TAKEN_BACK: (N_("taken back"), "minus"),
+    State.ASKED_BACK: (N_("asked to delete"), "undo-2"),
+    State.REPLACED: (N_("replaced"), "rotate-ccw"),
+}
+MADE = frozenset(State) - {State.NOT_MADE, State.TAKEN_BACK}
+WIDTHS = (146, 316, 260, 250, 98)
+
+ControlWords = Callable[[str], tuple[str, ...] | None]
+
+
+def reader_of(giving: Giving) -> str:
+    """Whom a package is for, as the owner calls them."""
+    if giving.names is None:
+        return _("Name erased")
+    role = giving.names.role
+    return giving.names.reader or role[:1].upper() + role[1:]
+
+
+class GivingRow(QWidget):
+    """One package. `details_asked` comes when what there is to say about it was made, the first time it opens."""
+
+    details_asked = Signal(object)
+
+    def __init__(
+        self, giving: Giving, today: date, control_words: ControlWords, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.giving, self._control_words = giving, control_words
+        self.details: GivingDetails | None = None
+        number = self._number()
+        titles = giving.names.titles if giving.names else ()
+        what = _("{package}, {pieces}").format(
+            package=number, pieces=ngettext("{n} piece", "{n} pieces", len(titles)).format(n=len(titles))
+        )
+        made = _("made {day}").format(day=say_date(giving.made_at.astimezone().date(), today))
+        until = giving.expires_on
+        how_long = _("up to and including {day}").format(day=say_day(until)) if until else ""
+        word, icon = STATES[giving.state]
+        self.link = Link(_("Open"), self._spoken(), role="help", parent=self)
+        self.link.clicked.connect(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        cells = [
+            _cell(Words(reader_of(giving), "strong")),
+            _cell(Words(what if titles else number), Words(made, "help", "muted")),
+            _cell(Words(how_long)),
+            _cell(Tag(_(word), icon, "good" if giving.state is State.GIVEN else "quiet")),
+            _cell(self.link, end=True),
+        ]
+        column.addWidget(Columns(cells, WIDTHS, gap=8))
+        self._place = QVBoxLayout()
+        column.addLayout(self._place)
+        column.addWidget(Rule(parent=self))
+
+    def open(self) -> None:
+        """Show what there is to say about this package."""
+        if self.details is None:
+            words = self._control_words(self.giving.package) if self.giving.state in MADE else None
+            self.details = GivingDetails(self.giving, words or (), parent=self)
+            self._place.addWidget(self.details)
+            self.details_asked.emit(self)
+        self.details.show()
+        self.link.setText(_("Close"))
+        self.link.setAccessibleName(_("Close {package}").format(package=self._number()))
+        self.link.updateGeometry()
+
+    def _toggle(self) -> None:
+        if self.details is None or self.details.isHidden():
+            self.open()
+            return
+        self.details.hide()
+        self.link.setText(_("Open"))
+        self.link.setAccessibleName(self._spoken())
+        self.link.updateGeometry()
+
+    def _number(self) -> str:
+        return _("Package {number}").format(number=self.giving.number)
+
+    def _spoken(self) -> str:
+        return _("Open {package} for {who}").format(package=self._number(), who=reader_of(self.giving))
+
+
+def heads() -> QWidget:
+    """The line with the heads of the columns."""
+    words = (_("Who"), _("What"), _("How long"), _("Now"), "")
+    return Columns([_cell(Words(word, "help_strong", "muted")) for word in words], WIDTHS, gap=8)
+
+
+def _cell(*widgets: QWidget, end: bool = False) -> QWidget:
+    cell = QWidget()
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for widget in widgets:
+        if isinstance(widget, Words):
+            column.addWidget(widget)
+            continue
+        row = QHBoxLayout()
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(row)
+    column.addStretch(1)
+    return cell

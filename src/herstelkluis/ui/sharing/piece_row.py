@@ -1,0 +1,100 @@
+"""One piece to tick: its title, how long it is, a way to read it, and the questions about others in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.share.flow import Question
+from herstelkluis.ui.sharing.question import QuestionAbout
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.sheet import Ground, Rule
+from herstelkluis.ui.widgets.tick import Tick
+from herstelkluis.ui.widgets.words import Words
+
+
+class PieceRow(QWidget):
+    """`ticked` and `decided` tell what the person did, `read_asked` that the piece is to be read."""
+
+    ticked = Signal(bool)
+    decided = Signal(str, object)
+    read_asked = Signal()
+
+    def __init__(self, title: str, length: str, *, on: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self.tick = Tick(spoken=title, parent=self)
+        self.tick.setChecked(on)
+        self.tick.toggled.connect(self.ticked)
+        self._words = Words(title, "own_small", parent=self)
+        self._length = Words(length, "help", "muted", wrap=False, parent=self)
+        self.read = Link(_("Read"), _("Read {title}").format(title=title), role="help", parent=self)
+        self.read.clicked.connect(self.read_asked)
+        aside = QHBoxLayout()
+        aside.setSpacing(12)
+        aside.addWidget(self._length)
+        aside.addWidget(self.read)
+        aside.addStretch(0)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self._words, 1)
+        self._beside.addLayout(aside)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(self._beside, 1)
+        self._ground = Ground("plain", parent=self)
+        self._ground.column.setSpacing(2)
+        self._questions = QVBoxLayout()
+        self._questions.setContentsMargins(theme().px(36), 0, 0, 0)
+        self._ground.column.addLayout(top)
+        self._ground.column.addLayout(self._questions)
+        self._rule = Rule(parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._ground)
+        column.addWidget(self._rule)
+        self._follow()
+
+    def show_questions(self, questions: Sequence[Question]) -> None:
+        """Ask one open question at a time, under what was decided before."""
+        empty_layout(self._questions)
+        open_ones = [one for one in questions if one.decision is None]
+        for question in [one for one in questions if one.decision is not None] + open_ones[:1]:
+            asked = QuestionAbout(question, self._title, parent=self._ground)
+            asked.decided.connect(self.decided)
+            self._questions.addWidget(asked)
+        self._ground.setProperty("look", "warning" if open_ones else "plain")
+        self._ground.column.setContentsMargins(10, 4 if open_ones else 0, 12, 10 if open_ones or questions else 0)
+        self._ground.style().unpolish(self._ground)
+        self._ground.style().polish(self._ground)
+        self._rule.setVisible(not open_ones)
+
+    def focus_question(self) -> None:
+        """Put the keyboard on the answer that gives least away."""
+        last = self._questions.itemAt(self._questions.count() - 1)
+        asked = last.widget() if last is not None else None
+        if isinstance(asked, QuestionAbout):
+            asked.first.setFocus()
+        else:
+            self.tick.setFocus()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.childAt(event.position().toPoint()) is self._words:
+            self.tick.click()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_beside"):
+            self._follow()
+
+    def _follow(self) -> None:
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.TopToBottom if theme().is_large else directions.LeftToRight)
+        self._beside.setSpacing(0 if theme().is_large else 12)

@@ -1,0 +1,77 @@
+"""How the pages of sharing put things: reasons, lengths, decisions, wishes, states."""
+
+from __future__ import annotations
+
+import math
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Sheet, Table
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.selection import Reason
+from herstelkluis.share.third_parties import Decision
+
+REASONS = {
+    Reason.NEVER: N_("You locked this."),
+    Reason.NOT_BY_ITSELF: N_("Never goes along by itself."),
+    Reason.SENSITIVE: N_("You called this very sensitive."),
+    Reason.NOT_NEEDED: N_("Not needed for this purpose."),
+    Reason.NOTHING_LEFT: N_("All of it is only for you."),
+}
+DECIDED = {
+    Decision.LEAVE_OUT: N_("The name of {who} is left out."),
+    Decision.ASK: N_("You ask {who} first. This part stays home."),
+    Decision.ALONG: N_("{who} goes along by name."),
+}
+WISHES = {
+    "mag-in-dossier": (N_("May go in the record."), N_("May go in your record.")),
+    "niet-doorsturen": (N_("Do not send on without asking."), N_("Do not send on without asking.")),
+    "vernietig-na-verloop": (N_("Throw away after the end date."), N_("Throw away after the end date.")),
+}
+LETTERS_ON_A_LINE, LINES_ON_A_PAGE = 65, 36
+
+
+def say_wishes(codes: frozenset[str] | tuple[str, ...], *, to_reader: bool = False) -> str:
+    """The wishes in words, in a fixed order; a code nobody here knows is left out."""
+    said = [_(words[to_reader]) for code, words in WISHES.items() if code in codes]
+    return " ".join(said) or _("No wishes.")
+
+
+def say_length(sheet: Sheet) -> str:
+    """About how much a page holds: "5 regels", "½ bladzijde", "2 bladzijden"."""
+    lines = sum(_lines(piece) for piece in sheet.pieces)
+    if lines <= LINES_ON_A_PAGE // 4:
+        return ngettext("{n} line", "{n} lines", max(lines, 1)).format(n=max(lines, 1))
+    if lines <= LINES_ON_A_PAGE // 2:
+        return _("½ page")
+    pages = math.ceil(lines / LINES_ON_A_PAGE)
+    return ngettext("{n} page", "{n} pages", pages).format(n=pages)
+
+
+def _lines(piece: Piece) -> int:
+    match piece:
+        case Heading() | Notice():
+            return 0
+        case OwnWords(text) | Said(text):
+            return sum(math.ceil(len(line) / LETTERS_ON_A_LINE) for line in text.split("\n"))
+        case Lines(items):
+            return sum(math.ceil(len(line) / LETTERS_ON_A_LINE) for line in items)
+        case Table(_columns, rows):
+            return len(rows)
+        case Phases(columns):
+            return sum(_lines(part) for column in columns for part in column.pieces)
+        case Picture(_description, lines):
+            return len(lines)
+
+
+def say_choice(flow: ShareFlow) -> str:
+    """What goes along and what is still open: "5 stukken gaan mee, nog 1 vraag open"."""
+    ticked, asked = len(flow.ticked), len(flow.open_questions())
+    if not ticked:
+        return _("Nothing goes along yet.")
+    along = ngettext("{n} piece goes along", "{n} pieces go along", ticked).format(n=ticked)
+    if not asked:
+        return along
+    return _("{along}, {open}").format(
+        along=along, open=ngettext("{n} question still open", "{n} questions still open", asked).format(n=asked)
+    )

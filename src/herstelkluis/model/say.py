@@ -108,8 +108,13 @@ def consent_words(consents: Consents, names: Names) -> str:
     return "; ".join(filter(None, (_agreement(who, one) for (who, _scope), one in last.items())))
 
 
+def agreement_words(state: str) -> str:
+    """What was said about an agreement, in words."""
+    return _(_STATES[state]) if state in _STATES else state
+
+
 def _agreement(who: str, consent: Consent) -> str:
-    state = _(_STATES[consent.state]) if consent.state in _STATES else consent.state
+    state = agreement_words(consent.state)
     said = ", ".join(filter(None, (state, _day(consent.on), consent.limits.strip())))
     return f"{who}: {said}" if who and said else said
 

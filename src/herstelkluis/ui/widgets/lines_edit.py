@@ -53,6 +53,18 @@ class LinesEdit(QWidget):
         """The lines that say something, in order."""
         return tuple(IdLine(row.id, row.edit.text()) for row in self._rows if row.edit.text().strip())
 
+    def ids(self) -> tuple[str, ...]:
+        """The id of every line shown, also of those that say nothing yet."""
+        return tuple(row.id for row in self._rows)
+
+    def mark_line(self, line: str) -> None:
+        """Give the line with this id the border of a mistake, and no other; an empty id marks none."""
+        for row in self._rows:
+            if bool(row.edit.property("mistake")) != (row.id == line):
+                row.edit.setProperty("mistake", row.id == line)
+                row.edit.style().unpolish(row.edit)
+                row.edit.style().polish(row.edit)
+
     def set_lines(self, lines: Iterable[IdLine]) -> None:
         """Show other lines; nothing is told."""
         while self._rows:

@@ -1,0 +1,52 @@
+"""What every widget of a form is: it shows one value, tells when the person changed it, and gives it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.model.body import Value
+from herstelkluis.model.document import new_id
+
+
+def _no_rows() -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a field may point at: people and pieces (id to name), lines of this document, and the day it is."""
+
+    today: date
+    people: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+    rows: Callable[[], Mapping[str, str]] = _no_rows
+    new_id: Callable[[], str] = new_id
+
+
+class Editor(QWidget):
+    """Subclasses put their widgets in `column`. What was shown and not touched comes back unchanged."""
+
+    changed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+
+    def value(self) -> Value | None:
+        """What stands here now; nothing when there is nothing."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show another value; nothing is told, and undo starts anew."""
+        raise NotImplementedError
+
+    def order(self) -> tuple[str, ...]:
+        """The ids of the lines shown, for a list; empty for anything else."""
+        return ()

@@ -1,0 +1,51 @@
+"""From a field of a template to the widget for it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.model.body import Answer, Files
+from herstelkluis.model.template import Field, FieldType
+from herstelkluis.ui.forms.choice import ChoiceEditor, RowRefEditor, ScaleEditor
+from herstelkluis.ui.forms.consent import ConsentEditor
+from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.refs import FilesView, refs_editor
+from herstelkluis.ui.forms.rows import LinesEditor, RowsEditor
+from herstelkluis.ui.forms.words import LineEditor, TextEditor, WhenEditor
+
+
+def make_editor(
+    field: Field, spoken: str, around: Around, *, dense: bool = False, parent: QWidget | None = None
+) -> Editor:
+    """The widget for this field; `spoken` is its name for a screen reader and unique on the screen."""
+    kinds = FieldType
+    match field.type:
+        case kinds.TEXT:
+            return TextEditor(field, spoken, parent=parent)
+        case kinds.WHEN:
+            return WhenEditor(field, spoken, dense=dense, parent=parent)
+        case kinds.CHOICE:
+            return ChoiceEditor(field, spoken, parent=parent)
+        case kinds.SCALE:
+            return ScaleEditor(field, spoken, parent=parent)
+        case kinds.PERSON | kinds.LINK:
+            return refs_editor(field, spoken, around, parent)
+        case kinds.ROW:
+            return RowRefEditor(field, spoken, around, parent=parent)
+        case kinds.FILE:
+            return FilesView(parent=parent)
+        case kinds.CONSENT:
+            return ConsentEditor(spoken, around, parent=parent)
+        case kinds.ROWS if len(field.columns) == 1 and field.columns[0].type is kinds.LINE:
+            return LinesEditor(field, spoken, around, parent=parent)
+        case kinds.ROWS:
+            return RowsEditor(field, spoken, around, make_editor, parent=parent)
+        case _:
+            return LineEditor(field, spoken, dense=dense, parent=parent)
+
+
+def is_shown(field: Field, answer: Answer | None) -> bool:
+    """Whether a form has a place for this field; attachments only when there are any."""
+    if field.type is FieldType.FILE:
+        return answer is not None and isinstance(answer.value, Files) and bool(answer.value.refs)
+    return field.type is not FieldType.NOTE

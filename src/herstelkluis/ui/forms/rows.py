@@ -1,0 +1,225 @@
+"""A list in a form: lines of one column, or lines with several columns, each on its own ground."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.answering import says_something
+from herstelkluis.model.body import Cell, Line, Row, Rows, Text, Value
+from herstelkluis.model.template import Field
+from herstelkluis.model.text import all_words, as_typed
+from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.lines_edit import IdLine, LinesEdit
+from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.words import Words
+
+MakeEditor = Callable[..., Editor]
+
+
+class LinesEditor(Editor):
+    """Lines of one column. What else a line holds (who it is about, its level, other cells) stays with it."""
+
+    def __init__(self, field: Field, spoken: str, around: Around, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._key, self._hint_rows, self._new_id = field.columns[0].key, field.hint_rows, around.new_id
+        self._rows: dict[str, Row] = {}
+        self.edit = LinesEdit(spoken, around.new_id, parent=self)
+        self.edit.changed.connect(self.changed)
+        self.column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+
+    def value(self) -> Value | None:
+        rows = tuple(self._row(line) for line in self.edit.lines())
+        return Rows(rows) if rows else None
+
+    def show_value(self, value: Value | None) -> None:
+        rows = value.rows if isinstance(value, Rows) else ()
+        self._rows = {row.id: row for row in rows}
+        lines = [IdLine(row.id, _words(row.cells.get(self._key))) for row in rows]
+        lines += [IdLine(self._new_id(), "") for _missing in range(self._hint_rows - len(lines))]
+        self.edit.set_lines(lines)
+
+    def order(self) -> tuple[str, ...]:
+        return self.edit.ids()
+
+    def mark(self, words: str) -> None:
+        """Mark the first line that says this; nothing marks none."""
+        found = (line.id for line in self.edit.lines() if words and line.words.strip() == words)
+        self.edit.mark_line(next(found, ""))
+
+    def _row(self, line: IdLine) -> Row:
+        before = self._rows.get(line.id, Row(line.id, {}))
+        if _words(before.cells.get(self._key)) == line.words:
+            return before
+        return Row(line.id, {**before.cells, self._key: Line(as_typed(line.words))}, before.about, before.level)
+
+
+class RowsEditor(Editor):
+    """Lines with several columns: one ground per line, its columns under each other."""
+
+    def __init__(
+        self, field: Field, spoken: str, around: Around, make: MakeEditor, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self._field, self._spoken, self._around, self._make = field, spoken, around, make
+        self._grounds: list[_RowGround] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._add = FlushQuiet(_("Add a line"), "plus", spoken=_("{list}: add a line").format(list=spoken), parent=self)
+        self._add.clicked.connect(self._added)
+        row = QHBoxLayout()
+        row.addWidget(self._add)
+        row.addStretch(1)
+        self.column.addLayout(self._list)
+        self.column.addLayout(row)
+        self.setFocusProxy(self._add)
+
+    def value(self) -> Value | None:
+        rows = tuple(row for row in self._now() if not self._is_bare(row))
+        return Rows(rows) if rows else None
+
+    def show_value(self, value: Value | None) -> None:
+        rows = value.rows if isinstance(value, Rows) else ()
+        there = {_words(row.cells.get(self._first)) for row in rows}
+        preset = [self._new(words) for words in self._field.start if words not in there]
+        shown = [*rows, *preset]
+        if not shown and self._field.hint_rows:
+            shown = [self._new()]
+        self._build(shown)
+
+    def order(self) -> tuple[str, ...]:
+        return tuple(row.id for row in self._now())
+
+    @property
+    def _first(self) -> str:
+        return self._field.columns[0].key
+
+    def _new(self, words: str = "") -> Row:
+        return Row(self._around.new_id(), {self._first: Line(words)} if words else {})
+
+    def _now(self) -> list[Row]:
+        return [ground.row() for ground in self._grounds]
+
+    def _is_bare(self, row: Row) -> bool:
+        """Whether a line holds nothing, or only the word the template put there."""
+        said = {key: cell for key, cell in row.cells.items() if says_something(cell)}
+        preset = said.get(self._first)
+        return not said or (list(said) == [self._first] and _words(preset) in self._field.start)
+
+    def _build(self, rows: Sequence[Row]) -> None:
+        while self._grounds:
+            throw_away(self._grounds.pop())
+        before: QWidget = self
+        for number, row in enumerate(rows, 1):
+            ground = _RowGround(row, self._field, _title(self._spoken, number), self._around, self._make, parent=self)
+            ground.edited.connect(self.changed)
+            ground.remove.clicked.connect(self._removed)
+            ground.up.clicked.connect(self._moved)
+            ground.set_number(number)
+            self._grounds.append(ground)
+            self._list.addWidget(ground)
+            for part in ground.findChildren(QWidget):
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                    QWidget.setTabOrder(before, part)
+                    before = part
+        QWidget.setTabOrder(before, self._add)
+
+    def _added(self) -> None:
+        self._build([*self._now(), self._new()])
+        self._grounds[-1].focus_first()
+
+    def _removed(self) -> None:
+        at = self._at(self.sender())
+        rows = self._now()
+        del rows[at]
+        self._add.setFocus()
+        self._build(rows)
+        announce(self, _("Line {n} is removed").format(n=at + 1))
+        self.changed.emit()
+
+    def _moved(self) -> None:
+        at = self._at(self.sender())
+        rows = self._now()
+        rows.insert(at - 1, rows.pop(at))
+        self._add.setFocus()
+        self._build(rows)
+        self._grounds[at - 1].focus_first()
+        announce(self, _("Line {n} of {total}").format(n=at, total=len(rows)))
+        self.changed.emit()
+
+    def _at(self, button: object) -> int:
+        return next(at for at, one in enumerate(self._grounds) if button in (one.remove, one.up))
+
+
+class _RowGround(Ground):
+    edited = Signal()
+
+    def __init__(
+        self, row: Row, field: Field, title: str, around: Around, make: MakeEditor, *, parent: QWidget
+    ) -> None:
+        super().__init__("card", parent=parent)
+        self._row = row
+        self._touched = set[str]()
+        self.column.setContentsMargins(16, 10, 16, 14)
+        head = QHBoxLayout()
+        self._number = Words("", "help_strong", "muted", wrap=False, parent=self)
+        self.up = Quiet(_("Move up"), dense=True, spoken=_("{line}: move up").format(line=title), parent=self)
+        self.remove = Quiet(_("Remove"), "x", dense=True, spoken=_("{line}: remove").format(line=title), parent=self)
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self.up)
+        head.addWidget(self.remove)
+        self.column.addLayout(head)
+        self._editors: dict[str, Editor] = {}
+        for column in field.columns:
+            editor = make(column, f"{title}, {column.ask}", around, dense=True, parent=self)
+            editor.show_value(row.cells.get(column.key))
+            editor.setProperty("column", column.key)
+            editor.changed.connect(self._touch)
+            self.column.addWidget(Words(column.ask, "help", "muted", parent=self))
+            self.column.addWidget(editor)
+            self._editors[column.key] = editor
+
+    def set_number(self, number: int) -> None:
+        """Say which line this is."""
+        self._number.setText(_("Line {n}").format(n=number))
+        self.up.setVisible(number > 1)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first column."""
+        next(iter(self._editors.values())).setFocus()
+
+    def row(self) -> Row:
+        """The line as it stands; cells that were not touched, or whose column is gone, as they were."""
+        cells: dict[str, Cell] = dict(self._row.cells)
+        for key in self._touched:
+            cells.pop(key, None)
+            value = self._editors[key].value()
+            if value is not None and not isinstance(value, Rows):
+                cells[key] = value
+        return Row(self._row.id, cells, self._row.about, self._row.level)
+
+    def _touch(self) -> None:
+        self._touched.add(str(self.sender().property("column")))
+        self.edited.emit()
+
+
+def _title(spoken: str, number: int) -> str:
+    return _("{list}, line {n}").format(list=spoken, n=number)
+
+
+def _words(cell: object) -> str:
+    match cell:
+        case Line(words):
+            return words
+        case Text(text):
+            return all_words(text)
+        case _:
+            return ""

@@ -1,0 +1,87 @@
+"""One part of a document as a form: each question with its label, help and widget, from the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.model.answering import Question
+from herstelkluis.model.body import Body, Value
+from herstelkluis.model.template import FieldType, Section
+from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.make import is_shown, make_editor
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.words import Words
+
+
+class SectionForm(QWidget):
+    """`edited` carries the key of the answer that was changed; `value_of` gives what stands there then."""
+
+    edited = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editors: dict[str, Editor] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+
+    def show_section(self, section: Section, asked: Sequence[Question], body: Body, around: Around) -> None:
+        """Show one part with its answers."""
+        self.clear()
+        for note in (one for one in section.fields if one.type is FieldType.NOTE and one.ask):
+            self._column.addWidget(Words(note.ask, "help", "muted", parent=self))
+        for question in asked:
+            answer = body.get(question.key)
+            if question.section.key != section.key or not is_shown(question.field, answer):
+                continue
+            editor = make_editor(question.field, question.field.ask, around, parent=self)
+            editor.show_value(answer.value if answer is not None else None)
+            editor.setProperty("answer", question.key)
+            editor.changed.connect(self._changed)
+            self._column.addWidget(self._labelled(question, editor))
+            self.editors[question.key] = editor
+        self._column.addStretch(1)
+
+    def value_of(self, key: str) -> Value | None:
+        """What stands in this question now."""
+        return self.editors[key].value()
+
+    def show_value(self, key: str, value: Value | None) -> None:
+        """Show another value in this question."""
+        if key in self.editors:
+            self.editors[key].show_value(value)
+
+    def focus_answer(self, key: str) -> None:
+        """Put the keyboard in this question."""
+        if key in self.editors:
+            self.editors[key].setFocus()
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first question."""
+        for key in list(self.editors)[:1]:
+            self.focus_answer(key)
+
+    def clear(self) -> None:
+        """Let go of every widget, and of the words in it."""
+        for editor in self.editors.values():
+            editor.show_value(None)
+        self.editors.clear()
+        empty_layout(self._column)
+
+    def _changed(self) -> None:
+        self.edited.emit(str(self.sender().property("answer")))
+
+    def _labelled(self, question: Question, editor: Editor) -> QWidget:
+        field = question.field
+        help_text = field.help
+        labelled = Field(field.ask, help_text, editor=editor, parent=self)
+        inner = editor.focusProxy()
+        if inner is not None and not inner.accessibleName():
+            inner.setAccessibleName(field.ask)
+        if inner is not None and help_text:
+            inner.setAccessibleDescription(help_text)
+        return labelled

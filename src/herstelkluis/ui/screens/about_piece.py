@@ -1,0 +1,137 @@
+"""Over dit hoofdstuk: own title, when it was, how far it is, whether it may leave, and whether it is folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+from herstelkluis.model.document import Document, Done, Level, ShareState
+from herstelkluis.model.fuzzy import format_period, parse_period
+from herstelkluis.model.text import as_typed
+from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.choice_card import ChoiceCard
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.drop_list import DropList
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.tick import Tick
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+
+SHARING = (
+    (ShareState.ONLY_ME, N_("Only me"), N_("It stays in your vault.")),
+    (ShareState.MAY_GO, N_("May go along, if I choose it"), N_("Nothing leaves by itself.")),
+    (ShareState.NEVER, N_("Never goes along"), N_("Nobody can put it in a package, not even you by mistake.")),
+)
+LEVELS = (
+    (Level.ORDINARY, N_("ordinary")),
+    (Level.PERSONAL, N_("personal")),
+    (Level.SENSITIVE, N_("very sensitive")),
+)
+HOW_FAR = ((Done.IDEA, N_("an idea")), (Done.BUSY, N_("in progress")), (Done.FOR_NOW, N_("ready for now")))
+
+
+class AboutScreen(WritingScreen):
+    """What is known about one piece from outside; every change is saved like words are."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._title = Field(_("My own title"), _("Empty: the title of the chapter."), own=True, parent=self)
+        self._period = Field(
+            _("When was this?"), _("A year, or ‘rond mijn 12e’. Vague is fine."), own=True, parent=self
+        )
+        self._done = DropList(_("How far are you?"), parent=self)
+        self._level = DropList(_("How sensitive is this?"), parent=self)
+        for done, words in HOW_FAR:
+            self._done.addItem(_(words), done.value)
+        for level, words in LEVELS:
+            self._level.addItem(_(words), int(level))
+        self._folded = Tick(_("Folded: only the title is shown"), parent=self)
+        cards = QWidget(self)
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._cards: dict[ShareState, ChoiceCard] = {}
+        for state, name, line in SHARING:
+            card = ChoiceCard(_(name), _(line), parent=cards)
+            card.clicked.connect(self._changed)
+            column.addWidget(card)
+            self._cards[state] = card
+        left, right = QWidget(self), QWidget(self)
+        one, other = QVBoxLayout(left), QVBoxLayout(right)
+        for layout in (one, other):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(16)
+        one.addWidget(self._title)
+        one.addWidget(self._period)
+        one.addWidget(Field(_("How far are you?"), editor=self._done, parent=self))
+        one.addWidget(self._folded)
+        one.addStretch(1)
+        other.addWidget(Words(_("May this leave?"), "sub", parent=right))
+        other.addWidget(cards)
+        help_text = _("What is very sensitive never goes along by itself.")
+        other.addWidget(Field(_("How sensitive is this?"), help_text, editor=self._level, parent=self))
+        other.addStretch(1)
+        self.body.addWidget(Columns([left, right], (1, 1), parent=self), 1)
+        back = Main(_("Back to writing"), "arrow-left")
+        back.clicked.connect(self._back)
+        self._foot = Foot(back, (), [self.save_state], parent=self)
+        self._foot.hide()
+        for edit in (self._title.edit, self._period.edit):
+            edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
+        self._done.activated.connect(self._changed)
+        self._level.activated.connect(self._changed)
+        self._folded.clicked.connect(self._changed)
+
+    def show_document(self, document: Document) -> None:
+        """Show what is known about this piece."""
+        writing = self.open_document(document)
+        chapter = writing.template.section(document.section) if writing.template is not None else None
+        fallback = chapter.title if chapter is not None else ""
+        self.title, self.subtitle = document.title or fallback, _("About this chapter")
+        self._title.set_text(document.title)
+        self._period.set_text(format_period(document.period) if document.period is not None else "")
+        self._done.setCurrentIndex(self._done.findData(document.done.value))
+        self._level.setCurrentIndex(self._level.findData(int(document.level)))
+        self._folded.setChecked(document.folded)
+        self._cards[document.share].setChecked(True)
+        self._title.edit.setFocus()
+
+    def clear(self) -> None:
+        super().clear()
+        self._title.set_text("")
+        self._period.set_text("")
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    def _changed(self) -> None:
+        if self.writing is not None:
+            self.writing.later("about", self._take)
+
+    def _take(self) -> None:
+        if self.writing is None:
+            return
+        words = as_typed(self._period.text())
+        share = next(state for state, card in self._cards.items() if card.isChecked())
+        before = self.writing.document
+        kept = before.period is not None and format_period(before.period) == words
+        self.writing.change(
+            replace(
+                before,
+                title=as_typed(self._title.text()).strip(),
+                period=before.period if kept else parse_period(words) if words.strip() else None,
+                done=Done(self._done.currentData()),
+                level=Level(self._level.currentData()),
+                folded=self._folded.isChecked(),
+                share=share,
+            )
+        )
+
+    def _back(self) -> None:
+        if self.writing is not None:
+            self.go.emit("write", {"document": self.writing.document.id, "open": True})

@@ -1,0 +1,154 @@
+"""Mijn crisisplan: one part at a time, and beside it how it will stand on the card."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.card_faces import CrisisCard
+from herstelkluis.model.document import Document
+from herstelkluis.ui.forms.rows import LinesEditor
+from herstelkluis.ui.screens.paper_out import PaperOut
+from herstelkluis.ui.screens.parts import PartsScreen
+from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
+from herstelkluis.ui.widgets.card_preview import CardPreview
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.face_button import FaceButton
+from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+from herstelkluis.vault import printing
+from herstelkluis.vault.card_fit import face_of, fit_of
+
+KIND = "plan.crisis"
+FACES_IN_A_ROW = 4
+
+
+class CrisisScreen(PartsScreen):
+    """The plan there is, or a new one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._face = 0
+        self._preview = CardPreview()
+        self._fit = Marked("circle-check", "", colour="ok")
+        self._buttons: list[FaceButton] = []
+        self._paper = PaperOut()
+        super().__init__(session, parent)
+
+    def place_form(self, form: QWidget) -> None:
+        card = QWidget(self)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Words(_("This is how it stands on your card"), "sub", parent=card))
+        column.addWidget(Words(_("As large as a bank card, folded up."), "help", "muted", parent=card))
+        column.addSpacing(6)
+        column.addWidget(self._preview)
+        column.addSpacing(6)
+        column.addWidget(self._fit)
+        column.addSpacing(12)
+        column.addWidget(Words(_("The whole card: eight faces"), "help_strong", parent=card))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        column.addLayout(self._grid)
+        column.addSpacing(12)
+        column.addWidget(self._paper)
+        column.addStretch(1)
+        self.columns = Columns([form, card], (590, 424), gap=56, parent=self)
+        self.body.addWidget(self.columns, 1)
+
+    def enter(self, **what: object) -> None:
+        vault = self.session.vault
+        asked = str(what.get("document", ""))
+        known = [one.id for one in vault.summaries(KIND)]
+        if asked not in known:
+            asked = known[0] if known else ""
+        document = vault.document(asked) if asked else vault.start(KIND, title=vault.templates[KIND].title)
+        part = what.get("part", 0)
+        self._paper.quiet()
+        self.show_document(document, str(what.get("answer", "")), part if isinstance(part, int) else 0)
+
+    def clear(self) -> None:
+        super().clear()
+        self._preview.show_face(None, None, 0)
+        self._fit.set_text("")
+        self._paper.quiet()
+
+    @property
+    def back(self) -> str:
+        return "today"
+
+    def said_under(self, _document: Document) -> str:
+        return _("For others, when you cannot say it yourself for a while.")
+
+    def part_shown(self) -> None:
+        key = face_of(self.sections[self.part])
+        keys = ("L1", "L2", "L3", "L4", "R1", "R2", "R3", "R4")
+        self._face = keys.index(key) if key else self._face
+        self._show_card()
+
+    def taken_over(self, _key: str) -> None:
+        self._show_card()
+
+    def main_button(self) -> Button:
+        main = Main(_("Print the card"), "printer")
+        main.clicked.connect(self.print_card)
+        return main
+
+    def other_buttons(self) -> list[Button]:
+        read = Quiet(_("Read the whole plan"), "file-text")
+        read.clicked.connect(self.read_all)
+        stop = Second(_("Stop for now"), "pause")
+        stop.clicked.connect(self.stop)
+        return [read, stop]
+
+    def print_card(self) -> None:
+        """Save the card as a PDF where the person wants it."""
+        if self.writing is not None and self.writing.settle():
+            document, vault = self.writing.document, self.session.vault
+            self._paper.save(
+                lambda: printing.card_pdf(vault, document), _("Where does your card go?"), _("my-card.pdf")
+            )
+
+    def show_face(self, number: int) -> None:
+        """Look at another face."""
+        self._face = number
+        self._show_card()
+
+    def _show_card(self) -> None:
+        if self.writing is None:
+            return
+        vault, document = self.session.vault, self.writing.document
+        card = vault.card(document, vault.clock().astimezone().date())
+        setting = printing.card_setting(vault, document)
+        self._preview.show_face(setting, card.faces[self._face], self._face)
+        fit = fit_of(card, setting.faces[self._face])
+        self._fit.set_look("circle-check" if fit.fits else "triangle-alert", "ok" if fit.fits else "warn")
+        self._fit.set_text(fit.words)
+        self._show_buttons(card)
+        for editor in self.form.editors.values():
+            if isinstance(editor, LinesEditor):
+                editor.mark(fit.line)
+
+    def _show_buttons(self, card: CrisisCard) -> None:
+        if not self._buttons:
+            for number, face in enumerate(card.faces):
+                button = FaceButton(face.name, number + 1, parent=self)
+                button.setProperty("face", number)
+                button.clicked.connect(self._face_chosen)
+                self._buttons.append(button)
+            self._lay_buttons(narrow=False)
+        for number, button in enumerate(self._buttons):
+            button.setChecked(number == self._face)
+
+    def _face_chosen(self) -> None:
+        self.show_face(int(self.sender().property("face")))
+
+    def _lay_buttons(self, *, narrow: bool) -> None:
+        per_row = 2 if narrow else FACES_IN_A_ROW
+        for number, button in enumerate(self._buttons):
+            self._grid.addWidget(button, number // per_row, number % per_row)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        super().set_narrow(narrow=narrow)
+        self._lay_buttons(narrow=narrow)

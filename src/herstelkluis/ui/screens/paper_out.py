@@ -1,0 +1,50 @@
+"""From a piece to a PDF where the person wants it, and what to say about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
+from herstelkluis.store.files import write_file
+from herstelkluis.ui import saving_as
+from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.empty import empty_layout
+
+
+class PaperOut(QWidget):
+    """Makes the PDF, asks where, writes it, and keeps the notice of what happened on the screen."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def save(self, make: Callable[[], bytes], title: str, name: str) -> bool:
+        """Whether the file was written. Nothing is asked when it cannot be made."""
+        try:
+            data = make()
+            place = saving_as.ask_where(self, title, name)
+            if place is None:
+                return False
+            write_file(place, data)
+        except KluisError as error:
+            self._say(mistake(error, parent=self))
+            return False
+        words = _("Print it with your own program. Whoever has a paper copy keeps it. You cannot call it back.")
+        self._say(Banner("info", _("The PDF is where you put it"), words, parent=self))
+        return True
+
+    def quiet(self) -> None:
+        """Take the notice away."""
+        empty_layout(self._column)
+        self.hide()
+
+    def _say(self, banner: Banner) -> None:
+        self.quiet()
+        self._column.addWidget(banner)
+        self.show()

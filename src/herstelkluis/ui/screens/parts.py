@@ -1,0 +1,291 @@
+"""A document part by part: the generic form of every template."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.answering import Question, name_key, questions, with_title, with_value
+from herstelkluis.model.body import Row, Rows
+from herstelkluis.model.document import Document
+from herstelkluis.model.say import first_words, names_in
+from herstelkluis.model.template import Section, Template
+from herstelkluis.model.text import as_typed
+from herstelkluis.ui.forms.editor import Around
+from herstelkluis.ui.forms.section_form import SectionForm
+from herstelkluis.ui.screens.row_undo import RowStep
+from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session, Writing
+
+BACK = {"story": "story", "today": "notes", "people": "people", "share": "share"}
+
+
+class PartsScreen(WritingScreen):
+    """One part at a time. Subclasses may put something beside the form and other buttons in the foot."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.part = 0
+        self._template: Template | None = None
+        self._asked: tuple[Question, ...] = ()
+        self._orders: dict[str, tuple[str, ...]] = {}
+        self._number = Words("", "help", "muted", wrap=False, parent=self)
+        self._before = Quiet("", "arrow-left", dense=True, parent=self)
+        self._after = Quiet("", after="arrow-right", dense=True, parent=self)
+        self._heading = Words("", "section", parent=self)
+        self._help = Words("", "help", "muted", parent=self)
+        self._title = Field(_("Title"), _("You can leave this empty."), own=True, parent=self)
+        self.form = SectionForm(parent=self)
+        self._put_back = FlushQuiet(_("A line is gone. Put it back"), parent=self)
+        self._put_back.hide()
+        self.side = QWidget(self)
+        self._foot: Foot | None = None
+        self._build()
+        self._before.clicked.connect(self.go_back)
+        self._after.clicked.connect(self.go_on)
+        self._title.edit.textEdited.connect(self._title_typed)  # type: ignore[attr-defined]  # a one-line field
+        self.form.edited.connect(self._edited)
+        self._put_back.clicked.connect(self.undo.undo)
+        self.undo.indexChanged.connect(self._undo_moved)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._number)
+        head.addStretch(1)
+        head.addWidget(self._before)
+        head.addWidget(self._after)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for widget in (self._heading, self._help):
+            column.addWidget(widget)
+        column.addWidget(self._title)
+        column.addSpacing(8)
+        column.addWidget(self.form, 1)
+        self.place_form(self.side)
+
+    def place_form(self, form: QWidget) -> None:
+        """Where the form stands; alone, unless a subclass puts something beside it."""
+        row = QHBoxLayout()
+        row.addWidget(form, 3)
+        row.addStretch(1)
+        self.body.addLayout(row, 1)
+
+    # --- coming and going ---------------------------------------------------------------------------------------
+
+    def open_document(self, document: Document) -> Writing:
+        writing = super().open_document(document)
+        self._template = writing.template
+        self._asked = questions(self._template, document) if self._template is not None else ()
+        return writing
+
+    def show_document(self, document: Document, answer: str = "", part: int = 0) -> None:
+        """Write in this document: at an answer, or at a part."""
+        self.open_document(document)
+        found = next((at for at, one in enumerate(self.sections) if answer.startswith(f"{one.key}.")), part)
+        self.show_part(min(found, len(self.sections) - 1))
+        if answer:
+            self.form.focus_answer(answer)
+        elif self._has_title:
+            self._title.edit.setFocus()
+        else:
+            self.form.focus_first()
+
+    def clear(self) -> None:
+        super().clear()
+        self.form.clear()
+        self._title.set_text("")
+        self._asked, self._template = (), None
+        for label in (self._heading, self._help):
+            label.setText("")
+
+    def place(self) -> dict[str, object]:
+        return {**super().place(), "part": self.part}
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of this document."""
+        chapter = self.writing.document.section if self.writing is not None else ""
+        return tuple(one for one in self._template.sections if chapter in ("", one.key)) if self._template else ()
+
+    @property
+    def back(self) -> str:
+        """The screen to stop at."""
+        return BACK.get(self._template.part if self._template is not None else "", "today")
+
+    @property
+    def _has_title(self) -> bool:
+        one = self._template
+        return one is not None and (one.part == "today" or one.own) and name_key(one) is None
+
+    # --- parts --------------------------------------------------------------------------------------------------
+
+    def show_part(self, part: int) -> None:
+        """Show another part; what was typed in this one is taken over first."""
+        if self.writing is None or self._template is None:
+            return
+        self.writing.gather()
+        self.part = part
+        document, section = self.writing.document, self.sections[part]
+        many = len(self.sections) > 1
+        self.title = document.title or self._template.title
+        self.subtitle = self.said_under(document)
+        self._number.setText(_("Part {n} of {total}").format(n=part + 1, total=len(self.sections)) if many else "")
+        self._before.setText(_("Part {n}").format(n=part))
+        self._after.setText(_("Part {n}").format(n=part + 2))
+        for widget, shown in (
+            (self._number, many),
+            (self._before, many and part > 0),
+            (self._after, part + 1 < len(self.sections)),
+            (self._heading, many),
+            (self._help, bool(section.help)),
+            (self._title, self._has_title),
+        ):
+            widget.setVisible(shown)
+        self._heading.setText(section.title)
+        self._help.setText(section.help)
+        self._title.set_text(document.title)
+        self.form.show_section(section, self._asked, document.body, self.around())
+        self._orders = {key: editor.order() for key, editor in self.form.editors.items()}
+        self._make_foot()
+        self.titles_changed.emit()
+        self.part_shown()
+
+    def part_shown(self) -> None:
+        """A part is on the screen."""
+
+    def said_under(self, _document: Document) -> str:
+        """The muted line under the title."""
+        return self._template.title if self._template is not None and self._template.title != self.title else ""
+
+    def go_on(self) -> None:
+        """The next part."""
+        self._turn(self.part + 1)
+
+    def go_back(self) -> None:
+        """The part before this."""
+        self._turn(self.part - 1)
+
+    def _turn(self, part: int) -> None:
+        self.show_part(part)
+        self.form.focus_first()
+
+    def around(self) -> Around:
+        """What fields of this document may point at."""
+        vault = self.session.vault
+        people = dict(vault.people())
+        others = {one.id: one.title or one.first_line for one in vault.summaries() if not one.folded}
+        return Around(vault.clock().astimezone().date(), people, others, self._row_names)
+
+    def _row_names(self) -> dict[str, str]:
+        body = self.writing.document.body if self.writing is not None else {}
+        names = names_in(body, {})
+        lists = [answer.value.rows for answer in body.values() if isinstance(answer.value, Rows)]
+        return {row.id: first_words(row, names) for rows in lists for row in rows}
+
+    # --- changes ------------------------------------------------------------------------------------------------
+
+    def _edited(self, key: str) -> None:
+        editor = self.form.editors.get(key)
+        if editor is None:
+            return
+        if not editor.order() and not self._orders.get(key):
+            if self.writing is not None:
+                self.writing.later(key, lambda: self._take(key))
+            return
+        before, after, kept = self._orders[key], editor.order(), self._rows(key)
+        self._orders[key] = after
+        self._take(key)
+        if before != after:
+            self.undo.push(RowStep(before, after, kept, lambda: self._rows(key), lambda rows: self._put(key, rows)))
+
+    def _take(self, key: str) -> None:
+        if self.writing is not None and key in self.form.editors:
+            self.writing.change(with_value(self.writing.document, key, self.form.value_of(key), self._template))
+            self.taken_over(key)
+
+    def taken_over(self, _key: str) -> None:
+        """An answer was changed."""
+        title = self.writing.document.title if self.writing is not None else ""
+        if title and title != self.title:
+            self.title = title
+            self.titles_changed.emit()
+
+    def _rows(self, key: str) -> tuple[Row, ...]:
+        answer = self.writing.document.body.get(key) if self.writing is not None else None
+        return answer.value.rows if answer is not None and isinstance(answer.value, Rows) else ()
+
+    def _put(self, key: str, rows: tuple[Row, ...]) -> None:
+        if self.writing is None:
+            return
+        if key not in self.form.editors:
+            self.show_part(next(at for at, one in enumerate(self.sections) if key.startswith(f"{one.key}.")))
+        self.form.show_value(key, Rows(rows))
+        self._orders[key] = self.form.editors[key].order()
+        self.writing.change(with_value(self.writing.document, key, Rows(rows), self._template))
+        self.taken_over(key)
+        self.form.focus_answer(key)
+
+    def _undo_moved(self) -> None:
+        step = self.undo.command(self.undo.index() - 1) if self.undo.canUndo() else None
+        self._put_back.setVisible(isinstance(step, RowStep) and step.took_away)
+
+    def _title_typed(self) -> None:
+        if self.writing is not None:
+            self.writing.later("title", self._take_title)
+
+    def _take_title(self) -> None:
+        if self.writing is not None:
+            self.writing.change(with_title(self.writing.document, as_typed(self._title.text())))
+
+    # --- foot ---------------------------------------------------------------------------------------------------
+
+    def main_button(self) -> Button:
+        """The filled button of this part."""
+        if self.part + 1 < len(self.sections):
+            main = Main(_("Next part"), after="arrow-right")
+            main.clicked.connect(self.go_on)
+        else:
+            main = Main(_("Ready for now"), "check")
+            main.clicked.connect(self.stop)
+        return main
+
+    def other_buttons(self) -> list[Button]:
+        """The buttons before the filled one."""
+        read = Quiet(_("Read it all"), "file-text")
+        read.clicked.connect(self.read_all)
+        if self.part + 1 >= len(self.sections):
+            return [read]
+        stop = Second(_("Stop for now"), "pause")
+        stop.clicked.connect(self.stop)
+        return [read, stop]
+
+    def stop(self) -> None:
+        """Back to the list this belongs to; everything is settled on leaving."""
+        self.go.emit(self.back, {})
+
+    def read_all(self) -> None:
+        """The whole piece as pages."""
+        if self.writing is not None:
+            self.go.emit("read", {"document": self.writing.document.id})
+
+    def _make_foot(self) -> None:
+        old = self._foot
+        for kept in (self.save_state, self._put_back):
+            kept.setParent(self)
+        self._foot = Foot(self.main_button(), self.other_buttons(), [self.save_state, self._put_back], parent=self)
+        self._foot.hide()
+        self.save_state.show()
+        self._undo_moved()
+        self.foot_changed.emit()
+        if old is not None:
+            throw_away(old)

@@ -1,0 +1,122 @@
+"""Zoeken: results come while typing; found words have a ground and are bold. Folded pieces show only their title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.store.search import Hit
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.hit_row import HitRow
+from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+from herstelkluis.vault.found import place_of
+
+PAUSE_MS, SHOWN = 120, 50
+
+
+class SearchScreen(Screen):
+    """The field has the keyboard; nothing that was searched for is kept."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._hits: Sequence[Hit] = ()
+        inside = QWidget(self)
+        inside.setMaximumWidth(820)
+        self._field = LineEdit(parent=inside)
+        self._field.setAccessibleName(_("Search"))
+        self._heading = Words("", "sub", parent=inside)
+        self._results = QVBoxLayout()
+        self._results.setSpacing(0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._field)
+        column.addSpacing(8)
+        column.addWidget(self._heading)
+        column.addLayout(self._results)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(inside, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self._field.textEdited.connect(self._typed)
+        self._field.returnPressed.connect(self.look)
+
+    def enter(self, **_what: object) -> None:
+        self.title = _("Search")
+        self.subtitle = _("In everything you wrote. Searching happens on this computer.")
+        self.look()
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def leave(self) -> None:
+        self._pause.stop()
+
+    def clear(self) -> None:
+        self._pause.stop()
+        self._field.clear()
+        self._show(())
+        self._heading.setText("")
+
+    def look(self) -> None:
+        """Look now for what stands in the field."""
+        self._pause.stop()
+        words = self._field.text().strip()
+        if not words:
+            self._show(())
+            self._heading.setText("")
+            return
+        try:
+            hits = self.session.vault.find(words, limit=SHOWN)
+        except KluisError:
+            self._show(())
+            self._heading.setText("")
+            text = _("Your texts are still there. Close the program and open it again.")
+            self._results.addWidget(Banner("mistake", _("Searching does not work now"), text, parent=self))
+            return
+        self._show(hits)
+        self._heading.setText(_said(hits, words))
+        announce(self._heading, self._heading.text())
+
+    def _typed(self) -> None:
+        self._pause.start()
+
+    def _show(self, hits: Sequence[Hit]) -> None:
+        empty_layout(self._results)
+        self._hits = hits
+        seen: dict[str, int] = {}
+        for number, hit in enumerate(hits):
+            row = HitRow(hit, place_of(self.session.vault, hit), parent=self)
+            row.setProperty("hit", number)
+            row.clicked.connect(self._chosen)
+            name = row.accessibleName()
+            seen[name] = seen.get(name, 0) + 1
+            if seen[name] > 1:
+                row.setAccessibleName(f"{name}, {seen[name]}")
+            self._results.addWidget(row)
+
+    def _chosen(self) -> None:
+        hit = self._hits[int(self.sender().property("hit"))]
+        place = place_of(self.session.vault, hit)
+        self.go.emit(place.key, {"document": hit.document, "answer": hit.answer})
+
+
+def _said(hits: Sequence[Hit], words: str) -> str:
+    if not hits:
+        return _("Nothing found for ‘{words}’. Try a shorter word.").format(words=words)
+    if len(hits) == SHOWN:
+        return _("Found often. These are the newest {n}.").format(n=SHOWN)
+    return ngettext("Found once", "Found {n} times", len(hits)).format(n=len(hits))

@@ -1,0 +1,116 @@
+"""Eerdere versies of one piece: a list, each to look at and to put back. Putting back is a new version."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _, say_date
+from herstelkluis.model.document import Document
+from herstelkluis.model.lay_out import lay_out
+from herstelkluis.store.history import Version
+from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.list_row import ListRow
+from herstelkluis.ui.widgets.paper_page import PaperPage
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+
+
+class VersionsScreen(WritingScreen):
+    """Newest first at the left, the chosen one as a page at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._versions: list[Version] = []
+        self._at = 0
+        left = QWidget(self)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        help_text = _("Every time you wrote here, one version was kept.")
+        column.addWidget(Words(help_text, "help", "muted", parent=left))
+        column.addLayout(self._list)
+        column.addStretch(1)
+        self._page = PaperPage(parent=self)
+        self.body.addWidget(Columns([left, self._page], (360, 640), parent=self), 1)
+        self._foot: Foot | None = None
+
+    def show_document(self, document: Document) -> None:
+        """Show the versions of this piece."""
+        self.open_document(document)
+        self.title, self.subtitle = document.title or self._fallback(document), _("Earlier versions")
+        self._versions = self.session.vault.versions(document.id)
+        self._show(0)
+
+    def clear(self) -> None:
+        super().clear()
+        self._versions = []
+        empty_layout(self._list)
+        self._page.show_sheet(None, 1, 1)
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    def _fallback(self, document: Document) -> str:
+        template = self.session.vault.template(document)
+        chapter = template.section(document.section) if template is not None else None
+        return chapter.title if chapter is not None else template.title if template is not None else ""
+
+    def _show(self, at: int) -> None:
+        if self.writing is None:
+            return
+        self._at = at
+        empty_layout(self._list)
+        today = self.session.vault.clock().astimezone().date()
+        for number, one in enumerate(self._versions):
+            made = one.made_at.astimezone()
+            when = _("{day} at {time}").format(day=say_date(made.date(), today), time=f"{made:%H:%M}")
+            aside = _("as it is now") if number == 0 else ""
+            row = ListRow(when[:1].upper() + when[1:], aside=aside, own=False, here=number == at, parent=self)
+            row.setProperty("version", number)
+            row.clicked.connect(self._chosen)
+            self._list.addWidget(row)
+        if self._versions:
+            vault = self.session.vault
+            old = vault.version(self.writing.document.id, self._versions[at].revision)
+            self._page.show_sheet(lay_out(vault.template(old), old, vault.people()), 1, 1)
+        self._make_foot()
+
+    def _make_foot(self) -> None:
+        old = self._foot
+        self.save_state.setParent(self)
+        back: Button
+        if self._at and self._versions:
+            main = Main(_("Put this version back"), "rotate-ccw")
+            main.clicked.connect(self._restore)
+            back = FlushQuiet(_("Back to writing"), "arrow-left")
+            self._foot = Foot(main, (), [back], parent=self)
+        else:
+            back = Main(_("Back to writing"), "arrow-left")
+            self._foot = Foot(back, (), [], parent=self)
+        back.clicked.connect(self._back)
+        self._foot.hide()
+        self.save_state.hide()
+        self.foot_changed.emit()
+        if old is not None:
+            throw_away(old)
+
+    def _chosen(self) -> None:
+        self._show(int(self.sender().property("version")))
+
+    def _restore(self) -> None:
+        if self.writing is None:
+            return
+        self.session.vault.restore(self.writing.document.id, self._versions[self._at].revision)
+        self.writing.reread(self.session.vault.document(self.writing.document.id))
+        announce(self, _("This version is back. The other one is kept too."))
+        self._back()
+
+    def _back(self) -> None:
+        if self.writing is not None:
+            self.go.emit("write", {"document": self.writing.document.id, "open": True})

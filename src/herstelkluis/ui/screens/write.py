@@ -1,0 +1,177 @@
+"""Writing in one piece: which form it has, and what comes before it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import DocumentMissingError
+from herstelkluis.i18n import _
+from herstelkluis.model.document import Document
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.about_piece import AboutScreen
+from herstelkluis.ui.screens.heavy import HeavyPage
+from herstelkluis.ui.screens.letter import LetterScreen
+from herstelkluis.ui.screens.parts import PartsScreen
+from herstelkluis.ui.screens.questions import QuestionsScreen
+from herstelkluis.ui.screens.versions import VersionsScreen
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.writing import Session
+
+LETTER = "brief.huisarts"
+Inner = QuestionsScreen | PartsScreen | AboutScreen | VersionsScreen
+
+
+class WriteScreen(Screen):
+    """`enter(document=…)`, or `kind=…` with `section=…` for a new one; `answer=…` goes to one question.
+
+    `show` is "about" or "versions"; `open` skips the page before a folded chapter. What has no template is only read.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.inner: Inner | None = None
+        self._heavy: HeavyPage | None = None
+        self._document: Document | None = None
+        self._what: dict[str, object] = {}
+        self._narrow = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def enter(self, **what: object) -> None:
+        self._drop()
+        self._what = what
+        document = self._document = self._asked_for(what)
+        if self.session.vault.template(document) is None:
+            self.go.emit("read", {"document": document.id})
+        elif self._is_asked_first(document):
+            self._warn(document)
+        else:
+            self._open(document)
+
+    def leave(self) -> None:
+        if self.inner is not None:
+            self.inner.leave()
+
+    def clear(self) -> None:
+        self._drop()
+        self._document, self._what = None, {}
+        self.title = self.subtitle = ""
+
+    def place(self) -> dict[str, object]:
+        if self.inner is None:
+            return {}
+        shown = {key: value for key, value in self._what.items() if key == "show"}
+        return {**self.inner.place(), **shown, "open": True}
+
+    def foot(self) -> Foot | None:
+        return self.inner.foot() if self.inner is not None else None
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        if self.inner is not None:
+            self.inner.set_narrow(narrow=narrow)
+
+    def _asked_for(self, what: dict[str, object]) -> Document:
+        vault = self.session.vault
+        if asked := str(what.get("document", "")):
+            try:
+                return vault.document(asked)
+            except DocumentMissingError:
+                if "kind" not in what:
+                    raise
+        kind, section = str(what["kind"]), str(what.get("section", ""))
+        if section:
+            for one in vault.summaries(kind):
+                if one.section == section:
+                    return vault.document(one.id)
+        return vault.start(kind, section=section, title=str(what.get("title", "")))
+
+    def _is_asked_first(self, document: Document) -> bool:
+        """A folded chapter opens with a warning, unless the person just went through it."""
+        return document.folded and bool(document.section) and not (self._what.get("open") or self._what.get("show"))
+
+    def _warn(self, document: Document) -> None:
+        template = self.session.vault.templates[document.kind]
+        chapter = template.section(document.section)
+        number = [one.key for one in template.sections].index(document.section) + 1 if chapter is not None else 0
+        self.title = template.title
+        self.subtitle = _("Chapter {n}").format(n=number) if number else ""
+        self._heavy = HeavyPage(
+            document.title or (chapter.title if chapter is not None else template.title), parent=self
+        )
+        self._heavy.opened.connect(self._opened)
+        self._heavy.not_now.connect(self._not_now)
+        self._heavy.lighter.connect(self._lighter)
+        self._column.addWidget(self._heavy)
+        self._heavy.open.setFocus()
+        self._tell()
+
+    def _open(self, document: Document) -> None:
+        inner = self.inner = self._screen_for(document)
+        self._column.addWidget(inner)
+        inner.go.connect(self.go)
+        inner.titles_changed.connect(self._tell_titles)
+        inner.foot_changed.connect(self.foot_changed)
+        answer = str(self._what.get("answer", ""))
+        at = self._what.get("question", self._what.get("part"))
+        if isinstance(inner, QuestionsScreen):
+            inner.show_document(document, answer, at if isinstance(at, int) else None)
+        elif isinstance(inner, PartsScreen):
+            inner.show_document(document, answer, at if isinstance(at, int) else 0)
+        else:
+            inner.show_document(document)
+        inner.set_narrow(narrow=self._narrow)
+        self._tell_titles()
+        self._tell()
+
+    def _screen_for(self, document: Document) -> Inner:
+        shown = self._what.get("show")
+        if shown == "about":
+            return AboutScreen(self.session, self)
+        if shown == "versions":
+            return VersionsScreen(self.session, self)
+        template = self.session.vault.template(document)
+        if template is not None and template.form == "questions":
+            return QuestionsScreen(self.session, self)
+        if document.kind == LETTER:
+            return LetterScreen(self.session, self)
+        return PartsScreen(self.session, self)
+
+    def _drop(self) -> None:
+        inner, self.inner = self.inner, None
+        heavy, self._heavy = self._heavy, None
+        if inner is not None:
+            inner.leave()
+            self.foot_changed.emit()
+            inner.clear()
+            foot = inner.foot()
+            if foot is not None:
+                throw_away(foot)
+            throw_away(inner)
+        if heavy is not None:
+            heavy.clear()
+            throw_away(heavy)
+
+    def _tell_titles(self) -> None:
+        if self.inner is not None:
+            self.title, self.subtitle = self.inner.title, self.inner.subtitle
+        self.titles_changed.emit()
+
+    def _tell(self) -> None:
+        self.titles_changed.emit()
+        self.foot_changed.emit()
+
+    def _opened(self) -> None:
+        document = self._document
+        self._drop()
+        if document is not None:
+            self._what = {**self._what, "open": True}
+            self._open(document)
+
+    def _not_now(self) -> None:
+        self.go.emit("story", {})
+
+    def _lighter(self) -> None:
+        self.go.emit("write", {"kind": "notitie", "title": _("Three good things")})

@@ -1,0 +1,121 @@
+"""What every screen with a document in it does: take over, save, say so, keep the words when saving fails."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _, say_error
+from herstelkluis.model.document import Document
+from herstelkluis.model.text import runs
+from herstelkluis.model.words import words_of
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Quiet, Second
+from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.ui.widgets.runs_clipboard import mime_of_runs
+from herstelkluis.ui.widgets.save_state import SaveState
+from herstelkluis.ui.writing import Session, Writing
+
+
+class WritingScreen(Screen):
+    """Subclasses build in `body` and call `open_document`. `undo` holds what was done with lines, per document."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.writing: Writing | None = None
+        self.undo = QUndoStack(self)
+        self.save_state = SaveState(parent=self)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._copy = Second(_("Copy text"), dense=True, parent=self)
+        self._again = Quiet(_("Try again"), dense=True, parent=self)
+        self._failing = Banner("mistake", _("Saving does not work now"), "", [self._copy, self._again], parent=self)
+        self._failing.hide()
+        self._copy.clicked.connect(self._copy_words)
+        self._again.clicked.connect(self.save_now)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.body, 1)
+        column.addWidget(self._failing)
+        self._keys("Ctrl+S", self.save_now)
+        self._keys("Ctrl+Shift+P", self.toggle_private)
+        self._keys("Ctrl+Z", self.undo.undo)
+        self._keys("Ctrl+Shift+Z", self.undo.redo)
+
+    def open_document(self, document: Document) -> Writing:
+        """Write in this document from now on."""
+        self.close_document()
+        self.writing = Writing(self.session, document, self)
+        self.writing.saved.connect(self._saved)
+        self.writing.failed.connect(self._failed)
+        self.save_state.all_saved()
+        return self.writing
+
+    def close_document(self) -> None:
+        """Settle and let go of the document, and of what could be undone in it."""
+        self.undo.clear()
+        if self.writing is not None:
+            self.writing.settle()
+            self.writing.deleteLater()
+            self.writing = None
+
+    def save_now(self) -> None:
+        """Settle, and say that it is saved."""
+        if self.writing is not None and self.writing.settle():
+            self._saved(self.session.vault.clock())
+            announce(self, _("Saved"))
+
+    def toggle_private(self) -> None:
+        """Make the chosen words private, or public again, where the keyboard is in own words."""
+        edit = self.text_now()
+        if edit is not None:
+            edit.set_private(on=not edit.is_private_here)
+
+    def text_now(self) -> OwnWords | None:
+        """The text with the keyboard in it."""
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, OwnWords) and self.isAncestorOf(focus) else None
+
+    def leave(self) -> None:
+        if self.writing is not None:
+            self.writing.settle()
+
+    def clear(self) -> None:
+        self.undo.clear()
+        if self.writing is not None:
+            self.writing.deleteLater()
+            self.writing = None
+        self.title = self.subtitle = ""
+
+    def place(self) -> dict[str, object]:
+        return {"document": self.writing.document.id} if self.writing is not None else {}
+
+    def _keys(self, keys: str, deed: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(deed)
+
+    def _saved(self, at: datetime) -> None:
+        self._failing.hide()
+        self.save_state.saved(at)
+
+    def _failed(self, error: KluisError) -> None:
+        message, next_step = say_error(error)
+        safe = _("Your text is still on the screen. Copy your text or try again.")
+        self._failing.set_words(_("Saving does not work now"), " ".join(filter(None, (message, next_step, safe))))
+        self._failing.show()
+        self.save_state.failing()
+
+    def _copy_words(self) -> None:
+        if self.writing is not None:
+            self.writing.gather()
+            words = "\n\n".join(filter(None, map(words_of, self.writing.document.body.values())))
+            QApplication.clipboard().setMimeData(mime_of_runs(runs(words)))
+            announce(self, _("Your text is copied"))

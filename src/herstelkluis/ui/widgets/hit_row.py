@@ -1,0 +1,121 @@
+"""One found place: title, where it is, and the words around what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.store.search import Hit
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.sign import Sign
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.vault.found import Place
+
+
+class HitRow(QPushButton):
+    """A whole-width button. A folded piece says only that it is folded."""
+
+    def __init__(self, hit: Hit, place: Place, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(False)
+        self.setProperty("corner", 8)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        snippet = "".join(words for words, _match in hit.snippet)
+        folded = _("Folded. The text is not here. You only open it if you want to.")
+        said = folded if hit.folded else snippet if hit.answer else ""
+        self.setAccessibleName(", ".join(filter(None, (place.title, place.words, said))))
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(14)
+        self._row.addWidget(Sign(place.icon, "muted", 20, line=28, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        parts = hit.snippet if not hit.answer and not hit.folded else ((place.title, False),)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(MarkedWords(parts, "own_strong", "text", parent=self))
+        if hit.folded:
+            words.addWidget(Words(folded, "help", "muted", parent=self))
+        elif hit.answer:
+            words.addWidget(MarkedWords(hit.snippet, "own_small", "muted", parent=self))
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(12)
+        self._beside.addLayout(words, 1)
+        where = Words(place.words, "help", "muted", wrap=theme().is_large, parent=self)
+        self._beside.addWidget(where, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._beside, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._follow()
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._row.totalHeightForWidth(width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, painter = theme(), smooth(self)
+        if self.underMouse() or self.isDown():
+            ground(painter, QRectF(self.rect()), 8, look.color("soft"))
+        wide = 2 if look.tokens.high else 1
+        painter.fillRect(QRectF(0, self.height() - wide, self.width(), wide), look.color("hair"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+            self._follow()
+
+    def _follow(self) -> None:
+        directions = QBoxLayout.Direction
+        self._beside.setDirection(directions.TopToBottom if theme().is_large else directions.LeftToRight)
+        self._row.setContentsMargins(0, 9, 0, 10)
+        self.updateGeometry()
+
+
+class MarkedWords(Words):
+    """Words in which the found ones stand on a ground and are bold."""
+
+    def __init__(
+        self, parts: tuple[tuple[str, bool], ...], role: str, colour: str, *, parent: QWidget | None = None
+    ) -> None:
+        flat = tuple((" ".join(words.split("\n")), match) for words, match in parts)
+        self._parts = flat
+        super().__init__("".join(words for words, _match in flat), role, colour, parent=parent)
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text(), self.font(), self)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._marks())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, 0))
+        layout.endLayout()
+        return layout
+
+    def _marks(self) -> list[QTextLayout.FormatRange]:
+        """The matches as Qt counts them: in UTF-16 units."""
+        ranges, at = [], 0
+        for words, match in self._parts:
+            size = len(words.encode("utf-16-le", "surrogatepass")) // 2
+            if match:
+                one = QTextLayout.FormatRange()
+                one.start, one.length = at, size
+                form = QTextCharFormat()
+                form.setBackground(theme().color("mark"))
+                form.setForeground(theme().color("on_mark"))
+                form.setFontWeight(QFont.Weight.DemiBold)
+                one.format = form
+                ranges.append(one)
+            at += size
+        return ranges

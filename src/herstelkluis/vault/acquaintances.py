@@ -1,0 +1,40 @@
+"""The people of the vault as a list, and whether a name is there already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from herstelkluis.model.body import Consents
+from herstelkluis.model.say import agreement_words
+from herstelkluis.vault.vault import PERSON_KIND, Vault
+
+AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """One line of the list. `said` is what is in force about being named, in words; empty: not asked."""
+
+    id: str
+    name: str
+    agreed: bool
+    said: str
+
+
+def acquaintances(vault: Vault) -> tuple[Acquaintance, ...]:
+    """Everyone, by name."""
+    found = []
+    for one in vault.summaries(PERSON_KIND):
+        template = vault.templates[PERSON_KIND]
+        key = next((key for key, _section, field in template.fields() if field.role == "agreed"), "")
+        answer = vault.document(one.id).body.get(key)
+        entries = answer.value.entries if answer is not None and isinstance(answer.value, Consents) else ()
+        state = entries[-1].state if entries else ""
+        found.append(Acquaintance(one.id, one.title or one.first_line, state == AGREED, agreement_words(state)))
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+def same_name(vault: Vault, name: str) -> str:
+    """The id of someone of this name, or nothing. Capitals and spaces around it make no difference."""
+    wanted = " ".join(name.casefold().split())
+    return next((key for key, known in vault.people().items() if " ".join(known.casefold().split()) == wanted), "")

@@ -59,12 +59,22 @@ def _described(bundle: Bundle) -> dict[str, object]:
         "control_words": list(bundle.control_words or ()),
         "created_at": bundle.created_at.isoformat(),
         "expires_at": bundle.expires_at.isoformat(),
+        "sender": bundle.sender_name,
         "reader": bundle.reader_name,
         "role": bundle.reader_role,
         "purpose": bundle.purpose,
+        "profile": bundle.profile,
         "requests": list(bundle.requests),
+        "supersedes": bundle.supersedes,
         "items": [
-            {"title": one.title, "category": one.category, "media_type": one.media_type, "size": len(one.data)}
+            {
+                "path": one.path,
+                "title": one.title,
+                "category": one.category,
+                "media_type": one.media_type,
+                "author": one.author,
+                "size": len(one.data),
+            }
             for one in bundle.items
         ],
     }

@@ -36,7 +36,7 @@ class UnknownWordError(WrongWordsError):
 
     code = "unknown-word"
     message = N_("Word {n} is not on the word list.")
-    next_step = N_("Look at your sheet once more, and type that word again.")
+    next_step = N_("Read that word once more, and type it again.")
 
 
 class VaultLockedError(KluisError):

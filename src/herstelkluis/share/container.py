@@ -1,4 +1,4 @@
-"""What lies in a package, in its fixed order, and the zeros that hide how much it is (Z3, Z6, P1, P2)."""
+"""What lies in a package, in its fixed order, and the zeros that hide how much it is (Z3, P1, P2)."""
 
 from __future__ import annotations
 

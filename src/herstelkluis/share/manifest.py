@@ -34,7 +34,10 @@ def _plain(text: str) -> str:
 def _moment(text: Any) -> datetime:
     if type(text) is not str or not _MOMENT.fullmatch(text):
         raise ValueError
-    return datetime.fromisoformat(text)
+    moment = datetime.fromisoformat(text)
+    if moment_text(moment) != text:  # 24:00:00, where Python takes it
+        raise ValueError
+    return moment
 
 
 def _day(text: str) -> str:
@@ -120,13 +123,13 @@ class Manifest(_Part):
     """The whole table of contents. No key may be missing, and there are no others."""
 
     format: Literal["herstelkluis-bundle"]
-    version: Literal[1]
+    version: int
     bundle_id: PackageId
     created_at: Moment
     expires_at: Moment
     purpose: Purpose
     profile: Code
-    selection: Literal[True]
+    selection: bool
     delivery: Literal["passphrase", "key"]
     supersedes: PackageId | None
     sender: Sender
@@ -137,8 +140,10 @@ class Manifest(_Part):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         to_key = self.delivery == "key"
-        fits = (
-            SHORTEST <= self.expires_at - self.created_at < LONGEST
+        fits = (  # a Literal would take True for 1
+            self.version == VERSION
+            and self.selection
+            and SHORTEST <= self.expires_at - self.created_at < LONGEST
             and len(set(self.requests)) == len(self.requests)
             and self.supersedes != self.bundle_id
             and to_key == (self.recipient.age_recipient is not None)

@@ -41,7 +41,7 @@ def test_a_language_without_texts_is_refused() -> None:
 def test_an_error_says_what_happened_and_one_next_step() -> None:
     assert i18n.say_error(UnknownWordError(n=4)) == (
         "Woord 4 staat niet in de woordenlijst.",
-        "Kijk nog eens op je herstelblad. Typ dat woord dan opnieuw.",
+        "Lees dat woord nog eens na. Typ het dan opnieuw.",
     )
     assert i18n.sentence(DiskFullError()).startswith("De schijf is vol.")
 

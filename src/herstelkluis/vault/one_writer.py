@@ -31,9 +31,10 @@ class OneWriter:
 
 
 def is_in_use(folder: Path) -> bool:
-    """Whether another writer has this vault open now."""
-    if not (folder / LOCK_FILE).exists():
-        return False
+    """Whether another writer has this vault open now. Raises CannotWriteError where one may not even look."""
+    with disk_errors():
+        if not (folder / LOCK_FILE).exists():
+            return False
     try:
         OneWriter(folder).release()
     except VaultInUseError:

@@ -46,7 +46,7 @@ class CallLine(QWidget):
 
 
 class HelpScreen(Screen):
-    """`enter(back=key)` says where Terug goes; `danger=True` puts 112 first. Under a lock it shows what was left open."""
+    """`enter(back=key)` says where Terug goes; `danger=True` puts 112 first. A locked vault shows what was left open."""
 
     bare = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +39,8 @@ def own_calls(folder: Path, vault: Vault | None) -> tuple[Call, ...]:
     calls = [_open_call(one.name, one.number) for one in read_open_page(folder).people if one.number]
     if vault is not None:
         known = {call.number for call in calls}
-        try:
+        with contextlib.suppress(KluisError):  # a piece that cannot be read must not keep the page away
             calls += [call for call in _people_of(vault) if call.number not in known]
-        except KluisError:  # a piece that cannot be read must not keep the page away
-            pass
     return tuple(calls[:MOST_OWN_PEOPLE])
 
 

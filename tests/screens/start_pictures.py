@@ -1,0 +1,97 @@
+"""First start (02), today (03, 19), help (17) and settings (16), on a small vault made for each picture."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis import i18n
+from herstelkluis.crypto.kdf import CHEAPEST
+from herstelkluis.model.text import runs
+from herstelkluis.settings import Settings
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens import SCREENS, register_all
+from herstelkluis.ui.session import Session
+from house import PASSWORD, Clock, write
+from screens.gallery import picture
+
+OPEN = {
+    "people": [{"name": "Mijn zus", "number": "06 12 34 56 78"}, {"name": "Mijn huisarts", "number": "0318 00 00 00"}],
+    "lines": [
+        "Voeten op de grond. Koud water over mijn polsen.",
+        "Naar buiten, een rondje om het blok.",
+        "De deur hoeft niet open. De telefoon wel.",
+    ],
+}
+WORDS = tuple("aanbod boekje citroen dakgoot eekhoorn fluitje geitje handvat inktpot jasje kastanje lantaarn".split())
+
+
+def make_session(*, with_vault: bool = True, filled: bool = True) -> tuple[MainWindow, Session]:
+    """A window with every screen, on a vault in a temporary folder that goes when the program ends."""
+    i18n.use("nl")
+    place = tempfile.TemporaryDirectory(prefix="herstelkluis-picture-")
+    window = MainWindow()
+    clock = Clock()
+    session = Session(Path(place.name) / "kluis", Settings(), Path(place.name) / "settings.json", clock, window)
+    window.kept_place = place  # type: ignore[attr-defined]  # lives as long as the window
+    register_all(window, session)
+    if with_vault:
+        from herstelkluis.crypto.recovery import new_recovery_words
+
+        vault = session.lifecycle.create(PASSWORD, new_recovery_words(), CHEAPEST, owner="Sam")
+        session.opened(vault)
+        if filled:
+            (session.folder / "open.json").write_text(json.dumps(OPEN), encoding="utf-8")
+            vault.prefer("sentence", "Rustig aan. Ik ben al vaker een winter doorgekomen.")
+            for days, words in ((5, "Vragen voor de POH"), (2, "Slecht geslapen, toch opgestaan"), (1, "Gewandeld langs het kanaal")):
+                clock.at = datetime(2026, 11, 17, 13, 5, tzinfo=UTC) - timedelta(days=days)
+                write(vault, "notitie", words)
+            sections = [one.key for one in vault.templates["levensverhaal"].sections]
+            write(vault, "levensverhaal", "De geur van hout.", section=sections[5], title="Mijn eerste herinneringen")
+            write(vault, "plan.signalen", title="Mijn plan") if "plan.signalen" in vault.templates else None
+            clock.at = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
+    return window, session
+
+
+@picture("03-vandaag")
+def today() -> QWidget:
+    window, _session = make_session()
+    window.show_screen("today")
+    screen = window.screen_shown
+    screen.words.set_runs(runs("Mist vanmorgen. Ik heb de hond toch uitgelaten, langs het kanaal en terug."))
+    screen.save_state.saved(datetime(2026, 11, 17, 13, 5, tzinfo=UTC))
+    return window
+
+
+@picture("03-vandaag-eerste-dag")
+def first_day() -> QWidget:
+    window, _session = make_session(filled=False)
+    window.show_screen("today")
+    return window
+
+
+@picture("17-hulp")
+def help_open() -> QWidget:
+    window, _session = make_session()
+    window.show_screen("help", back="today")
+    return window
+
+
+@picture("17-hulp-op-slot")
+def help_locked() -> QWidget:
+    window, session = make_session()
+    session.lock()
+    window.show_screen("help")
+    return window
+
+
+@picture("17-hulp-zonder-kluis")
+def help_without() -> QWidget:
+    window, _session = make_session(with_vault=False)
+    window.show_screen("help")
+    return window

@@ -49,11 +49,15 @@ def sheets_pdf(sheets: Sequence[Sheet], *, title: str, footer: Footer | None, la
 
 
 def gp_letter_pdf(sheet: Sheet, *, title: str, footer: Footer | None, language: str = "nl") -> bytes:
-    """A letter as one page. Raises `LetterTooLongError` (fact: `pages`) when it takes more."""
-    pdf, pages = _compile([sheet], title, footer, language)
-    if pages > 1:
-        raise LetterTooLongError(pages=pages)
-    return pdf
+    """A letter as one page, with less white when it would just not fit; its letters never shrink.
+
+    Raises `LetterTooLongError` (fact: `pages`) when it takes more.
+    """
+    for tight in (False, True):
+        pdf, pages = _compile([sheet], title, footer, language, tight=tight)
+        if pages == 1:
+            return pdf
+    raise LetterTooLongError(pages=pages)
 
 
 def unprintable_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
@@ -61,7 +65,9 @@ def unprintable_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     return tuple(sorted(unprintable("".join(text for sheet in sheets for text in texts(sheet)))))
 
 
-def _compile(sheets: Sequence[Sheet], title: str, footer: Footer | None, language: str) -> tuple[bytes, int]:
+def _compile(
+    sheets: Sequence[Sheet], title: str, footer: Footer | None, language: str, *, tight: bool = False
+) -> tuple[bytes, int]:
     """The PDF and how many pages it has. A drawing typst cannot read is left out; its text twin stays.
 
     Raises `PaperError`, never typst's own error: that one quotes the words it could not set.
@@ -70,6 +76,7 @@ def _compile(sheets: Sequence[Sheet], title: str, footer: Footer | None, languag
         "language": language,
         "title": shown(title) if says_something(title) else _("Pages"),
         "footer": footer and {"left": shown(footer.words()), "page": _("page {page} of {pages}")},
+        "tight": tight,
         "phases": {phase: _(name) for phase, name in PHASES.items()},
     }
     made = _set_pages(words | {"sheets": [sheet_data(sheet) for sheet in sheets]})

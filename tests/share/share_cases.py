@@ -15,6 +15,7 @@ from herstelkluis.model.codec import encode_sheet
 from herstelkluis.model.sheet import Heading, OwnWords, Sheet
 from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.container import NAMESPACE, Contents, pack, unpack
+from herstelkluis.share.read_me import read_me
 
 MADE = datetime(2026, 3, 2, 9, 30, 12, tzinfo=UTC)
 LAST = datetime(2026, 5, 31, 21, 59, 59, tzinfo=UTC)
@@ -64,7 +65,7 @@ def contents(sealed: bytes) -> Contents:
 def sealed(manifest: bytes, items: tuple[tuple[str, bytes], ...], *, key: SigningKey | None = KEY) -> bytes:
     """A package with this manifest and these items, signed whatever they say."""
     signature = key.sign(manifest, NAMESPACE) if key else None
-    return age.encrypt(pack(Contents(contents(package()).read_me, manifest, signature, items)), LOCK)
+    return age.encrypt(pack(Contents(read_me(), manifest, signature, items)), LOCK)
 
 
 def forged(change: Callable[[dict[str, Any]], Any], *, key: SigningKey | None = KEY) -> bytes:

@@ -37,8 +37,8 @@ def opened(data: bytes, *identities: age.Identity) -> Bundle:
     return read_bundle(data, identities or [cases.LOCK], cases.SOON)
 
 
-def page_around(sealed: bytes, before: str = "<pre>\n", after: str = "</pre>") -> bytes:
-    return (f"<!doctype html><script>let a = '{before}" + before).encode() + age.armor(sealed) + after.encode()
+def page_around(sealed: bytes, script: str = "") -> bytes:
+    return f"<!doctype html><script>{script}</script>\n<pre>\n".encode() + age.armor(sealed) + b"</pre>\n"
 
 
 def test_what_was_made_is_what_is_opened() -> None:
@@ -73,7 +73,7 @@ ENVELOPES = {
     "armor with CRLF": age.armor(PACKAGE).replace(b"\n", b"\r\n"),
     "armor without a last line end": age.armor(PACKAGE).strip(),
     "a page": page_around(PACKAGE),
-    "a page with the marker in its own script": page_around(PACKAGE, before="-----BEGIN AGE ENCRYPTED FILE-----';\n"),
+    "a page with the marker in its own script": page_around(PACKAGE, "'-----BEGIN AGE ENCRYPTED FILE-----'"),
     "a mail": b"Beste dokter,\n\n" + age.armor(PACKAGE) + b"\nGroet, Sam\n",
 }
 
@@ -84,6 +84,7 @@ def test_a_package_opens_from_its_text_form_too(name: str) -> None:
     assert opened(ENVELOPES[name]) == opened(PACKAGE)
 
 
+ARMOR = age.armor(PACKAGE).splitlines(keepends=True)
 NO_ENVELOPES = {
     "nothing": (b"", NotAPackageError),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(1000), NotAPackageError),
@@ -96,7 +97,13 @@ NO_ENVELOPES = {
         AgeArmorError,
     ),
     "two ends": (age.armor(PACKAGE) + b"-----END AGE ENCRYPTED FILE-----\n", AgeArmorError),
-    "armor in longer lines": (age.armor(PACKAGE).replace(b"\n", b"", 3), NotAPackageError),
+    "armor with a longer line": (b"".join(ARMOR[:1] + [ARMOR[1].strip()] + ARMOR[2:]), AgeArmorError),
+    "words after the beginning": (age.armor(PACKAGE).replace(b"\n", b" x\n", 1), AgeArmorError),
+    "words after the end": (age.armor(PACKAGE).strip() + b"</pre>", AgeArmorError),
+    "a page in front of which another stands": (
+        b"-----BEGIN AGE ENCRYPTED FILE-----'\n" + page_around(PACKAGE),
+        AgeArmorError,
+    ),
     "a blank line in it": (age.armor(PACKAGE).replace(b"\n", b"\n\n", 2), AgeArmorError),
 }
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from herstelkluis.crypto.age import dearmor
 from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.errors import AgeArmorError, NotAPackageError, PackageTooLargeError
@@ -11,8 +9,8 @@ from herstelkluis.share.media import MAX_PACKAGE
 
 MAX_PAGE = 200_000_000
 
-_BEGIN = re.compile(rb"-----BEGIN AGE ENCRYPTED FILE-----(?=\r?\n)")
-_END = re.compile(rb"-----END AGE ENCRYPTED FILE-----(?=\r?\n|\Z)")
+_BEGIN = b"\n-----BEGIN AGE ENCRYPTED FILE-----"
+_END = b"\n-----END AGE ENCRYPTED FILE-----"
 
 
 def find_age_file(data: bytes) -> bytes:
@@ -33,13 +31,12 @@ def find_age_file(data: bytes) -> bytes:
 
 
 def _only_block(page: bytes) -> bytes:
-    begins, ends = (_at_line_starts(marker, page) for marker in (_BEGIN, _END))
-    if not begins:
+    text = b"\n" + page  # so that the first line begins like every other one
+    if _BEGIN not in text:
         raise NotAPackageError
-    if len(begins) != 1 or len(ends) != 1 or begins[0].start() > ends[0].start():
+    if (text.count(_BEGIN), text.count(_END)) != (1, 1):
         raise AgeArmorError
-    return page[begins[0].start() : ends[0].end()]
-
-
-def _at_line_starts(marker: re.Pattern[bytes], page: bytes) -> list[re.Match[bytes]]:
-    return [found for found in marker.finditer(page) if page[max(0, found.start() - 1) : found.start()] in (b"", b"\n")]
+    end = text.index(_END) + len(_END)
+    if text[end : end + 1] not in (b"", b"\r", b"\n"):
+        raise AgeArmorError
+    return text[text.index(_BEGIN) : end]

@@ -97,7 +97,7 @@ NO_ENVELOPES = {
         AgeArmorError,
     ),
     "two ends": (age.armor(PACKAGE) + b"-----END AGE ENCRYPTED FILE-----\n", AgeArmorError),
-    "armor with a longer line": (b"".join(ARMOR[:1] + [ARMOR[1].strip()] + ARMOR[2:]), AgeArmorError),
+    "armor with a longer line": (b"".join([*ARMOR[:1], ARMOR[1].strip(), *ARMOR[2:]]), AgeArmorError),
     "words after the beginning": (age.armor(PACKAGE).replace(b"\n", b" x\n", 1), AgeArmorError),
     "words after the end": (age.armor(PACKAGE).strip() + b"</pre>", AgeArmorError),
     "a page in front of which another stands": (

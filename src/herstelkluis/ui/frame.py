@@ -93,6 +93,7 @@ class Frame(QWidget):
     def show_notice(self, notice: QWidget) -> None:
         """Put a notice above the foot."""
         self._notices.addWidget(notice)
+        notice.show()
         self._shown_notices.append(notice)
         notice.destroyed.connect(self._forget_notice)
 

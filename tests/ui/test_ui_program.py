@@ -1,0 +1,245 @@
+"""A whole sitting in one window: open, write, hide, lock, come back. What is covered says nothing to anyone."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+
+from herstelkluis import app as wiring
+from herstelkluis.errors import DiskFullError
+from herstelkluis.model.document import ShareState
+from herstelkluis.model.template import FieldType
+from herstelkluis.ui.screens import SCREENS
+from herstelkluis.ui.widgets.own_words import OwnWords
+from house import PASSWORD, write
+from ui.accessible import spoken
+
+CANARY = "kanariegeel in de vroege ochtend"
+
+
+@pytest.fixture
+def sitting(look, qtbot, house, tmp_path):
+    """A program on a real vault in which the planted sentence stands everywhere a screen could show it."""
+    let_go()
+    lifecycle, vault = house.make()
+    write(vault, "notitie", CANARY, title=f"Notitie {CANARY}")
+    chapter = write(vault, "levensverhaal", CANARY, section="h06", title=f"Hoofdstuk {CANARY}")
+    plan_lines(vault)
+    write(vault, "persoon", CANARY, title=CANARY)
+    write(vault, "brief.huisarts", CANARY, share=ShareState.MAY_GO)
+    lifecycle.lock()
+    hook = sys.excepthook
+    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
+    qtbot.addWidget(program.window)
+    program.window.resize(1366, 768)
+    program.start()
+    program.window.show()
+    qtbot.waitExposed(program.window)
+    yield program, chapter
+    program.idle.stop()
+    program.session.lock()
+    sys.excepthook = hook
+
+
+def plan_lines(vault) -> None:
+    from herstelkluis.model.body import Answer, Line, Row, Rows
+
+    key, field = next(
+        (key, one)
+        for key, _, one in vault.templates["plan.crisis"].fields()
+        if one.type is FieldType.ROWS and len(one.columns) == 1
+    )
+    rows = Rows((Row("r1", {field.columns[0].key: Line(CANARY)}),))
+    vault.drafts.change(replace(vault.start("plan.crisis"), body={key: Answer(rows)}))
+    vault.settle()
+
+
+def let_go() -> None:
+    """Delete what was thrown away, so that only what a program still holds is looked at."""
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def unlock(program) -> None:
+    program.session.opened(program.session.lifecycle.unlock(PASSWORD))
+
+
+def everything_in(window: QWidget) -> str:
+    """Every word any widget of the program still holds, shown or not, and all a screen reader could reach."""
+    let_go()
+    held = [spoken(window, hidden=True), window.windowTitle()]
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel | QLineEdit):
+            held.append(widget.text())
+        elif isinstance(widget, QTextEdit):
+            held.append(widget.toPlainText())
+        held += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+    return "\n".join(held)
+
+
+ROOMS = {
+    "today": {},
+    "story": {},
+    "write": {"document": True},
+    "crisis": {},
+    "people": {},
+    "notes": {},
+    "search": {},
+    "share": {},
+    "read": {"document": True},
+    "settings": {},
+    "help": {},
+}
+
+
+def go(program, chapter, key) -> None:
+    program.window.show_screen(key, **({"document": chapter.id} if ROOMS[key] else {}))
+    if key == "search":
+        QTest.keyClicks(program.window.screen_shown.findChild(QLineEdit), "kanariegeel")
+        QTest.qWait(400)
+
+
+@pytest.mark.parametrize("key", sorted(ROOMS))
+@pytest.mark.parametrize("kind", ["hidden", "locked"])
+def test_no_planted_word_is_left_anywhere_once_covered(sitting, qtbot, key, kind):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, key)
+    assert CANARY in everything_in(program.window) or key in ("settings", "help", "share", "story", "crisis", "today")
+    (program.hide if kind == "hidden" else program.lock)()
+    qtbot.wait(20)  # let what was thrown away be deleted
+    assert CANARY not in everything_in(program.window)
+    assert program.session.is_open is (kind == "hidden")
+
+
+def test_hiding_is_at_once_and_neutral_and_verder_comes_back_to_the_same_place(sitting, qtbot):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, "write")
+    begun = time.perf_counter()
+    QTest.keyClick(
+        program.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    took = time.perf_counter() - begun
+    assert program.window.is_covered
+    assert program.window.windowTitle() == "Notities"
+    assert "Ik heb nu hulp nodig" not in spoken(program.window)
+    assert took < 1
+    program.window.go_on_asked.emit()
+    assert program.window.key == "write"
+    assert CANARY in everything_in(program.window)
+
+
+def test_locking_keeps_what_was_just_typed_and_comes_back_to_it(sitting, qtbot):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, "write")
+    QTest.keyClicks(program.window.screen_shown.findChild(OwnWords), " en nog iets nieuws")
+    program.lock()
+    assert program.window.key == "unlock"
+    assert not program.session.is_open
+    unlock(program)
+    assert program.window.key == "write"
+    assert "en nog iets nieuws" in everything_in(program.window)
+
+
+def test_words_that_could_not_be_saved_while_locking_are_back_after_it(sitting, qtbot, monkeypatch):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, "write")
+    QTest.keyClicks(program.window.screen_shown.findChild(OwnWords), " onbewaard")
+
+    def full(*_args, **_kwargs):
+        raise DiskFullError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.documents.put", full)
+        disk.setattr("herstelkluis.store.drafts.put_draft", full)
+        program.lock()
+    assert not program.session.is_open
+    assert "onbewaard" not in everything_in(program.window)
+    unlock(program)
+    assert "Je laatste woorden zijn er weer" in spoken(program.window)
+    program.session.vault.settle()
+    assert program.session.vault.find("onbewaard")
+
+
+def test_idle_time_locks_also_under_a_hidden_screen_and_is_told_before(sitting, qtbot):
+    program, _ = sitting
+    now = [0.0]
+    program.idle._clock = lambda: now[0]
+    unlock(program)
+    now[0] = 9 * 60 + 30
+    program.idle.look()
+    assert "30 seconden" in spoken(program.window)
+    QTest.keyClick(program.window, Qt.Key.Key_Shift)
+    assert "30 seconden" not in spoken(program.window)
+    program.hide()
+    now[0] += 10 * 60 + 1
+    program.idle.look()
+    assert not program.session.is_open
+    assert program.window.is_covered
+    program.window.go_on_asked.emit()
+    assert program.window.key == "unlock"
+
+
+def test_help_is_one_press_away_locked_and_unlocked(sitting, qtbot):
+    program, _ = sitting
+    program.help()
+    assert "112" in spoken(program.window)
+    assert "113" in spoken(program.window)
+    assert CANARY not in everything_in(program.window)
+    unlock(program)
+    program.help()
+    assert "113" in spoken(program.window)
+
+
+def test_the_clipboard_does_not_keep_what_the_program_put_there(sitting, qtbot):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, "write")
+    words = program.window.screen_shown.findChild(OwnWords)
+    QTest.keyClicks(words, CANARY)
+    words.selectAll()
+    words.copy()
+    assert CANARY in QGuiApplication.clipboard().text()
+    program.hide()
+    assert CANARY not in QGuiApplication.clipboard().text()
+
+
+def test_a_bug_leaves_the_window_and_the_words(sitting, qtbot, capsys):
+    program, chapter = sitting
+    unlock(program)
+    go(program, chapter, "write")
+    sys.excepthook(RuntimeError, RuntimeError(CANARY), None)
+    assert "Er ging iets mis in het programma" in spoken(program.window)
+    assert CANARY in everything_in(program.window)
+    assert CANARY not in capsys.readouterr().err
+
+
+def test_every_screen_of_the_table_exists(sitting, qtbot):
+    program, _ = sitting
+    unlock(program)
+    for key in SCREENS:
+        factory = program.window._factories[key]
+        screen = factory()
+        qtbot.addWidget(screen)
+
+
+def test_a_second_start_brings_the_first_window_forward(sitting, qtbot, tmp_path):
+    program, _ = sitting
+    first, second = wiring.FirstOne(tmp_path / "kluis"), wiring.FirstOne(tmp_path / "kluis")
+    assert not first.is_already_there()
+    first.listen(program.window)
+    program.window.showMinimized()
+    assert second.is_already_there()
+    qtbot.waitUntil(lambda: not program.window.isMinimized())
+    assert not wiring.FirstOne(tmp_path / "elders").is_already_there()

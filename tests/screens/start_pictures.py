@@ -16,6 +16,7 @@ from herstelkluis.model.text import runs
 from herstelkluis.settings import Settings
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens import SCREENS, register_all
+from herstelkluis.ui.screens.welcome import WelcomeScreen
 from herstelkluis.ui.session import Session
 from house import PASSWORD, Clock, write
 from screens.gallery import picture
@@ -28,7 +29,7 @@ OPEN = {
         "De deur hoeft niet open. De telefoon wel.",
     ],
 }
-WORDS = tuple("aanbod boekje citroen dakgoot eekhoorn fluitje geitje handvat inktpot jasje kastanje lantaarn".split())
+WORDS = tuple("lawaai opgewekt duiken speurneus wirwar haring deodorant broek apparaat stapel okapi bomenrij".split())
 
 
 def make_session(*, with_vault: bool = True, filled: bool = True) -> tuple[MainWindow, Session]:
@@ -94,4 +95,61 @@ def help_locked() -> QWidget:
 def help_without() -> QWidget:
     window, _session = make_session(with_vault=False)
     window.show_screen("help")
+    return window
+
+
+def first_start(step: int) -> tuple[MainWindow, WelcomeScreen]:
+    """The window at one step of making a vault."""
+    window, session = make_session(with_vault=False)
+    screen = WelcomeScreen(session, calibrate=lambda: CHEAPEST, printer=lambda *_: True, can_print=lambda: True)
+    window.register("welcome", lambda: screen)
+    window.show_screen("welcome")
+    screen.sheet.take(WORDS)
+    screen._show(step)
+    return window, screen
+
+
+@picture("02-welkom")
+def first_name() -> QWidget:
+    return first_start(0)[0]
+
+
+@picture("02a-wachtwoord")
+def first_password() -> QWidget:
+    window, screen = first_start(1)
+    choosing = screen.password.choosing
+    choosing._suggested.setText("lepel tuin woensdag brug kastanje")
+    choosing.first.set_text("lepel tuin woensdag brug kastanje")
+    choosing.again.set_text("lepel tuin woensdag brug")
+    return window
+
+
+@picture("02b-herstelblad")
+def first_sheet() -> QWidget:
+    return first_start(2)[0]
+
+
+@picture("02b-herstelblad-woorden")
+def first_sheet_shown() -> QWidget:
+    window, screen = first_start(2)
+    screen.sheet._warn()
+    screen.sheet.show_words()
+    return window
+
+
+@picture("02c-oefenen")
+def first_practice() -> QWidget:
+    window, screen = first_start(3)
+    screen.practice.rehearsal.ask(WORDS)
+    for field, word in zip(screen.practice.rehearsal.fields, (WORDS[2], "aparaat"), strict=True):
+        field.ask(3 if word == WORDS[2] else 9, WORDS[2])
+        field.set_text(word)
+    screen.practice.rehearsal.fields[1].judge()
+    return window
+
+
+@picture("02d-klaar")
+def first_ready() -> QWidget:
+    window, screen = first_start(4)
+    screen.ready.say_practised(practised=True)
     return window

@@ -34,6 +34,11 @@ def recovery_entropy(words: Sequence[str]) -> Secret:
     return Secret(entropy)
 
 
+def words_of_entropy(entropy: Secret) -> tuple[str, ...]:
+    """The twelve words that hold these 16 bytes: what `recovery_entropy` reads (FORMAT.md R1)."""
+    return _words_for(entropy.reveal())
+
+
 def recovery_age_seed(words: Sequence[str]) -> Secret:
     """The 32-byte seed of the age identity that opens every backup (FORMAT.md S1). Raises `WrongWordsError`."""
     with recovery_entropy(words) as entropy:

@@ -1,0 +1,105 @@
+"""The first and the last step of making a vault: your name, and where the vault lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.ui.screens.first_step import FirstStep
+from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.marked import Marked
+
+LONGEST_NAME = 80
+
+
+class VaultPlace(Field):
+    """The folder of the vault, to read and to copy."""
+
+    def __init__(self, folder: Path, *, parent: QWidget | None = None) -> None:
+        line = LineEdit()
+        line.setText(str(folder))
+        line.setReadOnly(True)
+        line.setCursorPosition(0)
+        super().__init__(_("Your vault is in this folder"), editor=line, parent=parent)
+
+
+class NameStep(FirstStep):
+    """Step 1: how you want to be called; it may stay empty."""
+
+    def __init__(self, folder: Path, *, parent: QWidget | None = None) -> None:
+        under = _("Here you keep your own story. It is yours, and it stays on this computer.")
+        super().__init__(_("Welcome"), under, parent=parent)
+        self._line = LineEdit(own=True)
+        self._line.setMaxLength(LONGEST_NAME)
+        self._line.returnPressed.connect(self.on)
+        self._name = Field(_("What do you want to be called?"), _("You may leave this empty."), editor=self._line)
+        self.left.addWidget(self._name)
+        self.left.addSpacing(12)
+        place = VaultPlace(folder)
+        place.set_label(_("Your vault comes in this folder"))
+        self.left.addWidget(place)
+        self.left.addStretch(1)
+        self.tell(
+            (
+                _("What we are going to do"),
+                (
+                    _("You choose a password."),
+                    _("You make a recovery sheet. Have pen and paper ready."),
+                    _("You practise once with your sheet."),
+                ),
+            ),
+            (_("No account, no internet"), (_("Nothing leaves this computer by itself."),)),
+        )
+        main = Main(_("On to the password"))
+        main.clicked.connect(self.on)
+        self.foot = self.make_foot(main, back=False)
+
+    @property
+    def name(self) -> str:
+        """What was typed."""
+        return " ".join(self._line.text().split())
+
+    def arrive(self) -> None:
+        self._line.setFocus()
+
+    def forget(self) -> None:
+        self._line.clear()
+
+
+class ReadyStep(FirstStep):
+    """Step 5: the vault is made, and here it lies."""
+
+    def __init__(self, folder: Path, *, parent: QWidget | None = None) -> None:
+        super().__init__(_("Your vault is ready"), _("A sentence is enough to begin with."), parent=parent)
+        self._practised = Marked("circle-check", "", colour="ok", role="body", parent=self)
+        self.left.addWidget(self._practised)
+        self.left.addSpacing(12)
+        self.left.addWidget(VaultPlace(folder))
+        self.left.addStretch(1)
+        self.tell(
+            (_("Keep your sheet safe"), (_("Lost your password and your sheet? Then what you wrote is gone."),)),
+            (
+                _("Make a backup copy"),
+                (_("When this computer breaks, the vault breaks with it. Put a copy of the folder on a stick."),),
+            ),
+        )
+        self._main = Main(_("Open my vault"))
+        self._main.clicked.connect(self.on)
+        self.foot = self.make_foot(self._main, back=False)
+        self.foot.hide()
+
+    def say_practised(self, *, practised: bool) -> None:
+        """Whether the sheet was tried out."""
+        self._practised.set_look("circle-check" if practised else "info", "ok" if practised else "muted")
+        self._practised.set_text(
+            _("You practised with your sheet. It works.")
+            if practised
+            else _("You can practise with your sheet later, in Settings.")
+        )
+
+    def arrive(self) -> None:
+        self._main.setFocus()

@@ -1,0 +1,81 @@
+"""One step of making a vault: its form at the left, what is good to know at the right, and its own foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Plain
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.words import Words
+
+MARGIN = 120
+
+
+class FirstStep(QWidget):
+    """Fill `left` and `right`, set `foot`. `on` asks for the next step, `back` for the one before, `later` to stop."""
+
+    on = Signal()
+    back = Signal()
+    later = Signal()
+    foot_changed = Signal()
+
+    def __init__(self, title: str, under: str, *, wide: int = 640, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.foot: Foot | None = None
+        left, right = QWidget(self), QWidget(self)
+        self.left, self.right = QVBoxLayout(left), QVBoxLayout(right)
+        for column in (self.left, self.right):
+            column.setContentsMargins(0, 0, 0, 0)
+        self.left.setSpacing(8)
+        self.right.setContentsMargins(0, 44, 0, 0)
+        self.left.addWidget(Words(title, "display", parent=left))
+        self.left.addWidget(Words(under, "big", "muted", parent=left))
+        self.left.addSpacing(12)
+        self.columns = Columns([left, right], (wide, 1126 - 64 - wide), gap=64, parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.columns, 1)
+
+    def arrive(self) -> None:
+        """Come on the screen: put the keyboard where one begins."""
+
+    def forget(self) -> None:
+        """Let go of every secret and every word."""
+
+    def make_foot(self, main: Button, others: Sequence[Button] = (), *, later: str = "", back: bool = True) -> Foot:
+        """A foot with Terug at the left and a way to stop that is never smaller."""
+        stop = Plain(later or _("Go on later"))
+        stop.clicked.connect(self.later)
+        left = []
+        if back:
+            before = FlushQuiet(_("Back"), "arrow-left")
+            before.clicked.connect(self.back)
+            left.append(before)
+        foot = Foot(main, [stop, *others], left, margin=MARGIN, parent=self)
+        foot.hide()
+        return foot
+
+    def change_foot(self, foot: Foot) -> None:
+        """Another foot from now on."""
+        if foot is not self.foot:
+            self.foot = foot
+            self.foot_changed.emit()
+
+    def tell(self, *parts: tuple[str, Sequence[str]]) -> None:
+        """What is good to know, at the right: a head and its sentences, each."""
+        aside = Ground("aside", parent=self)
+        aside.column.setContentsMargins(24, 0, 0, 4)
+        for number, (head, sentences) in enumerate(parts):
+            if number:
+                aside.column.addSpacing(8)
+            aside.column.addWidget(Words(head, "sub", parent=aside))
+            for sentence in sentences:
+                aside.column.addWidget(Words(sentence, "body", parent=aside))
+        self.right.addWidget(aside)
+        self.right.addStretch(1)

@@ -1,0 +1,186 @@
+"""The recovery sheet as paper: on the screen, and on a printer. Blank by default; the words are written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from herstelkluis.crypto.recovery import WORDS, WORDS_PER_LINE, line_checks
+from herstelkluis.i18n import _, say_day
+from herstelkluis.ui.letters import BOOK, SANS
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.sheet import Ground, Rule
+from herstelkluis.ui.widgets.words import Words
+
+Paint = Callable[[QPagedPaintDevice], None]
+Printer = Callable[[QWidget, Paint], bool]
+HALF = WORDS // 2
+_BAR = "#E4DED0"  # paper stays white in every theme, and so does what lies on it
+_POINTS_PER_INCH = 72
+
+
+class _Bar(QWidget):
+    """A place where a word is, or will be written."""
+
+    def __init__(self, wide: int, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = wide
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(self._wide), theme().px(14))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ground(smooth(self), QRectF(self.rect()), self.height() / 2, QColor(_BAR))
+
+
+class SheetPaper(Ground):
+    """The sheet as it will lie on the table. The words are only in it while they are shown."""
+
+    def __init__(self, made_on: date, *, parent: QWidget | None = None) -> None:
+        super().__init__("paper", parent=parent)
+        self.column.setContentsMargins(24, 24, 24, 18)
+        self.column.addWidget(Words(_("Recovery sheet"), "sub", "ink", parent=self))
+        self.column.addWidget(Words(_made(made_on), "help", "ink_muted", parent=self))
+        self.column.addWidget(Rule("paper-rule", parent=self))
+        self._words: list[Words] = []
+        self._bars: list[_Bar] = []
+        self._checks: list[Words] = []
+        grid = QHBoxLayout()
+        for half in range(2):
+            grid.addLayout(self._half(half * HALF), 1)
+        self.column.addSpacing(4)
+        self.column.addLayout(grid)
+        self.column.addSpacing(4)
+        self.column.addWidget(Rule("paper-rule", parent=self))
+        self.column.addWidget(Words(_under(), "help", "ink", parent=self))
+        self.show_words(())
+
+    def _half(self, start: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for number in range(start + 1, start + HALF + 1):
+            label = Words(str(number), "help_strong", "ink", wrap=False, parent=self)
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            word, bar = Words("", "own_small", "ink", wrap=False, parent=self), _Bar(80, parent=self)
+            self._words.append(word)
+            self._bars.append(bar)
+            self._put(grid, row, label, word, bar)
+            row += 1
+            if number % WORDS_PER_LINE == 0:
+                check = Words("", "help", "ink_muted", wrap=False, parent=self)
+                self._checks.append(check)
+                grid.addWidget(check, row, 1)
+                row += 1
+        return grid
+
+    def _put(self, grid: QGridLayout, row: int, label: Words, word: Words, bar: _Bar) -> None:
+        place = QVBoxLayout()
+        place.addWidget(word)
+        place.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label, row, 0)
+        grid.addLayout(place, row, 1)
+        grid.setRowMinimumHeight(row, theme().px(27))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the words can be read now."""
+        return any(word.text() for word in self._words)
+
+    def show_words(self, words: Sequence[str]) -> None:
+        """Show these twelve words with the check of every line; none hides them."""
+        for at, (label, bar) in enumerate(zip(self._words, self._bars, strict=True)):
+            label.setText(words[at] if words else "")
+            label.setVisible(bool(words))
+            bar.setVisible(not words)
+        checks = line_checks(words) if words else ("  ",) * len(self._checks)
+        for check, label in zip(checks, self._checks, strict=True):
+            label.setText(_("check {digits}").format(digits=check) if words else _("check"))
+
+
+def paint_sheet(made_on: date, words: Sequence[str] = ()) -> Paint:
+    """How the sheet is drawn on a page of A4: lines to write on, or the words."""
+
+    def paint(device: QPagedPaintDevice) -> None:
+        painter = QPainter(device)
+        scale = device.logicalDpiX() / _POINTS_PER_INCH
+        painter.scale(scale, scale)
+        painter.setPen(QColor("#000000"))
+        _write(painter, 56, 84, _("Recovery sheet"), 22, bold=True)
+        _write(painter, 56, 106, _made(made_on), 12)
+        checks = line_checks(words) if words else ()
+        for at in range(WORDS):
+            column, row = divmod(at, HALF)
+            _paint_place(painter, 56 + column * 240, 160 + row * 56, at, words, checks)
+        under = [_under(), _("When opening, choose: Use the recovery key."), _check_says()]
+        for number, line in enumerate(under):
+            _write(painter, 56, 530 + number * 20, line, 12)
+        painter.end()
+
+    return paint
+
+
+def _paint_place(
+    painter: QPainter, left: float, base: float, at: int, words: Sequence[str], checks: Sequence[str]
+) -> None:
+    """One numbered line, and behind every third word the two digits of its check."""
+    _write(painter, left, base, f"{at + 1}", 12, bold=True)
+    if words:
+        _write(painter, left + 26, base, words[at], 14, family=BOOK)
+    painter.setPen(QPen(QColor("#777777"), 0.7))
+    painter.drawLine(QPointF(left + 26, base + 5), QPointF(left + 170, base + 5))
+    if (at + 1) % WORDS_PER_LINE == 0:
+        painter.drawRect(QRectF(left + 182, base - 15, 34, 21))
+        painter.setPen(QColor("#000000"))
+        if checks:
+            _write(painter, left + 190, base, checks[at // WORDS_PER_LINE], 13)
+    painter.setPen(QColor("#000000"))
+
+
+def _write(
+    painter: QPainter, left: float, base: float, text: str, size: int, *, bold: bool = False, family: str = SANS
+) -> None:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    painter.setFont(font)
+    painter.drawText(QPointF(left, base), text)
+
+
+def on_printer(parent: QWidget, paint: Paint) -> bool:
+    """Ask which printer, and print one page. False when the person goes back."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    paint(printer)
+    return True
+
+
+def has_printer() -> bool:
+    """Whether this computer knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def _made(made_on: date) -> str:
+    return _("Made on {day}").format(day=say_day(made_on))
+
+
+def _under() -> str:
+    return _("Whoever has these words can open the vault. Keep this sheet like a house key.")
+
+
+def _check_says() -> str:
+    return _("The two digits behind every three words show a slip of the pen.")

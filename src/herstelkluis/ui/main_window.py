@@ -94,7 +94,7 @@ class MainWindow(QWidget):
             self._frame.add_screen(key, screen)
         screen.enter(**what)
         self._frame.show_screen(key)
-        self.setWindowTitle(self._name)
+        self.setWindowTitle(screen.window_name or self._name)
         self._lay_out()
 
     def show_notice(self, notice: QWidget) -> None:

@@ -25,6 +25,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.title = ""
         self.subtitle = ""
+        self.window_name = ""  # of the window while this screen is shown; the program's own name when empty
 
     def foot(self) -> Foot | None:
         """The foot, or nothing. The window places it; emit `foot_changed` to have it asked for again."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import CannotWriteError, ChangedSinceError, KluisError
@@ -14,9 +13,7 @@ from herstelkluis.i18n import _
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import new_package_id, number
 from herstelkluis.share.profiles import profiles
-from herstelkluis.store.files import write_file
 from herstelkluis.ui.choose_place import ChoosePlace, choose_folder
-from herstelkluis.ui.saving_as import ask_where
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.sharing.for_whom import ForWhom
 from herstelkluis.ui.sharing.given import HandOver, TellWords
@@ -34,7 +31,6 @@ from herstelkluis.vault.givings import givings
 from herstelkluis.vault.sharing import Given
 
 SEAL_COST = 16
-SaveAs = Callable[[QWidget, str, str], Path | None]
 
 
 class ShareScreen(Screen):
@@ -45,12 +41,11 @@ class ShareScreen(Screen):
         session: Session,
         *,
         choose: ChoosePlace = choose_folder,
-        save_as: SaveAs = ask_where,
         log_n: int = SEAL_COST,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._choose, self._save_as, self._log_n = session, choose, save_as, log_n
+        self._session, self._choose, self._log_n = session, choose, log_n
         self._part: Part | None = None
         self._foot: Foot | None = None
         self._flow: ShareFlow | None = None
@@ -154,24 +149,9 @@ class ShareScreen(Screen):
         self._flow = flow
         part = Look(flow, self._last_day)
         part.back.connect(self._pieces)
-        part.print_asked.connect(lambda shown: self._print(part, shown))
         part.done.connect(lambda seen: self._make(part, seen))
         self._show(part)
         return part
-
-    def _print(self, part: Look, flow: ShareFlow) -> None:
-        path = self._save_as(self, _("Where do you want to put the pages?"), "document.pdf")
-        if path is None:
-            return
-        from herstelkluis.paper.sheets import Footer, sheets_pdf
-
-        footer = Footer(number(flow.package), self._last_day(flow.days))
-        try:
-            write_file(path, sheets_pdf(part.sheets(), title=_("Pages"), footer=footer))
-        except KluisError as error:
-            part.say_error(error)
-        else:
-            part.say_done(_("The pages are in {name}. Anyone can read that file.").format(name=path.name))
 
     def _make(self, part: Look, flow: ShareFlow) -> None:
         folder = self._choose(self)
@@ -219,7 +199,10 @@ class ShareScreen(Screen):
         for gone in (old, old_foot):
             if gone is not None:
                 throw_away(gone)
-        part.begin()
+        if self.isVisible():
+            part.begin()
+        else:
+            QTimer.singleShot(0, part, part.begin)  # the foot comes into the window after this
 
     def _stopped(self) -> None:
         if isinstance(self._part, HandOver | TellWords):

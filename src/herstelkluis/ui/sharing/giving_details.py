@@ -25,12 +25,14 @@ class GivingDetails(Ground):
     def __init__(self, giving: Giving, control_words: Sequence[str] = (), *, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self._giving = giving
+        self.column.setSpacing(3)
         self._sure: Banner | None = None
         number = _("package {number}").format(number=giving.number)
         if giving.names is not None:
             self.column.addWidget(Words(_("What is in it"), "sub"))
             for title in giving.names.titles:
                 self.column.addWidget(Words(title, "own_small"))
+            self.column.addSpacing(8)
             self.column.addWidget(Words(_("What for"), "sub"))
             self.column.addWidget(Words(giving.names.purpose, "own_small"))
         if giving.expires_on is not None:
@@ -42,6 +44,7 @@ class GivingDetails(Ground):
             self.column.addWidget(Words(text, "help", "muted"))
             self.column.addWidget(Words(" · ".join(control_words), "strong"))
         row = Wrap(12)
+        row.setContentsMargins(0, 8, 0, 0)
         if giving.state is State.READY:
             text = _("The words are still in your vault. Nobody can open the package yet.")
             self.column.addWidget(Words(text, "help", "muted"))

@@ -24,7 +24,7 @@ STATES = {
     State.READY: (N_("words not given yet"), "key-round"),
     State.GIVEN: (N_("valid"), "circle-check"),
     State.EXPIRED: (N_("expired"), "clock"),
-    State.TAKEN_BACK: (N_("taken back"), "minus"),
+    State.TAKEN_BACK: (N_("withdrawn"), "minus"),
     State.ASKED_BACK: (N_("asked to delete"), "undo-2"),
     State.REPLACED: (N_("replaced"), "rotate-ccw"),
 }
@@ -110,14 +110,14 @@ class GivingRow(QWidget):
 def heads() -> QWidget:
     """The line with the heads of the columns."""
     words = (_("Who"), _("What"), _("How long"), _("Now"), "")
-    return Columns([_cell(Words(word, "help_strong", "muted")) for word in words], WIDTHS, gap=8)
+    return Columns([_cell(Words(word, "help_strong", "muted"), head=True) for word in words], WIDTHS, gap=8)
 
 
-def _cell(*widgets: QWidget, end: bool = False) -> QWidget:
+def _cell(*widgets: QWidget, end: bool = False, head: bool = False) -> QWidget:
     cell = QWidget()
     cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, 0 if end or head else 6, 0, 0)
     column.setSpacing(3)
     for widget in widgets:
         if isinstance(widget, Words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
@@ -14,13 +14,14 @@ from herstelkluis.model.codec import decode_sheet
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import number
+from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.agreement import Agreement
+from herstelkluis.ui.sharing.paper_port import PaperColumns, PaperPort
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.seen import Seen
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
-from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.marked import Marked
@@ -29,9 +30,7 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class Look(Part):
-    """Shows the very bytes that are sealed. `print_asked` carries the flow; `done` too, when every page was seen."""
-
-    print_asked = Signal(object)
+    """Shows the very bytes that are sealed. `done` carries the flow when every page was seen."""
 
     def __init__(
         self, flow: ShareFlow, last_day: Callable[[int], date], *, at: int = 0, parent: QWidget | None = None
@@ -40,7 +39,10 @@ class Look(Part):
         super().__init__(titled(flow), under, step=3, parent=parent)
         self.flow, self._last_day, self._at = flow, last_day, at
         self._notice: QWidget | None = None
+        self._out = PaperOut(parent=self)
+        self.column.addWidget(self._out)
         self._page = PaperPage(parent=self)
+        self._port = PaperPort(self._page, parent=self)
         self._seen = Seen(self._page.view)
         self._seen.seen.connect(self._saw)
         self._where = Words("", "help", "muted", wrap=False)
@@ -54,13 +56,13 @@ class Look(Part):
         self._sign.clicked.connect(self.sign)
         self._agreement = Agreement(flow, last_day)
         self._agreement.changed.connect(self._agreed)
-        self.column.addWidget(Columns([self._paper(), self._side()], (590, 440), gap=40), 1)
+        self.column.addWidget(PaperColumns([self._paper(), self._side()], (590, 440), gap=40), 1)
         self._show_page(at)
         self._follow()
 
     def foot(self) -> Foot:
         paper = Second(_("Print first"), "printer")
-        paper.clicked.connect(lambda: self.print_asked.emit(self.flow))
+        paper.clicked.connect(self._print)
         return Foot(self._sign, [paper], self.way_back(_("Back")))
 
     def begin(self) -> None:
@@ -68,10 +70,6 @@ class Look(Part):
 
     def go_back(self) -> None:
         self.back.emit(self.flow)
-
-    def sheets(self) -> list[Sheet]:
-        """The pages as they are shown."""
-        return [decode_sheet(page.data) for page in self.flow.pages]
 
     def sign(self) -> None:
         """Go on to the signature; first to a page that was not seen to its end."""
@@ -95,21 +93,29 @@ class Look(Part):
         """A mistake in the words of its error."""
         self.say(*say_error(error))
 
-    def say_done(self, text: str) -> None:
-        """Put what was done above the page."""
-        self._put(Banner("info", text, parent=self))
-
     def _put(self, notice: Banner) -> None:
         if self._notice is not None:
             throw_away(self._notice)
         self._notice = notice
         self.column.insertWidget(1, notice)
 
+    def _sheets(self) -> list[Sheet]:
+        return [decode_sheet(page.data) for page in self.flow.pages]
+
+    def _print(self) -> None:
+        def pdf() -> bytes:
+            from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+            footer = Footer(number(self.flow.package), self._last_day(self.flow.days))
+            return sheets_pdf(self._sheets(), title=_("Pages"), footer=footer)
+
+        self._out.save(pdf, _("Where do you want to put the pages?"), "document.pdf")
+
     def _paper(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page, 1)
+        column.addWidget(self._port, 1)
         row = QHBoxLayout()
         row.addWidget(self._where)
         row.addStretch(1)
@@ -145,6 +151,7 @@ class Look(Part):
         self._where.setText(_("Page {number} of {total}").format(number=at + 1, total=total))
         self._before.setVisible(at > 0)
         self._after.setVisible(at + 1 < total)
+        self._port.to_top()
         self._seen.watch()
         self._page.view.viewport().update()
 

@@ -12,6 +12,12 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.step_header import StepHeader
 
 
+class FlushPlain(Plain):
+    """A plain button at the start of a line."""
+
+    padding = 4
+
+
 class Part(QWidget):
     """A page with its own titles and foot. It is made for one visit and thrown away after it.
 
@@ -41,7 +47,7 @@ class Part(QWidget):
 
     def way_back(self, back: str = "") -> list[QWidget]:
         """Terug and Stoppen, for the left of the foot."""
-        stop = Plain(_("Stop"))
+        stop = Plain(_("Stop")) if back else FlushPlain(_("Stop"))
         stop.clicked.connect(self.stopped)
         if not back:
             return [stop]

@@ -34,7 +34,7 @@ class QuestionAbout(QWidget):
             self._say(question.decision)
 
     def _ask(self) -> None:
-        text = _("This tells something about {who}. We do not know whether that is all right.").format(who=self._who)
+        text = _("This tells something about {who}. They do not know this yet.").format(who=self._who)
         self._column.addWidget(Words(text, "help", "warn", parent=self))
         row = Wrap(8)
         about = {"who": self._who, "title": self._title}

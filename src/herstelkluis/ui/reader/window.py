@@ -1,0 +1,42 @@
+"""A window of its own for one package: for whoever got it, without a vault and without a rail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.ui.main_window import NARROW_BELOW
+from herstelkluis.ui.page import Page
+from herstelkluis.ui.reader.screen import ReaderScreen
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.focus_ring import FocusRing
+
+
+class ReaderWindow(QWidget):
+    """Shows one reader screen; its title says nothing about what is read."""
+
+    def __init__(self, file: Path | None = None, screen: ReaderScreen | None = None) -> None:
+        super().__init__()
+        self.reader = screen or ReaderScreen()
+        self._page = Page(self.reader, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._ring = FocusRing(self)
+        self.reader.closed.connect(self.close)
+        self.setWindowTitle(self.reader.window_name)
+        self.reader.enter(file=file or "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(1366, 768)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.set_narrow(narrow=self.width() < NARROW_BELOW or theme().is_large)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reader.clear()
+        super().closeEvent(event)

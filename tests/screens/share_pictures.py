@@ -1,0 +1,167 @@
+"""Sharing: for whom (10), which pieces (11), look and sign (12), the words, and who has what (13)."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens.share import ShareScreen
+from herstelkluis.ui.sharing.given import TellWords
+from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.widgets.choice_card import ChoiceCard
+from herstelkluis.vault import sharing
+from screens.gallery import picture
+from screens.writing_pictures import Shown, shown, window
+
+NUMBERS = ("3QF2M9", "5HK8TB", "7ZD4WR")
+
+
+def press(frame: QWidget, name: str) -> None:
+    """Press the button with these words."""
+    found = [one for one in frame.findChildren(QPushButton) if name in (one.text(), one.accessibleName())]
+    next(one for one in found if one.isVisibleTo(frame)).click()
+
+
+def at_readers() -> MainWindow:
+    """A new package, nothing chosen yet."""
+    frame = window("share", shown())
+    frame.resize(1366, 768)
+    press(frame, "Nieuw pakket maken")
+    return frame
+
+
+def at_pieces() -> MainWindow:
+    """The GP is chosen."""
+    frame = at_readers()
+    frame.findChildren(ChoiceCard)[0].setChecked(True)
+    press(frame, "Verder: stukken kiezen")
+    return frame
+
+
+@picture("10-delen-1-niemand")
+def nobody() -> QWidget:
+    return at_readers()
+
+
+@picture("10-delen-1-voor-wie")
+def readers() -> QWidget:
+    frame = at_readers()
+    card = frame.findChildren(ChoiceCard)[0]
+    card.setChecked(True)
+    card.setFocus()
+    return frame
+
+
+@picture("11-delen-2-stukken")
+def pieces() -> QWidget:
+    return at_pieces()
+
+
+@picture("11b-delen-lezen")
+def read_one() -> QWidget:
+    frame = at_pieces()
+    press(frame, "Lezen")
+    return frame
+
+
+@picture("12-delen-3-bekijken")
+def look() -> QWidget:
+    frame = at_pieces()
+    answer_all(frame)
+    press(frame, "Verder: precies bekijken")
+    return frame
+
+
+def answer_all(frame: MainWindow) -> None:
+    """Leave every name out."""
+    while any(one.text() == "Naam weglaten" and one.isVisibleTo(frame) for one in frame.findChildren(QPushButton)):
+        press(frame, "Naam weglaten")
+
+
+@picture("13-delen-leeg")
+def nothing() -> QWidget:
+    return window("share", shown(empty=True))
+
+
+_GIVEN: list[Shown] = []
+
+
+def with_givings() -> Shown:
+    """Sam's vault after three packages: taken back, given, and one whose words were not given."""
+    if _GIVEN:
+        return _GIVEN[0]
+    session = Shown()
+    folder = Path(tempfile.mkdtemp())
+    for number in NUMBERS:
+        flow = sharing.begin(session.vault, "huisarts").for_reader("", "huisarts", "Zodat u mij kent.")
+        flow = replace(flow, package=number.ljust(26, "0")).look()
+        for page in range(len(flow.pages)):
+            flow = flow.saw(page)
+        sharing.seal(session.vault, flow, folder, log_n=10)
+    sharing.withdraw(session.vault, NUMBERS[0].ljust(26, "0"))
+    sharing.give_words(session.vault, NUMBERS[1].ljust(26, "0"))
+    _GIVEN.append(session)
+    return session
+
+
+@picture("13-delen-wie-heeft-wat")
+def who_has_what() -> QWidget:
+    return window("share", with_givings())
+
+
+@picture("13b-delen-open-regel")
+def opened_row() -> QWidget:
+    return window("share", with_givings(), package=NUMBERS[2].ljust(26, "0"))
+
+
+@picture("11c-delen-vraag")
+def asked() -> QWidget:
+    frame = at_pieces()
+    for row in frame.findChildren(PieceRow):
+        if not row.tick.isChecked() and not any_open(frame):
+            row.tick.click()
+    return frame
+
+
+def any_open(frame: MainWindow) -> bool:
+    """Whether a question about someone stands on the screen."""
+    return any(one.text() == "Naam weglaten" and one.isVisibleTo(frame) for one in frame.findChildren(QPushButton))
+
+
+@picture("11d-delen-gevoelig")
+def opening() -> QWidget:
+    frame = at_pieces()
+    press(frame, "Lezen en kiezen")
+    return frame
+
+
+@picture("12b-delen-overhandigen")
+def hand_over() -> QWidget:
+    frame = window("share", with_givings())
+    frame.resize(1366, 768)
+    folder = Path("/media/usb")
+    given = sharing.Given("", NUMBERS[1], folder / f"document-{NUMBERS[1]}.age", "", date(2027, 2, 15))
+    screen_of(frame)._given(given)
+    return frame
+
+
+@picture("12c-delen-woorden")
+def words() -> QWidget:
+    frame = window("share", with_givings())
+    frame.resize(1366, 768)
+    part = TellWords(NUMBERS[1], "nevel duin water fiets brood avond kers", lambda: None)
+    screen_of(frame)._show(part)
+    part.show_words()
+    return frame
+
+
+def screen_of(frame: MainWindow) -> ShareScreen:
+    """The sharing screen itself."""
+    screen = frame.screen_shown
+    assert isinstance(screen, ShareScreen)
+    return screen

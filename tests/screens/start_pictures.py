@@ -153,3 +153,40 @@ def first_ready() -> QWidget:
     window, screen = first_start(4)
     screen.ready.say_practised(practised=True)
     return window
+
+
+def settings(part: str, **what: object) -> QWidget:
+    """The settings at one part."""
+    window, _session = make_session()
+    window.show_screen("settings", part=part, **what)
+    return window
+
+
+@picture("16-instellingen-veiligheid")
+def settings_safety() -> QWidget:
+    return settings("safety")
+
+
+@picture("16-instellingen-lezen")
+def settings_reading() -> QWidget:
+    return settings("reading")
+
+
+@picture("16-instellingen-hulp")
+def settings_open() -> QWidget:
+    return settings("open")
+
+
+@picture("16-instellingen-over")
+def settings_about() -> QWidget:
+    return settings("about")
+
+
+@picture("16-instellingen-wachtwoord")
+def settings_password() -> QWidget:
+    return settings("password")
+
+
+@picture("16-instellingen-oefenen")
+def settings_practise() -> QWidget:
+    return settings("practise")

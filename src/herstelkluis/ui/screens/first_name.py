@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.screens.first_step import FirstStep
+from herstelkluis.ui.screens.first_step import MARGIN, FirstStep
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
 
@@ -89,7 +90,7 @@ class ReadyStep(FirstStep):
         )
         self._main = Main(_("Open my vault"))
         self._main.clicked.connect(self.on)
-        self.foot = self.make_foot(self._main, back=False)
+        self.foot = Foot(self._main, margin=MARGIN, parent=self)
         self.foot.hide()
 
     def say_practised(self, *, practised: bool) -> None:

@@ -85,7 +85,7 @@ class SheetPaper(Ground):
     def _put(self, grid: QGridLayout, row: int, label: Words, word: Words, bar: _Bar) -> None:
         place = QVBoxLayout()
         place.addWidget(word)
-        place.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        place.addWidget(bar, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(label, row, 0)
         grid.addLayout(place, row, 1)
         grid.setRowMinimumHeight(row, theme().px(27))

@@ -1,0 +1,131 @@
+"""Instellingen: the parts at the left, and at the right what can be chosen in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.crypto import kdf
+from herstelkluis.crypto.kdf import Argon2Cost
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.settings_open_page import OpenPagePart
+from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart, SafetyPart
+from herstelkluis.ui.screens.settings_secrets import PasswordPart, PractisePart
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.rail_item import RailItem
+
+# key: the name of a part, and what is in it
+PARTS = {
+    "safety": (N_("Safety"), N_("lock and recovery sheet")),
+    "reading": (N_("Reading and looking"), N_("letters and colours")),
+    "open": (N_("Help before opening"), N_("what stands open?")),
+    "about": (N_("About"), N_("version and licences")),
+}
+INSIDE = {"password": "safety", "practise": "safety"}  # parts one comes to from a row
+
+
+class SettingsScreen(Screen):
+    """`enter(part=...)` opens one part; `new_password=True` asks for another password, proven by the twelve words."""
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        calibrate: Callable[[], Argon2Cost] = kdf.calibrate,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._calibrate = calibrate
+        self.part: Part | None = None
+        self._key, self._narrow = "safety", False
+        left, right = QWidget(self), QWidget(self)
+        list_column, self._place = QVBoxLayout(left), QVBoxLayout(right)
+        list_column.setContentsMargins(0, 0, 0, 0)
+        list_column.setSpacing(2)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self._items: dict[str, RailItem] = {}
+        for key, (name, under) in PARTS.items():
+            item = RailItem(_(name), under=_(under), parent=left)
+            item.setObjectName(key)
+            item.clicked.connect(self._item_pressed)
+            self._items[key] = item
+            list_column.addWidget(item)
+        list_column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Columns([left, right], (224, 818), gap=40, parent=self))
+
+    def enter(self, **what: object) -> None:
+        self.title, self.subtitle = _("Settings"), _("This holds only on this computer.")
+        new_password = bool(what.get("new_password"))
+        asked = "password" if new_password else str(what.get("part", "safety"))
+        self.show_part(asked if asked in PARTS or asked in INSIDE else "safety")
+        if new_password and isinstance(self.part, PasswordPart):
+            self.part.use_words(on=True)
+            self.part.arrive()
+        elif self.part is not None and asked in PARTS:
+            self._items[self._key].setFocus()
+
+    def leave(self) -> None:
+        if self.part is not None:
+            self.part.forget()
+
+    def clear(self) -> None:
+        self._drop_part()
+
+    def place(self) -> dict[str, object]:
+        return {"part": INSIDE.get(self._key, self._key), "new_password": False}
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        super().set_narrow(narrow=narrow)
+
+    def show_part(self, key: str) -> None:
+        """Show one part, made anew; the one before forgets what was typed in it."""
+        self._drop_part()
+        self._key = key
+        makers: dict[str, Callable[[], Part]] = {
+            "safety": lambda: SafetyPart(self.session),
+            "reading": lambda: ReadingPart(self.session),
+            "open": lambda: OpenPagePart(self.session),
+            "about": lambda: AboutPart(self.session),
+            "password": lambda: PasswordPart(self.session, self._calibrate),
+            "practise": lambda: PractisePart(self.session),
+        }
+        self.part = makers[key]()
+        self.part.asked.connect(self._asked)
+        self._place.addWidget(self.part)
+        for columns in self.part.findChildren(Columns):
+            columns.set_narrow(narrow=self._narrow)
+        for name, item in self._items.items():
+            item.set_here(here=name == INSIDE.get(key, key))
+        self.part.arrive()
+
+    def _drop_part(self) -> None:
+        if self.part is not None:
+            self.part.forget()
+            self._place.removeWidget(self.part)
+            throw_away(self.part)
+            self.part = None
+
+    def _asked(self, key: str) -> None:
+        if key not in ("password-changed", "practised"):
+            self.show_part(key)
+            return
+        self.show_part("safety")
+        if isinstance(self.part, SafetyPart):
+            if key == "practised":
+                self.part.say_done(_("You practised with your sheet. It works."), "")
+            else:
+                old = _("Old backup copies keep opening with the old password.")
+                self.part.say_done(_("Your password is changed"), old)
+        self._items["safety"].setFocus()
+
+    def _item_pressed(self) -> None:
+        self.show_part(self.sender().objectName())

@@ -60,12 +60,12 @@ def _main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (used + _ROOM, used + _ROOM))
     happened = {}
     for case in read_cases():
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             verdict = digest(age.decrypt(case.file, *case.identities))
         except AgeError as error:
             verdict = type(error).__name__
-        happened[case.name] = [verdict, (time.perf_counter() - start) * 1000]
+        happened[case.name] = [verdict, (time.process_time() - start) * 1000]
     json.dump(happened, sys.stdout)
 
 

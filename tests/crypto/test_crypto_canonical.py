@@ -132,10 +132,10 @@ def test_depth_counts_open_brackets_and_not_those_inside_strings() -> None:
 )
 def test_a_hostile_text_is_refused_at_once(text: bytes) -> None:
     """J5."""
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CanonicalJsonError):
         canonical.decode(text, max_bytes=2**22, max_depth=16)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("value", ["\ud800", {"\udfff": 1}, 2**53, {1: 1}, {1, 2}, float("nan"), b"bytes"])

@@ -133,10 +133,10 @@ def test_a_million_entries_are_refused_at_once() -> None:
     """Z5."""
     one = write_archive([("items/0001.json", b"")])
     many = one[: one.index(b"PK\1\2")] * 1_000_000
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(PackageFormatError):
         read_archive(many)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_there_are_at_most_512_files() -> None:

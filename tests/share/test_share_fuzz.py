@@ -120,12 +120,12 @@ def test_a_broken_text_is_refused_by_name_or_means_what_it_says(name: str) -> No
     refused, slowest = 0, 0.0
     for number in range(ROUNDS * more // 4):
         mutant = mutate(dice.choice(texts), dice)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             assert means_the_same(mutant), f"mutant {number} of seed {SEED}"
         except KluisError:
             refused += 1
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, time.process_time() - start)
     assert refused > ROUNDS * more // 8
     assert slowest < 1
 

@@ -212,10 +212,10 @@ TEXTS = {
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_that_is_not_canonical_is_refused_at_once(name: str) -> None:
     """M1."""
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ManifestError):
         read_manifest(TEXTS[name])
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -133,10 +133,10 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read() -> None:
 def test_too_much_work_is_refused_at_once() -> None:
     """V1."""
     header = write_header([Stanza("scrypt", (b"A" * 22, b"23"), bytes(32))], bytes(16))
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(AgeWorkFactorError):
         opened(header + bytes(100))
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05
 
 
 def test_another_version_of_age_is_newer_and_a_broken_header_is_damaged() -> None:

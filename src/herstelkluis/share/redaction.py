@@ -31,7 +31,6 @@ from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import Run, public_words
 from herstelkluis.share.third_parties import Someone, has_name, leave_out, named_in
 
-
 _TELLS_WHO = frozenset({"phone", "mail", "place"})
 
 

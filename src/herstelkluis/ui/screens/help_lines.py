@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import N_, KluisError
 from herstelkluis.i18n import _, say_day
 from herstelkluis.model.body import Answer, Choice, Line
 from herstelkluis.model.document import Document
@@ -20,7 +20,7 @@ _LAST_RESORT = (
     Helpline("113", "113 Zelfmoordpreventie", "Denk je aan zelfdoding?", "113, dag en nacht.", "113"),
     Helpline("112", "112", "Is er nu gevaar voor een leven?", "Bel meteen 112.", "112"),
 )
-_PARTS = {"number": "the number", "cost": "the cost", "hours": "the hours"}
+_PARTS = {"number": N_("the number"), "cost": N_("the cost"), "hours": N_("the hours")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class SheetStep(FirstStep):
 
     def _follow(self) -> None:
         shown = self.paper.is_shown
-        self._toggle.setText(_("Hide the words") if shown else _("Show the words"))
+        self._toggle.setText(_("Hide the twelve words") if shown else _("Show the twelve words"))
         self._toggle.set_icon("eye-off" if shown else "eye")
         self._hidden.setText(_("The words can be read now") if shown else _("The words are hidden now"))
         can_print = self._can_print()

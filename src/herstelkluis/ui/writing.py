@@ -53,11 +53,13 @@ class Writing(QObject):
         session.signals.document_saved.connect(self._document_saved)
         session.signals.saving_failed.connect(self._saving_failed)
 
-    def change(self, document: Document) -> None:
-        """Take over a new state of the document, when it is one."""
-        if document != self.document:
-            self.document = document
-            self._vault.drafts.change(document)
+    def change(self, document: Document) -> bool:
+        """Take over a new state of the document, and say whether it is one."""
+        if document == self.document:
+            return False
+        self.document = document
+        self._vault.drafts.change(document)
+        return True
 
     def later(self, key: object, take_over: Callable[[], None]) -> None:
         """Have `take_over` called in a moment, once for all key presses until then; it reads the widget and changes."""

@@ -47,6 +47,10 @@ class Editor(QWidget):
         """Show another value; nothing is told, and undo starts anew."""
         raise NotImplementedError
 
+    def focus_first(self) -> None:
+        """Put the keyboard where writing starts."""
+        self.setFocus()
+
     def order(self) -> tuple[str, ...]:
         """The ids of the lines shown, for a list; empty for anything else."""
         return ()

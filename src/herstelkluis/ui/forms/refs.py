@@ -81,7 +81,6 @@ class RefsEditor(Editor):
         self._drop.activated.connect(self._add)
         self.column.addWidget(self._lines)
         self.column.addWidget(self._drop)
-        self.setFocusProxy(self._drop)
         self._list = QHBoxLayout(self._lines)
         self._list.setContentsMargins(0, 0, 0, 0)
         self.show_value(None)
@@ -92,6 +91,9 @@ class RefsEditor(Editor):
     def show_value(self, value: Value | None) -> None:
         self._refs = value.refs if isinstance(value, People | Links | Files) else ()
         self._show()
+
+    def focus_first(self) -> None:
+        self._drop.setFocus()
 
     def _add(self) -> None:
         chosen = self._drop.currentData()
@@ -116,6 +118,7 @@ class RefsEditor(Editor):
             remove.setProperty("ref", number)
             remove.clicked.connect(self._remove)
             self._list.addWidget(remove)
+            QWidget.setTabOrder(remove, self._drop)
         self._list.addStretch(1)
         self._lines.setVisible(bool(self._refs))
         here = {ref.id for ref in self._refs}

@@ -33,7 +33,6 @@ class LinesEditor(Editor):
         self.edit = LinesEdit(spoken, around.new_id, parent=self)
         self.edit.changed.connect(self.changed)
         self.column.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
 
     def value(self) -> Value | None:
         rows = tuple(self._row(line) for line in self.edit.lines())
@@ -48,6 +47,13 @@ class LinesEditor(Editor):
 
     def order(self) -> tuple[str, ...]:
         return self.edit.ids()
+
+    def focus_first(self) -> None:
+        ids = self.edit.ids()
+        if ids:
+            self.edit.focus_line(ids[0])
+        else:
+            self.edit.add_line()
 
     def mark(self, words: str) -> None:
         """Mark the first line that says this; nothing marks none."""
@@ -79,7 +85,6 @@ class RowsEditor(Editor):
         row.addStretch(1)
         self.column.addLayout(self._list)
         self.column.addLayout(row)
-        self.setFocusProxy(self._add)
 
     def value(self) -> Value | None:
         rows = tuple(row for row in self._now() if not self._is_bare(row))
@@ -96,6 +101,12 @@ class RowsEditor(Editor):
 
     def order(self) -> tuple[str, ...]:
         return tuple(row.id for row in self._now())
+
+    def focus_first(self) -> None:
+        if self._grounds:
+            self._grounds[0].focus_first()
+        else:
+            self._add.setFocus()
 
     @property
     def _first(self) -> str:
@@ -183,7 +194,9 @@ class _RowGround(Ground):
             editor.show_value(row.cells.get(column.key))
             editor.setProperty("column", column.key)
             editor.changed.connect(self._touch)
-            self.column.addWidget(Words(column.ask, "help", "muted", parent=self))
+            label = Words(column.ask, "help", "muted", parent=self)
+            label.setBuddy(editor.focusProxy() or editor)
+            self.column.addWidget(label)
             self.column.addWidget(editor)
             self._editors[column.key] = editor
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.model.answering import Question
-from herstelkluis.model.body import Body, Value
-from herstelkluis.model.template import FieldType, Section
+from herstelkluis.model.body import Answer, Body, Value
+from herstelkluis.model.template import Section
 from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.forms.make import is_shown, make_editor
 from herstelkluis.ui.widgets.empty import empty_layout
-from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.words import Words
 
 
@@ -32,19 +32,24 @@ class SectionForm(QWidget):
     def show_section(self, section: Section, asked: Sequence[Question], body: Body, around: Around) -> None:
         """Show one part with its answers."""
         self.clear()
-        for note in (one for one in section.fields if one.type is FieldType.NOTE and one.ask):
-            self._column.addWidget(Words(note.ask, "help", "muted", parent=self))
-        for question in asked:
-            answer = body.get(question.key)
-            if question.section.key != section.key or not is_shown(question.field, answer):
-                continue
-            editor = make_editor(question.field, question.field.ask, around, parent=self)
-            editor.show_value(answer.value if answer is not None else None)
-            editor.setProperty("answer", question.key)
-            editor.changed.connect(self._changed)
-            self._column.addWidget(self._labelled(question, editor))
-            self.editors[question.key] = editor
+        questions = {id(one.field): one for one in asked}
+        for field in section.fields:
+            question = questions.get(id(field))
+            if question is not None:
+                self._add(question, body.get(question.key), around)
+            elif field.ask:
+                self._column.addWidget(Words(field.ask, "help", "muted", parent=self))
         self._column.addStretch(1)
+
+    def _add(self, question: Question, answer: Answer | None, around: Around) -> None:
+        if not is_shown(question.field, answer):
+            return
+        editor = make_editor(question.field, question.field.ask, around, parent=self)
+        editor.show_value(answer.value if answer is not None else None)
+        editor.setProperty("answer", question.key)
+        editor.changed.connect(self._changed)
+        self._column.addWidget(self._labelled(question, editor))
+        self.editors[question.key] = editor
 
     def value_of(self, key: str) -> Value | None:
         """What stands in this question now."""
@@ -58,7 +63,7 @@ class SectionForm(QWidget):
     def focus_answer(self, key: str) -> None:
         """Put the keyboard in this question."""
         if key in self.editors:
-            self.editors[key].setFocus()
+            self.editors[key].focus_first()
 
     def focus_first(self) -> None:
         """Put the keyboard in the first question."""
@@ -76,12 +81,6 @@ class SectionForm(QWidget):
         self.edited.emit(str(self.sender().property("answer")))
 
     def _labelled(self, question: Question, editor: Editor) -> QWidget:
+        target = editor.focusProxy()
         field = question.field
-        help_text = field.help
-        labelled = Field(field.ask, help_text, editor=editor, parent=self)
-        inner = editor.focusProxy()
-        if inner is not None and not inner.accessibleName():
-            inner.setAccessibleName(field.ask)
-        if inner is not None and help_text:
-            inner.setAccessibleDescription(help_text)
-        return labelled
+        return Labelled(field.ask, field.help, editor, target if target is not None else editor, parent=self)

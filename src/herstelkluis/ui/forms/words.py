@@ -91,7 +91,6 @@ class LineEditor(Editor):
     def show_value(self, value: Value | None) -> None:
         blocked = self.edit.blockSignals(True)
         self.edit.setText(self._shown(value))
-        self.edit.setCursorPosition(0)
         self.edit.blockSignals(blocked)
         self._read, self._touched = value, False
         self._hint.look_at(self.edit.text())

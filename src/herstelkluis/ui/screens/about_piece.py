@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,6 +12,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.document import Document, Done, Level, ShareState
 from herstelkluis.model.fuzzy import format_period, parse_period
 from herstelkluis.model.text import as_typed
+from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
@@ -68,13 +70,13 @@ class AboutScreen(WritingScreen):
             layout.setSpacing(16)
         one.addWidget(self._title)
         one.addWidget(self._period)
-        one.addWidget(Field(_("How far are you?"), editor=self._done, parent=self))
+        one.addWidget(Labelled(_("How far are you?"), "", self._done, self._done, parent=self))
         one.addWidget(self._folded)
         one.addStretch(1)
         other.addWidget(Words(_("May this leave?"), "sub", parent=right))
         other.addWidget(cards)
         help_text = _("What is very sensitive never goes along by itself.")
-        other.addWidget(Field(_("How sensitive is this?"), help_text, editor=self._level, parent=self))
+        other.addWidget(Labelled(_("How sensitive is this?"), help_text, self._level, self._level, parent=self))
         other.addStretch(1)
         self.body.addWidget(Columns([left, right], (1, 1), parent=self), 1)
         back = Main(_("Back to writing"), "arrow-left")
@@ -83,6 +85,9 @@ class AboutScreen(WritingScreen):
         self._foot.hide()
         for edit in (self._title.edit, self._period.edit):
             edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
+        order = [self._period.edit, self._done, self._folded, *self._cards.values(), self._level]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._done.activated.connect(self._changed)
         self._level.activated.connect(self._changed)
         self._folded.clicked.connect(self._changed)

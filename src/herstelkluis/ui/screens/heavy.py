@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.sheet import Rule
@@ -35,7 +36,7 @@ class HeavyPage(QWidget):
         for button in (self.open, later, light):
             row.addWidget(button)
         inside = QWidget(self)
-        inside.setMaximumWidth(640)
+        inside.setMaximumWidth(theme().px(640))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -54,7 +55,7 @@ class HeavyPage(QWidget):
         column.addWidget(Marked("users", together, role="body", size=20, sign_colour="primary", parent=inside))
         row_ = QHBoxLayout()
         row_.addStretch(1)
-        row_.addWidget(inside, 4)
+        row_.addWidget(inside, 1000)
         row_.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_date
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
@@ -25,7 +26,7 @@ class NotesScreen(Screen):
         super().__init__(parent)
         self.session = session
         inside = QWidget(self)
-        inside.setMaximumWidth(820)
+        inside.setMaximumWidth(theme().px(820))
         self._rows = QVBoxLayout(inside)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -60,7 +61,8 @@ class NotesScreen(Screen):
             self._rows.addWidget(row)
         self._rows.addStretch(1)
         self._number()
-        self._main.setFocus()
+        first = self.findChild(ListRow)
+        (first if first is not None else self._main).setFocus()
 
     def clear(self) -> None:
         empty_layout(self._rows)

@@ -209,8 +209,9 @@ class PartsScreen(WritingScreen):
             self.undo.push(RowStep(before, after, kept, lambda: self._rows(key), lambda rows: self._put(key, rows)))
 
     def _take(self, key: str) -> None:
-        if self.writing is not None and key in self.form.editors:
-            self.writing.change(with_value(self.writing.document, key, self.form.value_of(key), self._template))
+        if self.writing is None or key not in self.form.editors:
+            return
+        if self.writing.change(with_value(self.writing.document, key, self.form.value_of(key), self._template)):
             self.taken_over(key)
 
     def taken_over(self, _key: str) -> None:

@@ -9,6 +9,7 @@ from herstelkluis.model.answering import name_key, with_value
 from herstelkluis.model.body import Line
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -31,7 +32,7 @@ class PeopleScreen(Screen):
         super().__init__(parent)
         self.session = session
         inside = QWidget(self)
-        inside.setMaximumWidth(820)
+        inside.setMaximumWidth(theme().px(820))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -59,6 +60,7 @@ class PeopleScreen(Screen):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(inside, 1)
+        line.addStretch(0)
         self._main = Main(_("Add someone"), "plus")
         self._foot = Foot(self._main, (), [SaveState(parent=self)], parent=self)
         self._foot.hide()
@@ -90,7 +92,8 @@ class PeopleScreen(Screen):
             row.setProperty("document", one.id)
             row.clicked.connect(self._chosen)
             self._rows.addWidget(row)
-        self._main.setFocus()
+        first = self.findChild(ListRow)
+        (first if first is not None else self._main).setFocus()
 
     def clear(self) -> None:
         empty_layout(self._rows)

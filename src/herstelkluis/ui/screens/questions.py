@@ -179,9 +179,14 @@ class QuestionsScreen(WritingScreen):
         document, template = self.writing.document, self.writing.template
         self.title = document.title or question.section.title
         number = [one.key for one in template.sections].index(question.section.key) + 1
-        self.subtitle = _("{part}, chapter {n}. {which} of {total} questions.").format(
-            part=template.title, n=number, which=_said(ORDINALS, self.at), total=_said(NUMBERS, len(self._asked) - 1)
-        )
+        total = len(self._asked)
+        if total > len(NUMBERS):
+            said = _("{part}, chapter {n}. Question {which} of {total}.")
+            self.subtitle = said.format(part=template.title, n=number, which=self.at + 1, total=total)
+        else:
+            said = _("{part}, chapter {n}. {which} of {total} questions.")
+            which, many = _(ORDINALS[self.at]), _(NUMBERS[total - 1])
+            self.subtitle = said.format(part=template.title, n=number, which=which, total=many)
         self.titles_changed.emit()
 
     def _show_state(self) -> None:
@@ -264,6 +269,3 @@ class QuestionsScreen(WritingScreen):
         if self.writing is not None:
             self.go.emit("write", {"document": self.writing.document.id, "show": "about"})
 
-
-def _said(words: tuple[str, ...], number: int) -> str:
-    return _(words[number]) if number < len(words) else str(number + 1)

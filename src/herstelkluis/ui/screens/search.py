@@ -12,6 +12,7 @@ from herstelkluis.i18n import _, ngettext
 from herstelkluis.store.search import Hit
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.hit_row import HitRow
@@ -31,7 +32,7 @@ class SearchScreen(Screen):
         self.session = session
         self._hits: Sequence[Hit] = ()
         inside = QWidget(self)
-        inside.setMaximumWidth(820)
+        inside.setMaximumWidth(theme().px(820))
         self._field = LineEdit(parent=inside)
         self._field.setAccessibleName(_("Search"))
         self._heading = Words("", "sub", parent=inside)
@@ -48,6 +49,7 @@ class SearchScreen(Screen):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(inside, 1)
+        line.addStretch(0)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

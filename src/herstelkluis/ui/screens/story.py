@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.empty_path import EmptyPath
@@ -71,7 +72,7 @@ class StoryScreen(Screen):
 
     def _show_list(self, chapters: tuple[Chapter, ...], here: Chapter | None) -> None:
         inside = QWidget(self)
-        inside.setMaximumWidth(820)
+        inside.setMaximumWidth(theme().px(820))
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -93,6 +94,8 @@ class StoryScreen(Screen):
             row.setProperty("section", chapter.section)
             row.clicked.connect(self._chapter_chosen)
             rows.addWidget(row)
+            if self._first is None or chapter is here:
+                self._first = row
         line = QHBoxLayout()
         line.addWidget(inside, 1)
         line.addStretch(0)
@@ -109,12 +112,11 @@ class StoryScreen(Screen):
         main.clicked.connect(self._chapter_chosen)
         self._foot = Foot(main, (), [SaveState(parent=self)], parent=self)
         self._foot.hide()
-        self._first = main
         self.foot_changed.emit()
 
     def _show_empty(self, first: Chapter) -> None:
         inside = QWidget(self)
-        inside.setMaximumWidth(700)
+        inside.setMaximumWidth(theme().px(700))
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -144,7 +146,7 @@ class StoryScreen(Screen):
         column.addWidget(Marked("leaf", hard, role="body", size=20, sign_colour="primary", parent=inside))
         line = QHBoxLayout()
         line.addStretch(1)
-        line.addWidget(inside, 4)
+        line.addWidget(inside, 1000)
         line.addStretch(1)
         self._column.addStretch(2)
         self._column.addLayout(line)

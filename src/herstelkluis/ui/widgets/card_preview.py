@@ -47,7 +47,7 @@ class CardPreview(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round((min(width, theme().px(560)) - EDGE) * HEIGHT / WIDTH) + EDGE
+        return round((min(width, theme().px(560)) - EDGE) * HEIGHT / WIDTH) + EDGE + 2
 
     def sizeHint(self) -> QSize:
         wide = theme().px(412)

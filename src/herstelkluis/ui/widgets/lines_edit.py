@@ -47,7 +47,6 @@ class LinesEdit(QWidget):
         column.setSpacing(2)
         column.addLayout(self._column)
         column.addWidget(self._add)
-        self.setFocusProxy(self._add)
 
     def lines(self) -> tuple[IdLine, ...]:
         """The lines that say something, in order."""

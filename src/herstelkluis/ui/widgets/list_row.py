@@ -63,7 +63,8 @@ class ListRow(QPushButton):
         self._beside.setSpacing(12)
         self._beside.addLayout(words, 1)
         if aside:
-            self._beside.addWidget(Words(aside, "help", tone, wrap=theme().is_large, parent=self))
+            beside = Words(aside, "help", tone, wrap=theme().is_large, parent=self)
+            self._beside.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop if under else Qt.AlignmentFlag(0))
         self._row.addLayout(self._beside, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -92,7 +92,9 @@ def _place(folder: Path, count: int) -> Path:
 
 
 def _env() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])}
+    """Compiled modules are kept, as where the program is installed; only the first start has to make them."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])}
 
 
 def _tell(what: str) -> None:

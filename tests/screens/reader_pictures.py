@@ -17,7 +17,7 @@ from herstelkluis.ui.reader.window import ReaderWindow
 from screens.gallery import picture
 from screens.window_pictures import PAGE
 
-WORDS = "nevel duin water fiets brood avond kers"
+WORDS = "nevel strand venster fiets appel avond zomer"
 MADE_AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
 EXPIRES_AT = datetime(2027, 2, 15, 22, 59, 59, tzinfo=UTC)
 

@@ -33,7 +33,6 @@ class Asking(QWidget):
         self._words = Field(_("Type the seven words"), help_text, editor=self._line)
         self._main: Main
         row = Wrap(12)
-        row.setContentsMargins(0, 14, 0, 0)
         if name:
             column.addWidget(Words(_("This file is ready: {name}").format(name=name), "big"))
             column.addSpacing(14)
@@ -51,6 +50,7 @@ class Asking(QWidget):
             row.addWidget(self._main)
             self._words.setParent(self)
             self._words.hide()
+        column.addSpacing(14)
         column.addLayout(row)
         column.addStretch(1)
 

@@ -62,9 +62,10 @@ class Refused(QWidget):
             column.addLayout(fact(label, words))
             column.addWidget(Rule())
         row = Wrap(12)
-        row.setContentsMargins(0, 14, 0, 8)
         self._first = self._buttons(row)
+        column.addSpacing(14)
         column.addLayout(row)
+        column.addSpacing(8)
         column.addWidget(Words(refusal.note, "help", "muted"))
         column.addStretch(1)
 

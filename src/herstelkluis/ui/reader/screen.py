@@ -73,6 +73,7 @@ class ReaderScreen(Screen):
         self.setAcceptDrops(True)
         bar = Ground("bar", parent=self)
         bar.column.setContentsMargins(40, 10, 40, 10)
+        bar.setMinimumHeight(56)
         self._title = Words("", "sub", parent=bar)
         self._print = Plain(_("Put on paper"), "printer", parent=bar)
         self._close = Plain(_("Close"), "x", spoken=_("Close this document"), parent=bar)
@@ -187,6 +188,7 @@ class ReaderScreen(Screen):
             if isinstance(old, Asking | Showing):
                 old.clear()
             throw_away(old)
+        body.show()
         body.begin()
 
     def _shut(self) -> None:

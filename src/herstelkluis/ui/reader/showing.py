@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_day
@@ -10,7 +9,6 @@ from herstelkluis.model.sheet import Notice, Sheet
 from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.ui.reader.verdict import Verdict
 from herstelkluis.ui.sharing.paper_port import PaperColumns, PaperPort
-from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Quiet
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.ui.widgets.words import Words
@@ -64,11 +62,7 @@ class Showing(QWidget):
 
     def _turn(self, by: int) -> None:
         self._show(self._at + by)
-        button = self._after if by > 0 else self._before
-        if not button.isVisibleTo(self):
-            button = self._before if by > 0 else self._after
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._page.view, self._where.text())
+        self._page.view.setFocus()  # a screen reader then says which page it is
 
     def _show(self, at: int) -> None:
         self._at, total = at, len(self.sheets)

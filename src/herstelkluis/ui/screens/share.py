@@ -116,7 +116,7 @@ class ShareScreen(Screen):
     def _for_whom(self, flow: ShareFlow | None) -> None:
         part = ForWhom(lambda code: sharing.begin(self._session.vault, code), flow)
         part.done.connect(self._refreshed)
-        self._show(part)
+        self._step(part)
 
     def _refreshed(self, flow: ShareFlow) -> None:
         self._pieces(sharing.refresh(self._session.vault, flow))
@@ -124,24 +124,28 @@ class ShareScreen(Screen):
     def _pieces(self, flow: ShareFlow, at: str = "") -> Pieces:
         self._flow = flow
         part = Pieces(flow, at=at)
+        part.chosen.connect(self._keep)
         part.done.connect(self._look)
         part.back.connect(self._for_whom)
         part.read_asked.connect(lambda key: self._read(part.flow, key))
         part.open_asked.connect(lambda key: self._open(part.flow, key))
-        self._show(part)
+        self._step(part)
         return part
+
+    def _keep(self, flow: ShareFlow) -> None:
+        self._flow = flow
 
     def _read(self, flow: ShareFlow, key: str) -> None:
         title = next(offer.piece.title for offer in flow.offers if offer.piece.key == key)
         part = ReadPiece(flow, title, as_it_would_go(flow, key))
         part.back.connect(lambda back: self._pieces(back, key))
-        self._show(part)
+        self._step(part)
 
     def _open(self, flow: ShareFlow, key: str) -> None:
         part = OpenPiece(flow, key)
         part.back.connect(lambda back: self._pieces(back, key))
         part.done.connect(lambda chosen: self._pieces(chosen, key))
-        self._show(part)
+        self._step(part)
 
     # --- looking and making -------------------------------------------------------------------------------------
 
@@ -150,7 +154,7 @@ class ShareScreen(Screen):
         part = Look(flow, self._last_day)
         part.back.connect(self._pieces)
         part.done.connect(lambda seen: self._make(part, seen))
-        self._show(part)
+        self._step(part)
         return part
 
     def _make(self, part: Look, flow: ShareFlow) -> None:
@@ -187,10 +191,13 @@ class ShareScreen(Screen):
     def _last_day(self, days: int) -> date:
         return sharing.end_of_day(self._session.vault.clock(), days).astimezone().date()
 
+    def _step(self, part: Part) -> None:
+        part.stopped.connect(lambda: self._overview())
+        self._show(part)
+
     def _show(self, part: Part) -> None:
         old, old_foot = self._part, self._foot
         self._part, self._foot = part, part.foot()
-        part.stopped.connect(self._stopped)
         self._column.addWidget(part)
         self.title, self.subtitle = part.title, part.subtitle
         self.set_narrow(narrow=self._narrow)
@@ -200,11 +207,7 @@ class ShareScreen(Screen):
             if gone is not None:
                 throw_away(gone)
         if self.isVisible():
+            part.show()
             part.begin()
         else:
             QTimer.singleShot(0, part, part.begin)  # the foot comes into the window after this
-
-    def _stopped(self) -> None:
-        if isinstance(self._part, HandOver | TellWords):
-            return
-        self._overview()

@@ -44,7 +44,6 @@ class GivingDetails(Ground):
             self.column.addWidget(Words(text, "help", "muted"))
             self.column.addWidget(Words(" · ".join(control_words), "strong"))
         row = Wrap(12)
-        row.setContentsMargins(0, 8, 0, 0)
         if giving.state is State.READY:
             text = _("The words are still in your vault. Nobody can open the package yet.")
             self.column.addWidget(Words(text, "help", "muted"))
@@ -64,6 +63,7 @@ class GivingDetails(Ground):
             )
             asked.clicked.connect(self.withdraw_asked)
             row.addWidget(asked)
+        self.column.addSpacing(8)
         self.column.addLayout(row)
 
     def _ask_sure(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
@@ -66,7 +65,7 @@ class Look(Part):
         return Foot(self._sign, [paper], self.way_back(_("Back")))
 
     def begin(self) -> None:
-        (self._after if self._after.isVisibleTo(self) else self._page.view).setFocus()
+        self._page.view.setFocus()
 
     def go_back(self) -> None:
         self.back.emit(self.flow)
@@ -138,11 +137,7 @@ class Look(Part):
 
     def _turn(self, by: int) -> None:
         self._show_page(self._at + by)
-        button = self._after if by > 0 else self._before
-        if not button.isVisibleTo(self):
-            button = self._before if by > 0 else self._after
-        button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._page.view, self._where.text())
+        self._page.view.setFocus()  # a screen reader then says which page it is
 
     def _show_page(self, at: int) -> None:
         self._at = at

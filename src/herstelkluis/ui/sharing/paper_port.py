@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from herstelkluis.ui.theme import theme
@@ -29,6 +30,7 @@ class PaperPort(QScrollArea):
         column.addWidget(page)
         self.setWidget(held)
         held.installEventFilter(self)
+        page.view.setCursorWidth(0)
         page.view.cursorPositionChanged.connect(self._follow_cursor)
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -37,7 +39,8 @@ class PaperPort(QScrollArea):
         self._fit()
 
     def to_top(self) -> None:
-        """Show the beginning of the page."""
+        """Show the beginning of the page, and let keys go on from there."""
+        self._page.view.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     def sizeHint(self) -> QSize:

@@ -70,6 +70,7 @@ class PieceRow(QWidget):
             asked = QuestionAbout(question, self._title, parent=self._ground)
             asked.decided.connect(self.decided)
             self._questions.addWidget(asked)
+            asked.show()
         self._ground.setProperty("look", "warning" if open_ones else "plain")
         self._ground.column.setContentsMargins(10, 4 if open_ones else 0, 12, 10 if open_ones or questions else 0)
         self._ground.style().unpolish(self._ground)

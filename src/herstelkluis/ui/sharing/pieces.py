@@ -39,9 +39,11 @@ def as_it_would_go(flow: ShareFlow, piece: str) -> Sheet | None:
 class Pieces(Part):
     """A row stays where it stands while the person ticks; nothing moves under the hand.
 
-    `read_asked` and `open_asked` carry the key of a piece. `at` is the piece the person comes back from.
+    `read_asked` and `open_asked` carry the key of a piece, `chosen` the flow after every choice. `at` is the piece
+    the person comes back from.
     """
 
+    chosen = Signal(object)
     read_asked = Signal(str)
     open_asked = Signal(str)
 
@@ -149,4 +151,5 @@ class Pieces(Part):
             if only in ("", key):
                 row.show_questions([one for one in questions if one.piece == key])
         self._home.show_without(self.flow.ticked)
+        self.chosen.emit(self.flow)
         self._said.setText(say_choice(self.flow))

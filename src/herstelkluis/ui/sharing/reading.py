@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -113,7 +114,7 @@ class OpenPiece(Part):
             tick = Tick(_("This answer may go along"), spoken=_("May go along: {question}").format(question=question))
             tick.setChecked((piece.document.id, key) in self._flow.opened)
             self._ticks[key] = tick
-            place.addWidget(tick)
+            place.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self._free += 1
             place.addWidget(Words(_("This goes along with the piece."), "help", "muted"))

@@ -32,7 +32,8 @@ class SheetWriter:
 
     def write(self, sheet: Sheet) -> None:
         """The title, then every piece."""
-        self._line(sheet.title, "title", below=8)
+        if sheet.title:
+            self._line(sheet.title, "title", below=8)
         for piece in sheet.pieces:
             self._piece(piece)
 

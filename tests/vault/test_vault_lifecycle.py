@@ -143,7 +143,7 @@ def test_a_new_vault_never_stands_on_top_of_something(house):
 
 
 def test_what_a_crash_left_of_a_vault_being_made_is_no_hindrance(house):
-    left_over = house.folder.with_name("kluis.nieuw")
+    left_over = house.folder.with_name(".kluis-abc.nieuw")
     left_over.mkdir(parents=True)
     (left_over / "kluis-1.db").write_bytes(b"half")
     lifecycle, _ = house.make()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
+from herstelkluis.errors import BodyError
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document
 from herstelkluis.store.database import Database
@@ -21,9 +23,12 @@ def put_draft(db: Database, document: Document, saved_at: datetime) -> None:
 
 
 def drafts(db: Database) -> list[tuple[Document, datetime]]:
-    """Every draft with the moment it was saved, oldest first."""
-    rows = db.read("SELECT body, saved_at FROM drafts ORDER BY saved_at, document")
-    return [(decode_document(body), from_column(saved_at)) for body, saved_at in rows]
+    """Every draft that can be read, with the moment it was saved, oldest first; another one stays where it is."""
+    found = []
+    for body, saved_at in db.read("SELECT body, saved_at FROM drafts ORDER BY saved_at, document"):
+        with suppress(BodyError):
+            found.append((decode_document(body), from_column(saved_at)))
+    return found
 
 
 def drop_draft(db: Database, document_id: str) -> None:

@@ -7,6 +7,7 @@ import glob
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -66,9 +67,27 @@ def write_file(path: Path, data: bytes, *, keep_previous: bool = False) -> None:
     """
     with disk_errors():
         if keep_previous and path.exists():
-            write_file(previous_of(path), path.read_bytes())
+            _keep(path, previous_of(path))
         with _replacing(path) as file:
             file.write(data)
+
+
+def _keep(path: Path, previous: Path) -> None:
+    """Let `previous` name the very file that stands at `path`, so that overwriting it later reaches its own bytes."""
+    previous.unlink(missing_ok=True)
+    try:
+        previous.hardlink_to(path)
+    except OSError:  # a file system without links (a stick): a copy is the most there is
+        write_file(previous, path.read_bytes())
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file. Raises OSError, also for a pipe or device: waiting for those may never end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return file.read(most)
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -109,8 +110,7 @@ class Lifecycle:
     def _read_keyfile(self) -> KeyFile:
         path = self.folder / KEY_FILE
         try:
-            with path.open("rb") as file:
-                unverified = file.read(MAX_KEY_FILE_BYTES + 1)
+            unverified = files.read_regular(path, MAX_KEY_FILE_BYTES + 1)
         except FileNotFoundError as error:
             if any(self.folder.glob("kluis-*.db")):
                 raise VaultDamagedError from error  # half a vault: the database without its key file
@@ -204,6 +204,8 @@ class Lifecycle:
             if self.state is VaultState.NEEDS_MIGRATION:
                 self._move(VaultState.LOCKED)
             raise
+        with suppress(KluisError):  # left by a crash while the password changed; this key file is proven now
+            files.overwrite_file(files.previous_of(self.folder / KEY_FILE))
         self._sealed = sealing
         self._writer = writer
         self.vault = vault
@@ -222,15 +224,15 @@ class Lifecycle:
             return
         vault, writer = self.vault, self._writer
         try:
-            vault.settle()
-        except KluisError:
+            vault.settle_what_can_be()
             self._sealed.seal(vault.drafts.pending)
-        self.vault = self._writer = None
-        try:
-            vault.close()
-        finally:
-            writer.release()
-            self._move(VaultState.LOCKED)
+        finally:  # whatever happens above, the vault is shut
+            self.vault = self._writer = None
+            try:
+                vault.close()
+            finally:
+                writer.release()
+                self._move(VaultState.LOCKED)
 
     @property
     def has_sealed_text(self) -> bool:
@@ -243,10 +245,21 @@ class Lifecycle:
         """Give the vault a new password, proven by the old one or by the recovery words.
 
         The new key file is read back and opened before the kept previous one, which the old password still opens, is
-        overwritten. Old backups keep opening with the old password. Raises as `unlock`, PasswordTooShortError,
-        CannotWriteError.
+        overwritten. The vault key stays the same: who kept a copy of an older key file and knows the old password can
+        still open the vault, as can old backups; only a full rekey ends that. Raises as `unlock`, VaultInUseError,
+        PasswordTooShortError, CannotWriteError.
         """
         check_new_password(new)
+        if self._writer is not None:
+            self._change_password(new, cost, password, recovery_text)
+            return
+        writer = OneWriter(self.folder)
+        try:
+            self._change_password(new, cost, password, recovery_text)
+        finally:
+            writer.release()
+
+    def _change_password(self, new: str, cost: Argon2Cost, password: str, recovery_text: str) -> None:
         keyfile = self._read_keyfile()
         if recovery_text:
             vault_key = keyfile.unlock_with_words(words.parse_words(recovery_text, RECOVERY_WORD_COUNT))

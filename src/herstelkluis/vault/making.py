@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
 
 KEY_FILE = "kluis.hdr"
+UNFINISHED = ".nieuw"
 
 
 def make_vault(
@@ -25,10 +28,10 @@ def make_vault(
 
     It is built beside its place and renamed when it is whole, so a crash leaves nothing half. Raises CannotWriteError.
     """
-    building = folder.with_name(folder.name + ".nieuw")
     with files.disk_errors():
-        shutil.rmtree(building, ignore_errors=True)  # left by a crash; no one ever wrote in it
-        building.mkdir(parents=True, mode=0o700)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear_left_overs(folder)
+        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=UNFINISHED, dir=folder.parent))
     try:
         keyfile, vault_key = create_keyfile(password, recovery_words, cost, now)
         try:
@@ -45,6 +48,14 @@ def make_vault(
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return keyfile, vault_key
+
+
+def _clear_left_overs(folder: Path) -> None:
+    """Remove what a crash left of a vault being made: no key file was written, so nobody ever wrote in it."""
+    for left_over in folder.parent.glob(f".{glob.escape(folder.name)}-*{UNFINISHED}"):
+        names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [KEY_FILE]
+        if KEY_FILE not in names and all(name.startswith(("kluis-", ".kluis")) for name in names):
+            shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _fill(folder: Path, keyfile: KeyFile, vault_key: Secret, recovery_words: Sequence[str], owner: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from pathlib import Path
 
 from herstelkluis.errors import VaultInUseError
@@ -19,11 +20,16 @@ class OneWriter:
         """Take the right. Raises VaultInUseError when another process or window has it, CannotWriteError."""
         with disk_errors():
             self._file = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _take(self._file)
-        except OSError as error:
-            os.close(self._file)
-            raise VaultInUseError from error
+        for wait in (0.02, 0.05, 0.1, 0.0):  # another program that only looks lets go at once
+            try:
+                _take(self._file)
+            except OSError:
+                if not wait:
+                    os.close(self._file)
+                    raise VaultInUseError from None
+                time.sleep(wait)
+            else:
+                return
 
     def release(self) -> None:
         """Let go. The empty file stays: removing it would race with the next writer."""

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from herstelkluis.store.files import write_file
+from herstelkluis.store.files import read_regular, write_file
 
 FILE = "open.json"
 MAX_BYTES = 64 * 1024
@@ -37,8 +37,7 @@ def read_open_page(folder: Path) -> OpenPage:
     The help page must always come up, so a damaged file only means that the national numbers stand alone.
     """
     try:
-        with (folder / FILE).open("rb") as file:
-            unverified = json.loads(file.read(MAX_BYTES).decode())
+        unverified = json.loads(read_regular(folder / FILE, MAX_BYTES).decode())
         return OpenPage(
             tuple(OpenPerson(_line(one["name"]), _line(one["number"])) for one in unverified["people"]),
             tuple(_line(one) for one in unverified["lines"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -42,7 +43,8 @@ class Vault:
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
         self._spells: dict[str, tuple[str, float]] = {}
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
-            self._settle(left_over)
+            self.drafts.change(left_over)
+        self.settle_what_can_be()
 
     def close(self) -> None:
         """Close the database; settle first, or lose what is pending."""
@@ -74,6 +76,12 @@ class Vault:
     def settle(self, document_id: str | None = None) -> None:
         """Make everything written so far part of the vault: document, version, search. Raises CannotWriteError."""
         self.drafts.settle(document_id)
+
+    def settle_what_can_be(self) -> None:
+        """Settle each document by itself; one that cannot be saved stays pending and stops no other."""
+        for document in self.drafts.pending:
+            with suppress(KluisError):
+                self.settle(document.id)
 
     def _save_draft(self, document: Document) -> None:
         saved_at = self.clock()

@@ -1,0 +1,151 @@
+"""What must not happen when something else goes wrong: a vault left open, a word lost, an owner shut out."""
+
+import os
+import sqlite3
+from dataclasses import replace
+
+import pytest
+
+from herstelkluis.crypto.kdf import CHEAPEST
+from herstelkluis.crypto.keyfile import parse_keyfile
+from herstelkluis.errors import CannotWriteError, DiskFullError, NotAVaultError, VaultInUseError, WrongPasswordError
+from herstelkluis.store import drafts
+from herstelkluis.store.files import previous_of, write_file
+from herstelkluis.vault.lifecycle import VaultState
+from herstelkluis.vault.open_page import OpenPage, read_open_page
+from house import PASSWORD, House, write
+
+NEW_PASSWORD = "een heel ander wachtwoord"
+
+
+def test_making_a_vault_touches_no_other_folder(house):
+    other = House(house.folder.with_name("kluis.nieuw"))
+    lifecycle, _ = other.make()
+    lifecycle.lock()
+    (house.folder.parent / ".kluis-foto.nieuw").mkdir()
+    (house.folder.parent / ".kluis-foto.nieuw" / "foto.txt").write_text("van mij")
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+    other.lifecycle().unlock(PASSWORD).close()
+    assert (house.folder.parent / ".kluis-foto.nieuw" / "foto.txt").exists()
+
+
+@pytest.mark.parametrize("title", ["x" * (17 << 20), "half \ud800 teken"], ids=["too long", "half a character"])
+def test_a_document_that_cannot_be_stored_neither_keeps_the_vault_open_nor_gets_lost(house, title):
+    lifecycle, vault = house.make()
+    impossible = vault.start("notitie", title=title)
+    ordinary = vault.start("notitie", title="gewoon")
+    vault.drafts.change(impossible)
+    vault.drafts.change(ordinary)
+    lifecycle.lock()
+    assert lifecycle.state is VaultState.LOCKED
+    vault = lifecycle.unlock(PASSWORD)
+    assert vault.document(impossible.id).title == title
+    assert vault.summaries()[0].title == "gewoon"
+    lifecycle.lock()
+
+
+def test_a_failure_nobody_foresaw_still_shuts_the_vault(house, monkeypatch):
+    lifecycle, vault = house.make()
+    vault.drafts.change(vault.start("notitie", title="wacht"))
+
+    def burst(*_args, **_kwargs):
+        raise sqlite3.OperationalError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.documents.put", burst)
+        with pytest.raises(sqlite3.OperationalError):
+            lifecycle.lock()
+    assert lifecycle.state is VaultState.LOCKED
+    assert lifecycle.vault is None
+    lifecycle.unlock(PASSWORD)
+    lifecycle.lock()
+
+
+def test_a_draft_nobody_can_read_shuts_no_one_out(house):
+    lifecycle, vault = house.make()
+    note = write(vault, "notitie", "leesbaar")
+    drafts.put_draft(vault.database, replace(note, id="ander"), vault.clock())
+    vault.database.write("UPDATE drafts SET body = ? WHERE document = 'ander'", (b'{"van":"later"}',))
+    lifecycle.lock()
+    vault = lifecycle.unlock(PASSWORD)
+    assert vault.document(note.id).body == note.body
+    assert vault.database.read("SELECT count(*) FROM drafts")[0][0] == 1
+    lifecycle.lock()
+
+
+def test_a_left_over_draft_on_a_full_disk_waits_in_memory(house, monkeypatch):
+    lifecycle, vault = house.make()
+    drafts.put_draft(vault.database, vault.start("notitie", title="bijna kwijt"), vault.clock())
+    lifecycle.lock()
+
+    def full(*_args, **_kwargs):
+        raise DiskFullError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.documents.put", full)
+        vault = lifecycle.unlock(PASSWORD)
+    assert [one.title for one in vault.drafts.pending] == ["bijna kwijt"]
+    vault.settle()
+    assert vault.summaries()[0].title == "bijna kwijt"
+    lifecycle.lock()
+
+
+def test_the_old_key_file_is_overwritten_in_its_own_place(house, tmp_path):
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+    kept = tmp_path / "zelfde-bestand"
+    os.link(house.folder / "kluis.hdr", kept)
+    lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+    with pytest.raises(NotAVaultError):
+        parse_keyfile(kept.read_bytes())
+
+
+def test_an_old_key_file_left_by_a_crash_goes_at_the_next_unlock(house, monkeypatch):
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+
+    def crash(*_args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr("herstelkluis.store.files.overwrite_file", crash)
+        with pytest.raises(KeyboardInterrupt):
+            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+    previous = previous_of(house.folder / "kluis.hdr")
+    assert previous.exists()
+    with pytest.raises(WrongPasswordError):
+        house.lifecycle().unlock(PASSWORD)
+    again = house.lifecycle()
+    again.unlock(NEW_PASSWORD)
+    again.lock()
+    assert not previous.exists()
+
+
+def test_the_password_of_a_vault_in_use_is_not_changed_elsewhere(house):
+    lifecycle, _ = house.make()
+    with pytest.raises(VaultInUseError):
+        house.lifecycle().change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+    lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)  # the window that has it may
+    lifecycle.lock()
+    lifecycle.unlock(NEW_PASSWORD)
+    lifecycle.lock()
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(house):
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+    (house.folder / "kluis.hdr").unlink()
+    os.mkfifo(house.folder / "kluis.hdr")
+    os.mkfifo(house.folder / "open.json")
+    assert read_open_page(house.folder) == OpenPage()
+    assert house.lifecycle().state is VaultState.DAMAGED
+    with pytest.raises(NotAVaultError):
+        house.lifecycle().unlock(PASSWORD)
+
+
+def test_a_file_that_cannot_be_replaced_keeps_the_old_one(tmp_path):
+    (tmp_path / "map").mkdir()
+    with pytest.raises(CannotWriteError):
+        write_file(tmp_path / "map", b"nieuw")
+    assert (tmp_path / "map").is_dir()

@@ -18,7 +18,7 @@ T = TypeVar("T")
 def dump(value: Any, max_bytes: int) -> bytes:
     """The one canonical text (RFC 8785) of a value without floats. Raises `BodyError` when there is none."""
     try:
-        data = rfc8785.dumps(value)
+        data = _canonical(value)
     except ValueError:
         raise BodyError from None
     if len(data) > max_bytes:
@@ -32,11 +32,33 @@ def load(data: bytes, max_bytes: int) -> Any:
         raise BodyError
     try:
         value = json.loads(data.decode("utf-8"))
-        if rfc8785.dumps(value) != data:
+        if _canonical(value) != data:
             raise BodyError
     except (ValueError, RecursionError):
         raise BodyError from None
     return value
+
+
+def _canonical(value: Any) -> bytes:
+    """The text of RFC 8785. Raises `ValueError`.
+
+    The library takes milliseconds for a long chapter, at every pause in writing. For what our formats hold Python's
+    own encoder writes the same text ten times as fast; a property test compares the two.
+    """
+    if not _is_simple(value):
+        return rfc8785.dumps(value)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def _is_simple(value: Any) -> bool:
+    """Whether this holds no number that is written in more ways than one, and no key that is sorted in more."""
+    kind = type(value)
+    if kind is dict:
+        return all(type(key) is str and key.isascii() and _is_simple(part) for key, part in value.items())
+    if kind is list:
+        return all(map(_is_simple, value))
+    return kind is str or kind is bool or value is None or (kind is int and abs(value) < 2**53)
 
 
 def members(value: Any, *, need: tuple[str, ...] = (), may: tuple[str, ...] = ()) -> dict[str, Any]:

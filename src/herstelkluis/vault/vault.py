@@ -123,7 +123,9 @@ class Vault:
 
     def _keep_template(self, document: Document) -> None:
         template = self.templates.get(document.kind)
-        if template is not None and template.version == document.template:
+        if template is None or template.version != document.template:
+            return
+        if templates.kept_template(self.database, document.kind, template.version) is None:
             templates.keep_template(self.database, document.kind, template.version, template_source(document.kind))
 
     def _spell(self, document_id: str) -> str:

@@ -9,10 +9,15 @@ import pytest
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.errors import CannotWriteError, DiskFullError, NotAVaultError, VaultInUseError, WrongPasswordError
+from herstelkluis.model.body import Answer, Line, Row, Rows, Text
+from herstelkluis.model.document import Level
+from herstelkluis.model.template import FieldType
+from herstelkluis.model.text import runs
 from herstelkluis.store import drafts
 from herstelkluis.store.files import previous_of, write_file
 from herstelkluis.vault.lifecycle import VaultState
 from herstelkluis.vault.open_page import OpenPage, read_open_page
+from herstelkluis.vault.printing import paper_sheet
 from house import PASSWORD, House, write
 
 NEW_PASSWORD = "een heel ander wachtwoord"
@@ -149,3 +154,22 @@ def test_a_file_that_cannot_be_replaced_keeps_the_old_one(tmp_path):
     with pytest.raises(CannotWriteError):
         write_file(tmp_path / "map", b"nieuw")
     assert (tmp_path / "map").is_dir()
+
+
+def test_a_very_sensitive_answer_stays_off_paper_and_card_unless_the_whole_piece_is(opened):
+    _, _, vault = opened
+    fields = {key: field for key, _section, field in vault.templates["plan.crisis"].fields()}
+    sensitive = next(key for key, field in fields.items() if field.level == 3 and field.type is FieldType.TEXT)
+    plan = replace(vault.start("plan.crisis"), body={sensitive: Answer(Text(runs("kanariegeel")))})
+    assert "kanariegeel" not in repr(_on_paper(vault, plan))
+    assert "kanariegeel" in repr(_on_paper(vault, replace(plan, level=Level.SENSITIVE)))
+    signs = next(key for key, field in fields.items() if field.role == "card.signs")
+    rows = Rows((Row("r", {fields[signs].columns[0].key: Line("kanariegeel")}),))
+    for answer, is_there in ((Answer(rows), True), (Answer(rows, level=3), False)):
+        card = vault.card(replace(plan, body={signs: answer}), vault.clock().date())
+        assert ("kanariegeel" in repr(card)) is is_there
+
+
+def _on_paper(vault, document):
+    vault.drafts.change(document)
+    return paper_sheet(vault, vault.document(document.id))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from herstelkluis.model.body import Answer, Cell, Choice, Consents, People, Ref, Row, Rows, Text, Value
 from herstelkluis.model.card_faces import FaceBlock
 from herstelkluis.model.document import Document, Level
+from herstelkluis.model.levels import stays_off_paper
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
@@ -84,7 +85,9 @@ def card_source(plan: Document, template: Template, people: Mapping[str, str]) -
     by_role: dict[str, Entry] = {}
     for key, _section, field in template.fields():
         answer = plan.body.get(key)
-        if field.role and field.print and answer and answer.value is not None and answer.level != Level.SENSITIVE:
+        if not (field.role and field.print) or answer is None or answer.value is None:
+            continue
+        if not stays_off_paper(answer, field, plan):
             by_role.setdefault(field.role, (field, answer))
     names = names_in(plan.body, people)
     return CardSource(by_role, names, _agreed(by_role.get("card.people"), names))

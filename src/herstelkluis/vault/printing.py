@@ -1,6 +1,7 @@
 """Pieces of the vault on paper: the wallet card, the letter to the GP, a whole plan. Bytes of a PDF, never a file.
 
-Private words, very sensitive answers and what is never printed stay off paper. The paper makers are loaded late.
+Private words, what is never printed, and very sensitive answers in a piece that is not, stay off paper. The paper
+makers are loaded late.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer, Cell, Row, Rows, Text, Value
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.levels import stays_off_paper
 from herstelkluis.model.period import Period
 from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.template import Template
 from herstelkluis.model.text import Run, join
 from herstelkluis.vault.vault import Vault
 
@@ -57,15 +60,17 @@ def plan_pdf(vault: Vault, document: Document) -> bytes:
 
 def paper_sheet(vault: Vault, document: Document) -> Sheet:
     """What paper shows of a piece."""
-    return lay_out(vault.template(document), for_paper(document), vault.people())
+    template = vault.template(document)
+    return lay_out(template, for_paper(document, template), vault.people())
 
 
-def for_paper(document: Document) -> Document:
-    """A piece without its private words and without answers the person marked as very sensitive."""
+def for_paper(document: Document, template: Template | None) -> Document:
+    """A piece without its private words, and without what is very sensitive in a piece that is not."""
+    fields = {key: field for key, _section, field in template.fields()} if template else {}
     body = {
         key: replace(answer, value=_public(answer.value))
         for key, answer in document.body.items()
-        if answer.level != Level.SENSITIVE
+        if not stays_off_paper(answer, fields.get(key), document)
     }
     return replace(document, body=body)
 

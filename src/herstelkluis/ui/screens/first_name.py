@@ -90,8 +90,7 @@ class ReadyStep(FirstStep):
         )
         self._main = Main(_("Open my vault"))
         self._main.clicked.connect(self.on)
-        self.foot = Foot(self._main, margin=MARGIN, parent=self)
-        self.foot.hide()
+        self.foot = self.keep_foot(Foot(self._main, margin=MARGIN, parent=self))
 
     def say_practised(self, *, practised: bool) -> None:
         """Whether the sheet was tried out."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.crypto.words import suggest_password
 from herstelkluis.errors import KluisError
@@ -14,7 +14,6 @@ from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.lifecycle import PASSWORD_MINIMUM_CHARACTERS, check_new_password
 
 
@@ -35,10 +34,12 @@ class NewPassword(QWidget):
         self._enough = Marked("circle-check", _("Long enough"), colour="ok", parent=self)
         card = Ground("card", parent=self)
         card.column.setContentsMargins(16, 8, 10, 8)
-        deeds = Wrap(8)
-        for part in (self._suggested, other, use):
-            deeds.addWidget(part)
-        card.column.addLayout(deeds)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._suggested, 1)
+        row.addWidget(other)
+        row.addWidget(use)
+        card.column.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

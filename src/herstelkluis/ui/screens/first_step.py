@@ -28,6 +28,7 @@ class FirstStep(QWidget):
     def __init__(self, title: str, under: str, *, wide: int = 640, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.foot: Foot | None = None
+        self._feet: list[Foot] = []
         left, right = QWidget(self), QWidget(self)
         self.left, self.right = QVBoxLayout(left), QVBoxLayout(right)
         for column in (self.left, self.right):
@@ -57,9 +58,18 @@ class FirstStep(QWidget):
             before = FlushQuiet(_("Back"), "arrow-left")
             before.clicked.connect(self.back)
             left.append(before)
-        foot = Foot(main, [stop, *others], left, margin=MARGIN, parent=self)
+        return self.keep_foot(Foot(main, [stop, *others], left, margin=MARGIN, parent=self))
+
+    def keep_foot(self, foot: Foot) -> Foot:
+        """Keep a foot out of sight until the window places it."""
         foot.hide()
+        self._feet.append(foot)
         return foot
+
+    def set_margin(self, side: int) -> None:
+        """How far the feet stay from the sides."""
+        for foot in self._feet:
+            foot.column.setContentsMargins(side, 10, side, 10)
 
     def change_foot(self, foot: Foot) -> None:
         """Another foot from now on."""

@@ -49,7 +49,7 @@ class SheetStep(FirstStep):
         self.right.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         self.right.addWidget(Words(_("This is how it comes on paper. One sheet of A4."), "help", "muted", parent=self))
         self.right.addStretch(1)
-        self._feet = self._make_feet()
+        self._ways_on = self._make_feet()
         self._follow()
 
     def _make_points(self) -> None:
@@ -172,6 +172,6 @@ class SheetStep(FirstStep):
         can_print = self._can_print()
         self._too.setVisible(can_print)
         if self._is_noted:
-            self.change_foot(self._feet["on"])
+            self.change_foot(self._ways_on["on"])
         else:
-            self.change_foot(self._feet["print" if can_print and not self._was_printed else "write"])
+            self.change_foot(self._ways_on["print" if can_print and not self._was_printed else "write"])

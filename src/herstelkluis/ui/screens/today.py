@@ -52,11 +52,10 @@ class TodayScreen(WritingScreen):
         self._sentence = OwnSentence(session, parent=self)
         self._columns = Columns([self._left(), self._right()], (612, 410), gap=48, parent=self)
         self.body.addWidget(self._columns)
-        # The mistake stands above the sheet, where the eyes are.
-        self.show_failing_above()
+        self._show_failing_above()
 
-    def show_failing_above(self) -> None:
-        """Move the banner of a failing save to the top of the screen."""
+    def _show_failing_above(self) -> None:
+        """The mistake stands above the sheet, where the eyes are."""
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(0, self._failing)
@@ -65,7 +64,6 @@ class TodayScreen(WritingScreen):
 
     def _make_sheet(self) -> Sheet:
         sheet = Sheet(parent=self)
-        sheet.setMinimumHeight(theme().px(220))
         sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         sheet.column.addWidget(Words(_("Do you want to write something down?"), "section", parent=sheet))
         under = _("A sentence is enough. It stays on this computer.")
@@ -147,6 +145,7 @@ class TodayScreen(WritingScreen):
     def set_narrow(self, *, narrow: bool) -> None:
         super().set_narrow(narrow=narrow)
         self._is_narrow = narrow
+        self.words.setMinimumHeight(theme().px(56 if narrow else 150))
         self._place_deeds()
 
     def put_away(self) -> None:

@@ -116,6 +116,8 @@ class WelcomeScreen(Screen):
         super().set_narrow(narrow=narrow)
         side = 32 if narrow else MARGIN
         self._column.setContentsMargins(side, 20, side, 20)
+        for step in self.steps:
+            step.set_margin(side)
 
     def _show(self, number: int) -> None:
         self._at = number

@@ -27,6 +27,7 @@ from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.screens.margin import MarginColumn
 from herstelkluis.ui.screens.question_list import QuestionList
 from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -51,6 +52,8 @@ NUMBERS = (
     *(N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
     *(N_("ten"), N_("eleven"), N_("twelve")),
 )
+
+LEAST_LINES = 6
 
 
 class QuestionsScreen(WritingScreen):
@@ -207,6 +210,7 @@ class QuestionsScreen(WritingScreen):
             own.set_runs(value.runs if isinstance(value, Text) else runs())
             own.textChanged.connect(self._typed)
             own.private_here.connect(self._private_here)
+            own.setMinimumHeight(LEAST_LINES * theme().line("own"))
             self._place.addWidget(own, 1)
             self.editor = own
             self.margin.set_private_here(private=own.is_private_here)
@@ -268,4 +272,3 @@ class QuestionsScreen(WritingScreen):
     def _about_asked(self) -> None:
         if self.writing is not None:
             self.go.emit("write", {"document": self.writing.document.id, "show": "about"})
-

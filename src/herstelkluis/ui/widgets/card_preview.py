@@ -58,9 +58,10 @@ class CardPreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), smooth(self)
-        scale = (min(self.width(), look.px(560)) - EDGE) / WIDTH
+        wide = min(self.width(), look.px(560)) - EDGE
+        scale = min(wide / WIDTH, (self.height() - EDGE - 2) / HEIGHT)
         paper = QRectF(0, 0, WIDTH * scale, HEIGHT * scale)
-        line = look.color("line")
+        line = look.color("ink_muted" if look.tokens.high else "line")
         for step in (EDGE, EDGE / 2, 0.0):
             ground(painter, paper.translated(step, step), 8, look.color("paper"), line, 1)
         if self._face is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.model.text import runs
 from herstelkluis.settings import Settings
 from herstelkluis.ui.main_window import MainWindow
-from herstelkluis.ui.screens import SCREENS, register_all
+from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.screens.welcome import WelcomeScreen
 from herstelkluis.ui.session import Session
 from house import PASSWORD, Clock, write
@@ -29,7 +28,10 @@ OPEN = {
         "De deur hoeft niet open. De telefoon wel.",
     ],
 }
-WORDS = tuple("lawaai opgewekt duiken speurneus wirwar haring deodorant broek apparaat stapel okapi bomenrij".split())
+WORDS = (
+    *("lawaai", "opgewekt", "duiken", "speurneus", "wirwar", "haring"),
+    *("deodorant", "broek", "apparaat", "stapel", "okapi", "bomenrij"),
+)
 
 
 def make_session(*, with_vault: bool = True, filled: bool = True) -> tuple[MainWindow, Session]:
@@ -49,7 +51,11 @@ def make_session(*, with_vault: bool = True, filled: bool = True) -> tuple[MainW
         if filled:
             (session.folder / "open.json").write_text(json.dumps(OPEN), encoding="utf-8")
             vault.prefer("sentence", "Rustig aan. Ik ben al vaker een winter doorgekomen.")
-            for days, words in ((5, "Vragen voor de POH"), (2, "Slecht geslapen, toch opgestaan"), (1, "Gewandeld langs het kanaal")):
+            for days, words in (
+                (5, "Vragen voor de POH"),
+                (2, "Slecht geslapen, toch opgestaan"),
+                (1, "Gewandeld langs het kanaal"),
+            ):
                 clock.at = datetime(2026, 11, 17, 13, 5, tzinfo=UTC) - timedelta(days=days)
                 write(vault, "notitie", words)
             sections = [one.key for one in vault.templates["levensverhaal"].sections]

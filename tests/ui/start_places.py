@@ -21,9 +21,11 @@ from house import PASSWORD, House
 class Place:
     """One window and one session on a vault folder; `printed` holds what went to the printer."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, *, with_vault: bool = True, can_print: bool = True) -> None:
+    def __init__(
+        self, qtbot: QtBot, folder: Path, *, with_vault: bool = True, can_print: bool = True, name: str = "kluis"
+    ) -> None:
         self.qtbot = qtbot
-        self.house = House(folder / "kluis")
+        self.house = House(folder / name)
         self.window = MainWindow()
         self.session = Session(
             self.house.folder, Settings(), folder / "settings.json", self.house.clock, parent=self.window
@@ -50,7 +52,8 @@ class Place:
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
         self.window.show_screen(key, **what)
-        QApplication.processEvents()
+        for _round in range(3):  # nested layouts find their heights one after the other
+            QApplication.processEvents()
         screen = self.window.screen_shown
         assert screen is not None
         return screen

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.crypto.words import suggest_password
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, sentence
 from herstelkluis.ui.screens.first_step import FirstStep
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
+from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.lifecycle import PASSWORD_MINIMUM_CHARACTERS, check_new_password
 
 
@@ -34,12 +36,11 @@ class NewPassword(QWidget):
         self._enough = Marked("circle-check", _("Long enough"), colour="ok", parent=self)
         card = Ground("card", parent=self)
         card.column.setContentsMargins(16, 8, 10, 8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._suggested, 1)
+        deeds = QWidget(self)
+        row = Wrap(8, parent=deeds)
         row.addWidget(other)
         row.addWidget(use)
-        card.column.addLayout(row)
+        card.column.addWidget(Columns([self._suggested, deeds], (1, 0), gap=8, parent=card))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -16,6 +16,7 @@ from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.lifecycle import VaultState
 
 
@@ -46,7 +47,7 @@ class CallLine(QWidget):
 
 
 class HelpScreen(Screen):
-    """`enter(back=key)` says where Terug goes; `danger=True` puts 112 first. A locked vault shows what was left open."""
+    """`enter(back=key)` says where Terug goes; `danger=True` puts 112 first. Locked it shows what was left open."""
 
     bare = True
 
@@ -63,11 +64,12 @@ class HelpScreen(Screen):
         self._hide.clicked.connect(self._hide_asked)
         self._lock = Plain(_("Lock the vault"), "lock", parent=self)
         self._lock.clicked.connect(self._lock_asked)
-        head = QHBoxLayout()
-        head.addWidget(self._back)
-        head.addStretch(1)
-        head.addWidget(self._hide)
-        head.addWidget(self._lock)
+        head, start, end = QHBoxLayout(), Wrap(8), Wrap(8, to_end=True)
+        start.addWidget(self._back)
+        end.addWidget(self._hide)
+        end.addWidget(self._lock)
+        head.addLayout(start, 1)
+        head.addLayout(end, 1)
         self._column.addLayout(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)

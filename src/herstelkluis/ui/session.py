@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,9 @@ from herstelkluis.errors import VaultLockedError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.signals import VaultSignals
 from herstelkluis.vault.lifecycle import Lifecycle
-from herstelkluis.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.vault import Vault
 
 TICK_MS = 250
 

@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from herstelkluis.crypto import words
 from herstelkluis.crypto.kdf import Argon2Cost, subkey
@@ -30,13 +31,16 @@ from herstelkluis.errors import (
     VaultTooNewError,
     WrongPasswordError,
 )
-from herstelkluis.store import files, migrations
-from herstelkluis.store.database import Database
-from herstelkluis.vault.making import KEY_FILE, make_vault
+from herstelkluis.store import files
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
-from herstelkluis.vault.sealed import SealedText
-from herstelkluis.vault.vault import Vault
 
+# What is only needed once a vault opens is loaded then, while the key is derived: the lock screen is there sooner.
+if TYPE_CHECKING:
+    from herstelkluis.store.database import Database
+    from herstelkluis.vault.sealed import SealedText
+    from herstelkluis.vault.vault import Vault
+
+KEY_FILE = "kluis.hdr"
 PASSWORD_MINIMUM_CHARACTERS = 12
 RECOVERY_WORD_COUNT = 12
 MAX_KEY_FILE_BYTES = 64 * 1024
@@ -129,6 +133,8 @@ class Lifecycle:
         check_new_password(password)
         if self.look() is not VaultState.MISSING or (self.folder.is_dir() and any(self.folder.iterdir())):
             raise VaultExistsError
+        from herstelkluis.vault.making import make_vault
+
         keyfile, vault_key = make_vault(self.folder, password, recovery_words, cost, owner, self._clock())
         with vault_key:
             self._move(VaultState.LOCKED)
@@ -159,8 +165,8 @@ class Lifecycle:
         if self.state is VaultState.OPEN:
             raise VaultInUseError
         self._must_be_lockable()
-        loading = threading.Thread(target=_load_templates, name="templates")
-        loading.start()  # pydantic loads while the key is derived
+        loading = threading.Thread(target=_load_the_rest, name="loading")
+        loading.start()
         try:
             keyfile = self._read_keyfile()
             vault_key = take_key(keyfile)
@@ -182,6 +188,11 @@ class Lifecycle:
             raise VaultDamagedError
 
     def _open(self, keyfile: KeyFile, vault_key: Secret) -> Vault:
+        from herstelkluis.store import migrations
+        from herstelkluis.store.database import Database
+        from herstelkluis.vault.sealed import SealedText
+        from herstelkluis.vault.vault import Vault
+
         writer = OneWriter(self.folder)
         database: Database | None = None
         try:
@@ -279,7 +290,10 @@ def check_new_password(password: str) -> None:
         raise PasswordTooShortError(minimum=PASSWORD_MINIMUM_CHARACTERS)
 
 
-def _load_templates() -> None:
+def _load_the_rest() -> None:
+    """What an open vault needs, pydantic and the templates too: loaded while the key is derived."""
+    import herstelkluis.vault.sealed
+    import herstelkluis.vault.vault  # noqa: F401 (loading it is the point)
     from herstelkluis.model.loader import shipped_templates
 
     shipped_templates()

@@ -16,8 +16,8 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
+from herstelkluis.vault.lifecycle import KEY_FILE
 
-KEY_FILE = "kluis.hdr"
 UNFINISHED = ".nieuw"
 
 

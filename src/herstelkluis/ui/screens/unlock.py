@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +28,9 @@ from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.lifecycle import VaultState
-from herstelkluis.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.vault import Vault
 
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
     VaultState.IN_USE: VaultInUseError,

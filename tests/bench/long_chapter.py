@@ -80,7 +80,8 @@ def _writing(folder: Path) -> tuple[QApplication, Any, str]:
 
 
 def _show_chapter(program: Any) -> None:
-    program.window.show_screen("write", kind=STORY, section=SECTION, open=True)
+    (key,) = program.session.vault.document(program.session.vault.summaries(STORY)[0].id).body
+    program.window.show_screen("write", kind=STORY, section=SECTION, answer=key, open=True)
     paints_until(program.window.screen_shown)
 
 

@@ -211,7 +211,7 @@ def test_nothing_is_signed_before_every_page_was_painted(way: Way) -> None:
         if number == long_one:
             assert number not in page.flow.seen
         QTest.keyClick(page._page.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-        bar = page._port.verticalScrollBar()
+        bar = page._port._scroll.verticalScrollBar()
         for at in range(0, bar.maximum() + 1, 100):
             bar.setValue(at)
             way.window.repaint()

@@ -68,6 +68,7 @@ class ReaderScreen(Screen):
         self._session, self._choose, self._clock = session, choose, clock
         self._unverified = b""
         self._name = ""
+        self._narrow = False
         self._body: Asking | Refused | Showing | None = None
         self.window_name = _("Document")
         self.setAcceptDrops(True)
@@ -103,6 +104,10 @@ class ReaderScreen(Screen):
             throw_away(self._body)
             self._body = None
         self._title.setText("")
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        super().set_narrow(narrow=narrow)
 
     def open_file(self, path: Path) -> None:
         """Take this file, and ask for its words."""
@@ -188,6 +193,7 @@ class ReaderScreen(Screen):
             if isinstance(old, Asking | Showing):
                 old.clear()
             throw_away(old)
+        self.set_narrow(narrow=self._narrow)
         body.show()
         body.begin()
 

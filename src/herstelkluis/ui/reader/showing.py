@@ -53,7 +53,7 @@ class Showing(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard on the page."""
-        self._page.view.setFocus()
+        self._port.take_keys()
 
     def clear(self) -> None:
         """Let go of every page."""
@@ -62,7 +62,7 @@ class Showing(QWidget):
 
     def _turn(self, by: int) -> None:
         self._show(self._at + by)
-        self._page.view.setFocus()  # a screen reader then says which page it is
+        self._port.take_keys()  # a screen reader then says which page it is
 
     def _show(self, at: int) -> None:
         self._at, total = at, len(self.sheets)

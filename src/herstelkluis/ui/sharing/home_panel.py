@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.share.selection import Offer, Place, Reason
-from herstelkluis.ui.sharing.said import REASONS
+from herstelkluis.ui.sharing.said import REASONS, names_of
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.marked import Marked
@@ -27,6 +27,7 @@ class HomePanel(Ground):
     def __init__(self, offers: Sequence[Offer], *, parent: QWidget | None = None) -> None:
         super().__init__("home", parent=parent)
         self._offers = [one for one in offers if one.place is Place.HOME]
+        self._names = names_of(offers)
         self._unfolded: set[str] = set()
         self.column.setSpacing(2)
         head = Marked("house", _("Stays home"), colour="text", role="section", size=20, sign_colour="primary")
@@ -52,7 +53,7 @@ class HomePanel(Ground):
                 self._add(offer.piece.template.title, offer.reason, self._unfold_link(offer))
             elif not folded:
                 link = self._read_link(offer) if offer.reason in TO_OPEN else None
-                self._add(offer.piece.title, offer.reason, link)
+                self._add(self._names[offer.piece.key], offer.reason, link)
 
     def _add(self, title: str, reason: Reason | None, link: Link | None) -> None:
         if self._lines.count():
@@ -72,7 +73,7 @@ class HomePanel(Ground):
         return link
 
     def _read_link(self, offer: Offer) -> Link:
-        spoken = _("Read {title} and choose").format(title=offer.piece.title)
+        spoken = _("Read {title} and choose").format(title=self._names[offer.piece.key])
         link = Link(_("Read and choose"), spoken, role="help")
         link.clicked.connect(lambda: self.open_asked.emit(offer.piece.key))
         return link

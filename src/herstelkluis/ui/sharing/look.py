@@ -38,6 +38,7 @@ class Look(Part):
         super().__init__(titled(flow), under, step=3, parent=parent)
         self.flow, self._last_day, self._at = flow, last_day, at
         self._notice: QWidget | None = None
+        self._asked = False
         self._out = PaperOut(parent=self)
         self.column.addWidget(self._out)
         self._page = PaperPage(parent=self)
@@ -65,7 +66,7 @@ class Look(Part):
         return Foot(self._sign, [paper], self.way_back(_("Back")))
 
     def begin(self) -> None:
-        self._page.view.setFocus()
+        self._port.take_keys()
 
     def go_back(self) -> None:
         self.back.emit(self.flow)
@@ -78,11 +79,10 @@ class Look(Part):
         unseen = next(n for n in range(len(self.flow.pages)) if n not in self.flow.seen)
         if unseen != self._at:
             self._show_page(unseen)
-        self._all_seen.set_look("info", "muted")
-        self._all_seen.set_text(_("Look at page {n} to its end first.").format(n=unseen + 1))
-        self._all_seen.show()
+        self._asked = True
+        self._follow()
         announce(self, self._all_seen.text())
-        self._page.view.setFocus()
+        self._port.take_keys()
 
     def say(self, title: str, text: str, actions: tuple[QWidget, ...] = ()) -> None:
         """Put a mistake above the page; it stays."""
@@ -137,7 +137,7 @@ class Look(Part):
 
     def _turn(self, by: int) -> None:
         self._show_page(self._at + by)
-        self._page.view.setFocus()  # a screen reader then says which page it is
+        self._port.take_keys()  # a screen reader then says which page it is
 
     def _show_page(self, at: int) -> None:
         self._at = at
@@ -164,7 +164,11 @@ class Look(Part):
         until = say_day(self._last_day(flow.days))
         package = _("Package {number}").format(number=number(flow.package))
         self._page.set_under(_("{package}, valid up to and including {day}").format(package=package, day=until))
-        self._all_seen.setVisible(flow.is_all_seen)
+        self._all_seen.setVisible(flow.is_all_seen or self._asked)
+        if self._asked and not flow.is_all_seen:
+            unseen = next(n for n in range(total) if n not in flow.seen)
+            self._all_seen.set_look("info", "muted")
+            self._all_seen.set_text(_("Look at page {n} to its end first.").format(n=unseen + 1))
         if flow.is_all_seen:
             self._all_seen.set_look("circle-check", "ok")
             said = ngettext("You have seen the page.", "You have seen all {n} pages.", total).format(n=total)

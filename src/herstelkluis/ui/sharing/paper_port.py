@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,56 +13,53 @@ from herstelkluis.ui.widgets.paper_page import PaperPage
 LEAST = 300
 
 
-class PaperPort(QScrollArea):
+class PaperPort(QWidget):
     """Holds one page. Keys that move through the text scroll it."""
 
     def __init__(self, page: PaperPage, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page, self._narrow = page, False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setMinimumHeight(LEAST)
         held = QWidget()
         held.setProperty("look", "through")
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(page)
-        self.setWidget(held)
-        held.installEventFilter(self)
+        self._held = QVBoxLayout(held)
+        self._held.setContentsMargins(0, 0, 4, 0)
+        self._scroll.setWidget(held)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._scroll)
+        self.set_narrow(narrow=False)
         page.view.setCursorWidth(0)
         page.view.cursorPositionChanged.connect(self._follow_cursor)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """As high as the page, so that only the window scrolls; or in its own place."""
-        self._narrow = narrow
-        self._fit()
+        (self._column if narrow else self._held).addWidget(self._page)
+        self._scroll.setVisible(not narrow)
 
     def to_top(self) -> None:
         """Show the beginning of the page, and let keys go on from there."""
         self._page.view.moveCursor(QTextCursor.MoveOperation.Start)
-        self.verticalScrollBar().setValue(0)
+        self._scroll.verticalScrollBar().setValue(0)
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(480), LEAST)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._page.minimumSizeHint().width(), 0)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        held = self.widget()
-        self.setMinimumHeight(max(LEAST, held.sizeHint().height()) if self._narrow and held is not None else LEAST)
+    def take_keys(self) -> None:
+        """Put the keyboard on the page, and keep in view where its keys begin."""
+        self._page.view.setFocus()
+        self._follow_cursor()
 
     def _follow_cursor(self) -> None:
-        view, held = self._page.view, self.widget()
-        if view.hasFocus() and held is not None:
+        view, around = self._page.view, self._page.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        held = around.widget() if around is not None else None
+        if view.hasFocus() and around is not None and held is not None:
             at = view.viewport().mapTo(held, view.cursorRect().center())
-            self.ensureVisible(at.x(), at.y(), 0, theme().px(48))
+            around.ensureVisible(at.x(), at.y(), 0, theme().px(48))
 
 
 class PaperColumns(Columns):

@@ -18,7 +18,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.sharing.home_panel import HomePanel
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.piece_row import PieceRow
-from herstelkluis.ui.sharing.said import say_choice, say_length
+from herstelkluis.ui.sharing.said import names_of, say_choice, say_length
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.columns import Columns
@@ -52,6 +52,7 @@ class Pieces(Part):
         self.flow = flow
         self._at = at
         self._rows: dict[str, PieceRow] = {}
+        self._names = names_of(flow.offers)
         self._said = Words("", "strong", wrap=False)
         self._notice: QWidget | None = None
         self._home = HomePanel(flow.offers)
@@ -129,7 +130,7 @@ class Pieces(Part):
             length = say_length(sheet) if sheet is not None else _("nothing left")
         except KluisError:
             length = _("too long")
-        row = PieceRow(offer.piece.title, length, on=key in self.flow.ticked, parent=self)
+        row = PieceRow(self._names[key], length, on=key in self.flow.ticked, parent=self)
         row.ticked.connect(lambda on: self._tick(key, on=on))
         row.decided.connect(lambda who, decision: self._decide(key, who, decision))
         row.read_asked.connect(lambda: self.read_asked.emit(key))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
+from collections.abc import Iterable
 
 from herstelkluis.errors import N_
-from herstelkluis.i18n import _, ngettext
+from herstelkluis.i18n import _, ngettext, say_day
 from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Sheet, Table
 from herstelkluis.share.flow import ShareFlow
-from herstelkluis.share.selection import Reason
+from herstelkluis.share.selection import Offer, Reason
 from herstelkluis.share.third_parties import Decision
 
 REASONS = {
@@ -62,6 +64,20 @@ def _lines(piece: Piece) -> int:
             return sum(_lines(part) for column in columns for part in column.pieces)
         case Picture(_description, lines):
             return len(lines)
+
+
+def names_of(offers: Iterable[Offer]) -> dict[str, str]:
+    """What every piece is called here, by its key; pieces with the same title also say when they were written."""
+    pieces = [offer.piece for offer in offers]
+    titles = Counter(piece.title for piece in pieces)
+    names: dict[str, str] = {}
+    for piece in pieces:
+        name, at = piece.title, piece.document.changed_at
+        if titles[name] > 1 and at is not None:
+            name = f"{name}, {say_day(at.astimezone().date())}"
+        same = sum(1 for other in names.values() if other == name or other.startswith(f"{name} ("))
+        names[piece.key] = f"{name} ({same + 1})" if same else name
+    return names
 
 
 def say_choice(flow: ShareFlow) -> str:

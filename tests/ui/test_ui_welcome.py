@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,14 +146,14 @@ def test_the_printed_sheet_is_blank_unless_the_person_insists(place: Place, tmp_
     assert "Herstelblad" in blank
     assert "12" in blank
     assert not any(word in blank.split() for word in words)
-    assert all(word in full.split() for word in words)
+    assert [word for word in words if word not in full.split()] == [], full
 
 
 def _pdf(paint: Callable[[QPdfWriter], None], file: Path) -> str:
     writer = QPdfWriter(str(file))
     paint(writer)
     del writer
-    return normalize("NFKC", poppler("pdftotext", "-layout", str(file), "-"))  # fi and fl are one sign in print
+    return poppler("pdftotext", "-layout", str(file), "-")
 
 
 def test_the_sheet_fits_one_page_of_a4(qapp: QApplication, tmp_path: Path, place: Place) -> None:

@@ -151,6 +151,7 @@ def _write(
     font = QFont(family)
     font.setPixelSize(size)
     font.setBold(bold)
+    font.setFeature(QFont.Tag("liga"), 0)  # every letter by itself: a word is read and copied letter by letter
     painter.setFont(font)
     painter.drawText(QPointF(left, base), text)
 

@@ -82,8 +82,11 @@ class Program(QObject):
             self.window.uncover("unlock", back=True)
 
     def help(self) -> None:
-        """Help, from anywhere, without a question."""
-        self.window.show_screen("help")
+        """Help, from anywhere, without a question; it knows the way back."""
+        key, what = self.window.place
+        shown = self.window.screen_shown
+        here = {**what, **shown.place()} if shown is not None else what
+        self.window.show_screen("help", back=key, back_what=here)
 
     def follow_settings(self) -> None:
         """Look, text size and idle time as the person chose."""

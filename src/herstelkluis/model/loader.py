@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,12 @@ def load_template(toml_text: str, file: str) -> Template:
 
 def shipped_templates(language: str = "nl") -> dict[str, Template]:
     """Every shipped kind by its name; Dutch where there is no other language yet. A wrong file is left out."""
+    return dict(_shipped(language))
+
+
+@cache
+def _shipped(language: str) -> dict[str, Template]:
+    """Read once: the thread that loads them while the key is derived does so for the vault."""
     return _load_all(_shipped_files(language))[0]
 
 

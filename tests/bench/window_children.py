@@ -69,7 +69,7 @@ def _program(vault: Path) -> tuple[Any, Any]:
     from PySide6.QtWidgets import QApplication
 
     from herstelkluis import app as wiring
-    from herstelkluis.model.loader import shipped_templates
+    from herstelkluis.vault import lifecycle
 
     app = QApplication([])
     program = wiring.build(app, vault, vault.with_name("settings.json"))
@@ -77,7 +77,7 @@ def _program(vault: Path) -> tuple[Any, Any]:
     program.window.resize(1366, 768)
     program.window.show()
     paints_until(program.window)
-    shipped_templates()  # a thread loads them while the key is derived, which costs nothing here
+    lifecycle._load_the_rest()  # a thread does this while the key is derived, which takes no time here
     return app, program
 
 

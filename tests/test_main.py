@@ -29,6 +29,14 @@ def test_a_command_goes_to_the_command_line_and_options_go_to_the_window(words: 
     assert is_for_command_line(words) is expected
 
 
+def test_a_package_on_the_command_goes_to_the_window(tmp_path: Path) -> None:
+    package = tmp_path / "document-0YGPA8.age"
+    package.write_bytes(b"age")
+    assert not is_for_command_line([str(package)])
+    assert is_for_command_line(["open", str(package)])
+    assert is_for_command_line([str(tmp_path / "nergens.age")])
+
+
 def run(code: str, home: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     command = [sys.executable, *options, "-c", code]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from herstelkluis import settings
 from herstelkluis.errors import KluisError
@@ -29,8 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def is_for_command_line(words: Sequence[str]) -> bool:
-    """Whether these words are a command (`open FILE`, `--help`) and not options of the window (`--vault DIR`)."""
-    return bool(words) and (not words[0].startswith("-") or words[0] in {"-h", "--help", "--version"})
+    """Whether these words are a command (`open FILE`, `--help`), not options or a package for the window."""
+    if not words or words[0].startswith("-"):
+        return bool(words) and words[0] in {"-h", "--help", "--version"}
+    return not (len(words) == 1 and Path(words[0]).is_file())
 
 
 def write_no_core_dumps() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from herstelkluis.errors import DiskFullError, DocumentMissingError
+from herstelkluis.errors import BodyError, DiskFullError, DocumentMissingError
 from herstelkluis.model.body import Answer, NoAnswer
+from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.text import Run
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Locked, SavingFailed
 from house import PASSWORD, House, rewrite, write
@@ -74,6 +75,46 @@ def test_restoring_is_a_new_version_and_overwrites_nothing(opened):
     assert restored.body == first.body
     assert restored.revision == 3
     assert [one.first_line for one in vault.versions(first.id)] == ["Zoals het was", "Zoals het nu is", "Zoals het was"]
+
+
+def test_old_words_come_back_without_their_old_permission(opened):
+    house, _, vault = opened
+    first = write(vault, "notitie", "Zoals het was", share=ShareState.MAY_GO)
+    house.clock.wait(3600)
+    locked = replace(vault.document(first.id), share=ShareState.NEVER, level=Level.SENSITIVE, folded=True)
+    rewrite(vault, locked, "Zoals het nu is")
+    restored = vault.restore(first.id, first.revision)
+    assert restored.body == first.body
+    assert (restored.share, restored.level, restored.folded) == (ShareState.NEVER, Level.SENSITIVE, True)
+
+
+def test_what_did_not_change_is_not_written_again(opened):
+    _, _, vault = opened
+    document = write(vault, "notitie", "Zoals het is")
+    vault.drafts.change(document)
+    vault.settle()
+    assert vault.document(document.id).revision == document.revision
+
+
+def test_one_piece_that_cannot_be_stored_stops_no_other(opened):
+    _, _, vault = opened
+    impossible, ordinary = vault.start("notitie", title="half \ud800 teken"), vault.start("notitie", title="gewoon")
+    vault.drafts.change(impossible)
+    vault.drafts.change(ordinary)
+    with pytest.raises(BodyError):
+        vault.settle()
+    assert [one.title for one in vault.summaries()] == ["gewoon"]
+    assert [one.id for one in vault.drafts.pending] == [impossible.id]
+    vault.drafts.forget(impossible.id)
+
+
+def test_a_lost_index_is_made_anew_by_the_check(opened):
+    _, _, vault = opened
+    document = write(vault, "notitie", "De reiger stond er weer")
+    vault.database.write("INSERT INTO search (search) VALUES ('delete-all')")
+    assert vault.find("reiger") == []
+    assert vault.check() == []
+    assert [hit.document for hit in vault.find("reiger")] == [document.id]
 
 
 def test_what_is_typed_is_found_before_it_is_settled_by_itself(opened):

@@ -88,10 +88,19 @@ class Drafts:
             self._finish(writing)
 
     def settle(self, document_id: str | None = None) -> None:
-        """Make everything pending (or one document) part of the vault now. Raises the error of the first failure."""
+        """Make everything pending (or one document) part of the vault now; one that fails stays and stops no other.
+
+        Raises the error of the first failure, after the others.
+        """
+        first: KluisError | None = None
         for writing in list(self._writings.values()):
             if document_id in (None, writing.document.id):
-                self._finish(writing)
+                try:
+                    self._finish(writing)
+                except KluisError as error:
+                    first = first or error
+        if first is not None:
+            raise first
 
     def _finish(self, writing: _Writing) -> None:
         self._settle(writing.document)

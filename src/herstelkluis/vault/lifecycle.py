@@ -164,7 +164,7 @@ class Lifecycle:
     def _unlock(self, take_key: Callable[[KeyFile], Secret]) -> Vault:
         if self.state is VaultState.OPEN:
             raise VaultInUseError
-        self._must_be_lockable()
+        self._check_can_unlock()
         loading = threading.Thread(target=_load_the_rest, name="loading")
         loading.start()
         try:
@@ -175,7 +175,7 @@ class Lifecycle:
         with vault_key:
             return self._open(keyfile, vault_key)
 
-    def _must_be_lockable(self) -> None:
+    def _check_can_unlock(self) -> None:
         state = self.look()
         if state is VaultState.MISSING:
             raise VaultMissingError
@@ -235,7 +235,8 @@ class Lifecycle:
             return
         vault, writer = self.vault, self._writer
         try:
-            vault.settle_what_can_be()
+            with suppress(KluisError):
+                vault.settle()
             self._sealed.seal(vault.drafts.pending)
         finally:  # whatever happens above, the vault is shut
             self.vault = self._writer = None

@@ -6,12 +6,13 @@ makers are loaded late.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Answer, Cell, Row, Rows, Text, Value
+from herstelkluis.model.body import Cell, Row, Rows, Text, Value
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.levels import stays_off_paper
@@ -24,7 +25,7 @@ from herstelkluis.vault.vault import Vault
 if TYPE_CHECKING:
     from herstelkluis.paper.card import CardSetting
 
-VALID_UNTIL = "brief.geldig_tot"
+VALID_UNTIL = "valid_until"  # the role of the question that asks for the end date
 
 
 def card_setting(vault: Vault, document: Document, made_on: date | None = None) -> CardSetting:
@@ -46,7 +47,7 @@ def letter_pdf(vault: Vault, document: Document) -> bytes:
     from herstelkluis.paper.sheets import Footer, gp_letter_pdf
 
     sheet = paper_sheet(vault, document)
-    footer = Footer(valid_until=_last_day(document.body.get(VALID_UNTIL)))
+    footer = Footer(valid_until=_last_day(vault.template(document), document))
     return gp_letter_pdf(sheet, title=sheet.title, footer=footer)
 
 
@@ -89,10 +90,10 @@ def _public_cell(cell: Cell) -> Cell:
     return Text(join(Run(run.words) for run in cell.runs if not run.private)) if isinstance(cell, Text) else cell
 
 
-def _last_day(answer: Answer | None) -> date | None:
-    if answer is None or not isinstance(answer.value, Period):
-        return None
-    try:
-        return date.fromisoformat(answer.value.last)
-    except ValueError:
-        return None
+def _last_day(template: Template | None, document: Document) -> date | None:
+    for key, _section, field in template.fields() if template else ():
+        answer = document.body.get(key)
+        if field.role == VALID_UNTIL and answer is not None and isinstance(answer.value, Period):
+            with suppress(ValueError):  # only a year or a month is no last day
+                return date.fromisoformat(answer.value.last)
+    return None

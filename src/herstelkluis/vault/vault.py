@@ -44,7 +44,8 @@ class Vault:
         self._spells: dict[str, tuple[str, float]] = {}
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
             self.drafts.change(left_over)
-        self.settle_what_can_be()
+        with suppress(KluisError):  # what cannot be settled now stays pending
+            self.settle()
 
     def close(self) -> None:
         """Close the database; settle first, or lose what is pending."""
@@ -77,12 +78,6 @@ class Vault:
         """Make everything written so far part of the vault: document, version, search. Raises CannotWriteError."""
         self.drafts.settle(document_id)
 
-    def settle_what_can_be(self) -> None:
-        """Settle each document by itself; one that cannot be saved stays pending and stops no other."""
-        for document in self.drafts.pending:
-            with suppress(KluisError):
-                self.settle(document.id)
-
     def _save_draft(self, document: Document) -> None:
         saved_at = self.clock()
         drafts.put_draft(self.database, document, saved_at)
@@ -102,6 +97,7 @@ class Vault:
         now = self.clock()
         settled = replace(
             document,
+            template=template.version if (template := self.templates.get(document.kind)) else document.template,
             revision=stored.revision + 1 if stored else 1,
             created_at=document.created_at or now,
             changed_at=now,
@@ -205,19 +201,27 @@ class Vault:
         return history.version(self.database, document_id, revision)
 
     def restore(self, document_id: str, revision: int) -> Document:
-        """Make an earlier version the present one; this is a new version, nothing is overwritten."""
+        """Put the words of an earlier version back; this is a new version, nothing is overwritten.
+
+        Whether it may leave, how sensitive it is and whether it is folded stay as they are now.
+        """
         self.settle(document_id)
         self._spells.pop(document_id, None)
-        self._settle(self.version(document_id, revision))
+        now, then = self.document(document_id), self.version(document_id, revision)
+        self._settle(replace(now, title=then.title, body=then.body, period=then.period))
         self._spells.pop(document_id, None)
         return self.document(document_id)
 
     def check(self) -> list[str]:
         """What is wrong with the vault, as codes (see `Database.check`, and "ledger"). Empty: all is well.
 
+        Search is derived from the documents: when only that is wrong, it is made anew and looked at again.
         Reads everything, so it may take a while.
         """
         problems = self.database.check()
+        if problems == ["search"]:
+            search.rebuild(self.database)
+            problems = self.database.check()
         try:
             ledger.verify_chain(self.database)
         except VaultDamagedError:

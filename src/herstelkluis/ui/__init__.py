@@ -1,5 +1,1 @@
-"""The windows: they show the vault and ask, and decide nothing. Together with `app` the only place that knows Qt."""
-
-from herstelkluis.ui.none_count import keep_none
-
-keep_none()
+"""The face in windows. Only `ui` and `app` know Qt; screens show the vault and decide nothing."""

@@ -158,7 +158,7 @@ def _choose(flow: ShareFlow) -> ShareFlow:
     """What Sam chooses: what is ticked already, without the names of people who did not agree, and every page seen."""
     flow = flow.for_reader("", flow.role, flow.purpose)
     for question in flow.open_questions():
-        flow = flow.decide(question.piece, question.someone.words, Decision.LEAVE_OUT)
+        flow = flow.decide(question.piece, question.someone.key, Decision.LEAVE_OUT)
     flow = flow.look()
     for page in range(len(flow.pages)):
         flow = flow.saw(page)

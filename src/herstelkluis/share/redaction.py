@@ -7,10 +7,11 @@ questions the template no longer asks. Nothing tells that something was left out
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from herstelkluis.i18n import _
 from herstelkluis.model.body import (
+    About,
     Answer,
     Cell,
     Choice,
@@ -19,38 +20,43 @@ from herstelkluis.model.body import (
     Line,
     Links,
     People,
+    Ref,
     Row,
     Rows,
     Scale,
     Text,
     Value,
 )
-from herstelkluis.model.document import Document, Level
+from herstelkluis.model.document import Document, Level, Source
 from herstelkluis.model.period import Period
+from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import Run, public_words
-from herstelkluis.share.third_parties import Someone, has_name, leave_out, named_in
+from herstelkluis.share.third_parties import Known, Someone
 
 _TELLS_WHO = frozenset({"phone", "mail", "place"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rules:
     """What goes along of one document. `sections` None: all of them; `opened`: answers at level 3 opened one by one.
 
-    `without`: people whose names are left out; `home`: people whose answers stay home (by `Someone.words`).
+    `without`: people whose names are left out (of `sure_only` not where the word may be an ordinary one); `home`:
+    people whose answers stay home.
     """
 
-    known: Mapping[str, Someone]
+    known: Known
     sections: frozenset[str] | None = None
     opened: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    home: frozenset[str] = frozenset()
+    without: frozenset[Someone] = frozenset()
+    sure_only: frozenset[Someone] = frozenset()
+    home: frozenset[Someone] = frozenset()
 
 
 def redact(document: Document, template: Template, rules: Rules) -> Document:
     """What one reader gets of a document: only what may go, as if the rest had never been written."""
     fields = {key: (section.key, field) for key, section, field in template.fields()}
+    hand = _Hand(rules)
     body = {}
     for key, answer in document.body.items():
         section, field = fields.get(key, ("", None))
@@ -58,9 +64,9 @@ def redact(document: Document, template: Template, rules: Rules) -> Document:
             continue
         if key not in rules.opened and level_of(answer, field, document) >= Level.SENSITIVE:
             continue
-        if (redacted := _answer(answer, field, rules)) is not None:
+        if (redacted := hand.answer(answer, field)) is not None:
             body[key] = redacted
-    return replace(document, title=_title(document, rules), body=body)
+    return replace(document, title=hand.title(document.title), body=body, period=None, source=Source())
 
 
 def level_of(answer: Answer, field: Field, document: Document) -> int:
@@ -68,72 +74,82 @@ def level_of(answer: Answer, field: Field, document: Document) -> int:
     return answer.level or field.level or document.level
 
 
-def _title(document: Document, rules: Rules) -> str:
-    if any(has_name(document.title, one.names) for one in rules.known.values() if one.words in rules.home):
-        return ""
-    return _without(document.title, rules)
+class _Hand:
+    """Takes out what the rules of one document keep home, one answer at a time."""
 
+    def __init__(self, rules: Rules) -> None:
+        self._known = rules.known.joined_by(rules.without | rules.home)
+        self._without, self._sure_only, self._home = (
+            {one.key for one in people} for people in (rules.without, rules.sure_only, rules.home)
+        )
 
-def _answer(answer: Answer, field: Field, rules: Rules) -> Answer | None:
-    if not field.share or answer.value is None or _stays_home(answer, rules):
-        return None
-    value = _value(answer.value, field, rules, answer)
-    return Answer(value) if value is not None else None
+    def title(self, title: str) -> str:
+        left = self._leave_out(title)
+        named = (one for words in (title, left) if self._home for one in self._known.in_words(words))
+        return "" if any(one.someone.key in self._home for one in named) else left
 
+    def answer(self, answer: Answer, field: Field) -> Answer | None:
+        if not field.share or answer.value is None or self._stays_home(answer, field):
+            return None
+        value = self._value(answer.value, field, answer.about)
+        redacted = Answer(value)
+        return None if value is None or self._stays_home(redacted, field) else redacted
 
-def _stays_home(part: Answer | Row, rules: Rules) -> bool:
-    return any(one.words in rules.home for one in named_in(part, rules.known))
+    def _stays_home(self, part: Answer | Row, field: Field) -> bool:
+        return bool(self._home) and any(one.someone.key in self._home for one in self._known.named_in(part, field))
 
+    def _value(self, value: Value, field: Field, about: tuple[About, ...]) -> Value | None:
+        if isinstance(value, Rows):
+            rows = (self._row(replace(row, about=(*about, *row.about)), field) for row in value.rows)
+            kept = tuple(filter(None, rows))
+            return Rows(kept) if kept else None
+        return self._cell(value, field)
 
-def _value(value: Value, field: Field, rules: Rules, part: Answer | Row) -> Value | None:
-    if isinstance(value, Rows):
-        rows = tuple(filter(None, (_row(row, field, rules) for row in value.rows)))
-        return Rows(rows) if rows else None
-    return _cell(value, rules, part)
+    def _row(self, row: Row, field: Field) -> Row | None:
+        if (row.level or 0) >= Level.SENSITIVE or self._stays_home(row, field):
+            return None
+        leaves_out = bool(self._without) and any(
+            one.someone.key in self._without for one in self._known.named_in(row, field)
+        )
+        cells = {}
+        for column in field.columns:
+            # Without the name, a telephone number would still tell who it is.
+            may_go = column.share and not (leaves_out and column.role in _TELLS_WHO)
+            if may_go and column.key in row.cells and (cell := self._cell(row.cells[column.key], column)) is not None:
+                cells[column.key] = cell
+        redacted = Row(row.id, cells)
+        return None if not cells or self._stays_home(redacted, field) else redacted
 
+    def _cell(self, cell: Cell, field: Field) -> Cell | None:
+        match cell:
+            case Text(runs):
+                words = self._leave_out(public_words(runs))
+                return Text((Run(words),)) if words.strip() else None
+            case Line(words):
+                words = self._leave_out(words)
+                return Line(words) if words.strip() else None
+            case Choice(chosen, other):
+                chosen, other = tuple(one for one in chosen if self._may_say(one, field)), self._leave_out(other)
+                return Choice(chosen, other) if chosen or other.strip() else None
+            case People(refs):
+                return Line(", ".join(map(self._name, refs))) if refs else None
+            case Period():
+                return replace(cell, words=self._leave_out(cell.words))
+            case Consents() | Files() | Links():
+                return None  # agreements, attachments and whole documents are pieces of their own
+            case Scale():
+                return Scale(None, cell.talk) if cell.talk else None  # numbers never go along
+            case _:
+                return cell
 
-def _row(row: Row, field: Field, rules: Rules) -> Row | None:
-    if (row.level or 0) >= Level.SENSITIVE or _stays_home(row, rules):
-        return None
-    leaves_out = any(one.words in rules.without for one in named_in(row, rules.known))
-    # Without the name, a telephone number would still tell who it is.
-    shared = {one.key for one in field.columns if one.share and not (leaves_out and one.role in _TELLS_WHO)}
-    cells = {}
-    for key, cell in row.cells.items():
-        if key in shared and (redacted := _cell(cell, rules, row)) is not None:
-            cells[key] = redacted
-    return Row(row.id, cells) if cells else None
+    def _may_say(self, chosen: str, field: Field) -> bool:
+        words = choice_words(Choice((chosen,)), field)
+        return self._leave_out(words) == words
 
+    def _name(self, ref: Ref) -> str:
+        if any(one.key in self._without for one in self._known.told_of(ref)):
+            return _("someone")
+        return self._leave_out(self._known[ref.id].words if ref.id in self._known else ref.label)
 
-def _cell(cell: Cell, rules: Rules, part: Answer | Row) -> Cell | None:
-    match cell:
-        case Text(runs):
-            words = _without(public_words(runs), rules, part)
-            return Text((Run(words),)) if words.strip() else None
-        case Line(words):
-            words = _without(words, rules, part)
-            return Line(words) if words.strip() else None
-        case Choice(chosen, other):
-            other = _without(other, rules, part)
-            return Choice(chosen, other) if chosen or other.strip() else None
-        case People(refs):
-            names = [
-                _without((rules.known[ref.id].words if ref.id in rules.known else ref.label), rules, part)
-                for ref in refs
-            ]
-            return Line(", ".join(names)) if names else None
-        case Period():
-            return replace(cell, words=_without(cell.words, rules, part))
-        case Consents() | Files() | Links():
-            return None  # agreements, attachments and whole documents are pieces of their own
-        case Scale():
-            return Scale(None, cell.talk) if cell.talk else None  # numbers never go along
-        case _:
-            return cell
-
-
-def _without(words: str, rules: Rules, part: Answer | Row | None = None) -> str:
-    people = {one.words: one for one in rules.known.values()}
-    for about in part.about if part else ():
-        people.setdefault(about.words, Someone(about.words, (about.words,)))
-    return leave_out(words, [name for one in people.values() if one.words in rules.without for name in one.names])
+    def _leave_out(self, words: str) -> str:
+        return self._known.leave_out(words, self._without, self._sure_only)

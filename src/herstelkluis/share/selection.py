@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from herstelkluis.model.body import Answer
+from herstelkluis.model.body import Answer, Consents, Files, Links, Row, Rows
 from herstelkluis.model.document import Document, Level, ShareState
 from herstelkluis.model.template import Field, Template
 from herstelkluis.share.profiles import Profile
 from herstelkluis.share.redaction import Rules, level_of, redact
-from herstelkluis.share.third_parties import Someone, named_in
+from herstelkluis.share.third_parties import Known, Named, joined
 
 
 class Place(StrEnum):
@@ -32,7 +34,7 @@ class Reason(StrEnum):
     NOTHING_LEFT = "nothing_left"  # all of it is private
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """A document, or one part of it where its template has parts."""
 
@@ -59,18 +61,47 @@ class Piece:
                 yield key, field, self.document.body[key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
     """A piece, where it stands, and why."""
 
     piece: Piece
+    known: Known = dataclasses.field(compare=False)
     place: Place
     reason: Reason | None = None
+
+    @property
+    def may_be_ticked(self) -> bool:
+        """Whether it can go along at all: not locked, and something would be left of it."""
+        return not (self.place is Place.HOME and self.reason in (Reason.NEVER, Reason.NOTHING_LEFT))
 
     @property
     def ticked_at_first(self) -> bool:
         """Whether it starts ticked: suggested, and the owner said before that it may go along."""
         return self.place is Place.SUGGESTED and self.piece.document.share is ShareState.MAY_GO
+
+    def people(self, opened: Set[str]) -> dict[str, Named]:
+        """Everyone this piece tells about in answers that may go along, by key. `opened`: answers at level 3."""
+        document = self.piece.document
+        levels = {key: level_of(answer, field, document) for key, field, answer in self.piece.answers()}
+        may_go = (key for key in self._named if key in opened or levels[key] < Level.SENSITIVE)
+        return joined(one for key in may_go for one in self._named[key])
+
+    @cached_property
+    def in_title(self) -> dict[str, Named]:
+        """Everyone who is named in the title of the document, by key."""
+        return joined(self.known.in_words(self.piece.document.title))
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[Named, ...]]:
+        """Who is named in each answer that could go along; looked up once."""
+        named = {}
+        for key, field, answer in self.piece.answers():
+            if field.share and not isinstance(answer.value, Consents | Files | Links | None):
+                rows = answer.value.rows if isinstance(answer.value, Rows) else ()
+                parts: tuple[Answer | Row, ...] = (answer, *rows)
+                named[key] = tuple(one for part in parts for one in self.known.named_in(part, field))
+        return named
 
 
 def pieces_of(document: Document, template: Template) -> tuple[Piece, ...]:
@@ -81,33 +112,22 @@ def pieces_of(document: Document, template: Template) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if any(True for _ in piece.answers()))
 
 
-def offers(profile: Profile, pieces: Iterable[Piece], known: Mapping[str, Someone]) -> tuple[Offer, ...]:
+def offers(profile: Profile, pieces: Iterable[Piece], known: Known) -> tuple[Offer, ...]:
     """Every piece with its place, suggested ones first. Nothing is ticked here that the owner did not allow before."""
-    found = [_offer(profile, piece, known) for piece in pieces]
+    found = [Offer(piece, known, *_place(profile, piece, known)) for piece in pieces]
     order = list(Place)
     return tuple(sorted(found, key=lambda offer: order.index(offer.place)))
 
 
-def _offer(profile: Profile, piece: Piece, known: Mapping[str, Someone]) -> Offer:
+def _place(profile: Profile, piece: Piece, known: Known) -> tuple[Place, Reason | None]:
     place = profile.place_of(piece.document.kind, piece.section)
     if piece.document.share is ShareState.NEVER:
-        return Offer(piece, Place.HOME, Reason.NEVER)
+        return Place.HOME, Reason.NEVER
     if all(level_of(answer, field, piece.document) >= Level.SENSITIVE for _key, field, answer in piece.answers()):
-        return Offer(piece, Place.HOME, Reason.SENSITIVE)
+        return Place.HOME, Reason.SENSITIVE
     if place in ("", "never"):
-        return Offer(piece, Place.HOME, Reason.NOT_BY_ITSELF if place else Reason.NOT_NEEDED)
+        return Place.HOME, Reason.NOT_BY_ITSELF if place else Reason.NOT_NEEDED
     sections = frozenset({piece.section}) if piece.section else None
     if not redact(piece.document, piece.template, Rules(known, sections)).body:
-        return Offer(piece, Place.HOME, Reason.NOTHING_LEFT)
-    return Offer(piece, Place(place))
-
-
-def people_in(piece: Piece, known: Mapping[str, Someone], opened: frozenset[str]) -> dict[str, Someone]:
-    """Everyone this piece tells about in answers that may go along; by the words to ask with."""
-    found: dict[str, Someone] = {}
-    for key, field, answer in piece.answers():
-        may_go = field.share and (key in opened or level_of(answer, field, piece.document) < Level.SENSITIVE)
-        if may_go:
-            parts = (answer, *getattr(answer.value, "rows", ()))
-            found |= {one.words: one for part in parts for one in named_in(part, known)}
-    return found
+        return Place.HOME, Reason.NOTHING_LEFT
+    return Place(place), None

@@ -1,21 +1,33 @@
-"""Other people in one's own story: who agreed to be named, who must stay out, and how their names are left out."""
+"""Other people in one's own story: who agreed to be named, who must stay out, and who is named where."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
-from herstelkluis.i18n import _
-from herstelkluis.model.body import About, Answer, Choice, Consents, Line, People, Row, Rows, Text
+from herstelkluis.model.body import (
+    About,
+    Answer,
+    Cell,
+    Choice,
+    Consents,
+    Files,
+    Line,
+    Links,
+    People,
+    Ref,
+    Row,
+    Rows,
+    Text,
+)
 from herstelkluis.model.document import Document
-from herstelkluis.model.template import Template
+from herstelkluis.model.period import Period
+from herstelkluis.model.say import choice_words
+from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
-
-SHORTEST_NAME = 2
-_BETWEEN = frozenset({"van", "de", "der", "den", "het", "'t", "ten", "ter", "te", "in", "la", "le", "el", "bin"})
-_DESCRIBING = frozenset({"Mijn", "De", "Het", "Een", "Onze", "Oude", "My", "The"})
+from herstelkluis.share.names import Finder, fold, names_of
 
 
 class Decision(StrEnum):
@@ -26,7 +38,7 @@ class Decision(StrEnum):
     ALONG = "along"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Person:
     """What redaction must know of someone: the names they go by, whether they agreed, whether they stay out."""
 
@@ -34,94 +46,171 @@ class Person:
     name: str
     agreed: bool = False
     stays_out: bool = False
+    also: str = ""
 
 
 def person_of(document: Document, template: Template) -> Person:
-    """The `Person` in a contact card, by the roles its template gives its fields."""
+    """The `Person` in a contact card, by the roles its template gives its fields.
+
+    They agreed when the last entry for every subject says so, and the card is not in the bin.
+    """
     roles = {
         field.role: document.body.get(key, Answer()).value for key, _section, field in template.fields() if field.role
     }
-    name, agreed = roles.get("name"), roles.get("agreed")
+    name, agreed, title = roles.get("name"), roles.get("agreed"), document.title.strip()
     return Person(
         id=document.id,
-        name=(name.words if isinstance(name, Line) else "").strip() or document.title.strip(),
-        agreed=isinstance(agreed, Consents) and bool(agreed.entries) and agreed.entries[-1].state == "agreed",
+        name=(name.words if isinstance(name, Line) else "").strip() or title,
+        agreed=document.deleted_at is None and isinstance(agreed, Consents) and _is_agreed(agreed),
         stays_out=any(_is_yes(roles.get(role)) for role in ("not_involved", "hide")),
+        also=title,
     )
 
 
+def _is_agreed(consents: Consents) -> bool:
+    last = {(one.person.id if one.person else "", fold(one.scope).strip()): one.state for one in consents.entries}
+    return set(last.values()) == {"agreed"}
+
+
 def _is_yes(value: object) -> bool:
-    return isinstance(value, Choice) and bool(value.chosen) and value.chosen[0] != "nee"
+    return isinstance(value, Choice) and (bool(value.other.strip()) or any(one != "nee" for one in value.chosen))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Someone:
-    """Someone an answer is about: the words to ask with, and every name to look for."""
+    """Someone an answer is about: the words to ask with, and every name to look for. `id` is empty without a card.
+
+    Who stays out stays out, whatever was agreed.
+    """
 
     words: str
     names: tuple[str, ...]
     agreed: bool = False
     stays_out: bool = False
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a decision about them is kept by: two people of one name are two."""
+        return self.id or self.words
 
 
 def someone(person: Person) -> Someone:
-    """A person of the vault as redaction looks for them: by full name, and by each part that is a name of its own.
-
-    "Noor van der Berg" is also Noor and Berg; "Mijn moeder" describes someone and is only looked for as a whole.
-    """
-    parts = [part for part in person.name.split() if part not in _BETWEEN]
-    is_name = all(part[:1].isupper() and part not in _DESCRIBING for part in parts)
-    names = [person.name, *(part for part in parts if is_name and len(part) >= SHORTEST_NAME)]
-    return Someone(person.name, tuple(dict.fromkeys(names)), person.agreed, person.stays_out)
+    """A person of the vault as redaction looks for them: by every name, and each part that is a name of its own."""
+    names = dict.fromkeys((*names_of(person.name), *(names_of(person.also) if person.also else ())))
+    agreed = person.agreed and not person.stays_out
+    return Someone(person.name, tuple(names), agreed, person.stays_out, person.id)
 
 
-def named_in(part: Answer | Row, known: Mapping[str, Someone]) -> Iterator[Someone]:
-    """Everyone an answer or row tells about: marked as such, chosen from the people, or named in its words."""
-    found: dict[str, Someone] = {}
-    for about in part.about:
-        one = _about(about, known)
-        found[one.words] = one
-    if isinstance(part, Row) or not isinstance(part.value, Rows):
-        cells = list(part.cells.values()) if isinstance(part, Row) else [part.value]
-        for cell in cells:
-            if isinstance(cell, People):
-                for ref in cell.refs:
-                    one = known.get(ref.id) or Someone(ref.label, (ref.label,))
-                    found[one.words] = one
-        words = "\n".join(_words(cell) for cell in cells)
-        for one in known.values():
-            if has_name(words, one.names):
-                found[one.words] = one
-    yield from found.values()
+@dataclass(frozen=True, slots=True, repr=False)
+class Named:
+    """Someone is named in a piece. `in_doubt`: somewhere in it the word may also be an ordinary one."""
+
+    someone: Someone
+    in_doubt: bool = False
 
 
-def _about(about: About, known: Mapping[str, Someone]) -> Someone:
-    return known.get(about.id) or Someone(about.words, (about.words,))
+class Known(Mapping[str, Someone]):
+    """People by their key (for those of the vault: the id of their card), and where their names stand in words."""
+
+    def __init__(self, people: Mapping[str, Someone], finders: tuple[Finder, ...] = ()) -> None:
+        named = (one if one.key == key else replace(one, id=key) for key, one in people.items())
+        self._people = {one.key: one for one in named}
+        if finders:
+            self.finders = finders
+
+    def __getitem__(self, key: str) -> Someone:
+        return self._people[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    @cached_property
+    def finders(self) -> tuple[Finder, ...]:
+        """They look for everyone; made when they are first needed."""
+        return (_finder(self.values()),)
+
+    @cached_property
+    def stay_out(self) -> frozenset[Someone]:
+        """Those whose names are left out everywhere."""
+        return frozenset(one for one in self.values() if one.stays_out)
+
+    def joined_by(self, people: Iterable[Someone]) -> Known:
+        """These people too, as far as they are not among them."""
+        others = {one.key: one for one in people if one.key not in self}
+        return Known({**self, **others}, (*self.finders, _finder(others.values()))) if others else self
+
+    def in_words(self, words: str) -> Iterator[Named]:
+        """Everyone whose name stands in the words; someone named twice comes twice."""
+        for finder in self.finders:
+            for mention in finder.mentions(words):
+                yield from (Named(self[key], not mention.is_sure) for key in mention.who)
+
+    def leave_out(self, words: str, who: Set[str], sure_only: Set[str] = frozenset()) -> str:
+        """The words with the names of these people (keys) replaced by "iemand"; twice is the same as once."""
+        before = ""
+        while who and words != before:
+            before = words
+            for finder in self.finders:
+                words = finder.leave_out(words, who, sure_only)
+        return words
+
+    def told_of(self, one: About | Ref) -> tuple[Someone, ...]:
+        """Whom a mark or a choice of people is about, also when their card is gone, or it is only words."""
+        words = one.words if isinstance(one, About) else one.label
+        if one.id in self:
+            return (self[one.id],)
+        same = (
+            tuple(who for who in self.values() if fold(words).strip() == fold(who.words).strip()) if not one.id else ()
+        )
+        return same or (Someone(words, names_of(words), id=one.id),)
+
+    def named_in(self, part: Answer | Row, field: Field) -> Iterator[Named]:
+        """Everyone an answer (not its rows) or a row tells about: marked so, chosen, or named in its words."""
+        cells = part.cells if isinstance(part, Row) else {"": part.value}
+        columns = {one.key: one for one in field.columns} if isinstance(part, Row) else {"": field}
+        marked: list[About | Ref] = [*part.about]
+        for cell in cells.values():
+            marked += cell.refs if isinstance(cell, People) else ()
+        for one in marked:
+            yield from (Named(who) for who in self.told_of(one))
+        for key, cell in cells.items():
+            for words in _words(cell, columns.get(key)):
+                yield from self.in_words(words)
 
 
-def _words(cell: object) -> str:
+def _finder(people: Iterable[Someone]) -> Finder:
+    return Finder((one.key, name) for one in people for name in one.names)
+
+
+def joined(found: Iterable[Named]) -> dict[str, Named]:
+    """Everyone once, by key; the doubts and the names of one person taken together."""
+    people: dict[str, Named] = {}
+    for one in found:
+        if before := people.get(one.someone.key):
+            names = tuple(dict.fromkeys((*before.someone.names, *one.someone.names)))
+            one = Named(replace(before.someone, names=names), before.in_doubt or one.in_doubt)
+        people[one.someone.key] = one
+    return people
+
+
+def _words(cell: Cell | Rows | None, field: Field | None) -> Iterator[str]:
+    """Everything in a cell that can be said in words."""
     match cell:
         case Text(runs):
-            return public_words(runs)
+            yield public_words(runs)
         case Line(words):
-            return words
-        case Choice(_chosen, other):
-            return other
-        case _:
-            return ""
-
-
-def has_name(words: str, names: Iterable[str]) -> bool:
-    """Whether one of these names stands in the words, as whole words, in capitals or not."""
-    return any(_pattern((name,)).search(words) for name in names if name.strip())
-
-
-def leave_out(words: str, names: Iterable[str]) -> str:
-    """The words with every one of these names replaced by "iemand"."""
-    wanted = tuple(name for name in names if name.strip())
-    return _pattern(wanted).sub(_("someone"), words) if wanted else words
-
-
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(set(names), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)", re.IGNORECASE)
+            yield words
+        case Choice(chosen, other):
+            yield other
+            yield from (choice_words(Choice((one,)), field) for one in chosen)
+        case Period():
+            yield cell.words
+        case Links(refs) | Files(refs) | People(refs):
+            yield from (ref.label for ref in refs)
+        case Consents(entries):
+            for entry in entries:
+                yield from (entry.scope, entry.limits, entry.person.label if entry.person else "")

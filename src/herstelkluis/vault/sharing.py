@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from herstelkluis.crypto.age import Passphrase
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import new_passphrase
-from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.flow import ShareFlow
@@ -23,7 +23,7 @@ from herstelkluis.share.flow import begin as begin_flow
 from herstelkluis.share.package_id import control_words, file_name, new_package_id, number
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
-from herstelkluis.share.third_parties import Someone, person_of, someone
+from herstelkluis.share.third_parties import Known, person_of, someone
 from herstelkluis.store import keys, ledger
 from herstelkluis.store.files import write_file
 from herstelkluis.vault.events import GivingRecorded
@@ -37,7 +37,7 @@ class Given:
     package: str
     number: str
     path: Path
-    words: str
+    words: str = field(repr=False)
     expires_on: date
 
 
@@ -54,11 +54,11 @@ def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
     return flow.over(_pieces(vault, flow.profile.code), people_known(vault))
 
 
-def people_known(vault: Vault) -> Mapping[str, Someone]:
-    """The people of the vault as redaction looks for them, by id."""
+def people_known(vault: Vault) -> Known:
+    """The people of the vault as redaction looks for them, by id; in the bin they still count."""
     template = vault.templates[PERSON_KIND]
-    cards = (vault.document(one.id) for one in vault.summaries(PERSON_KIND))
-    return {card.id: someone(person_of(card, template)) for card in cards}
+    found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
+    return Known({one.id: someone(person_of(vault.document(one.id), template)) for one in found})
 
 
 def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:
@@ -75,12 +75,11 @@ def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:
 def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Given:
     """Seal exactly the pages that were seen, and put the package in `folder`.
 
-    Raises NotShownError, ChangedSinceError, PieceTooLongError, CannotWriteError; then no file is left, and the ledger
-    says that it was not made. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
+    Raises NotShownError, ChangedSinceError, PieceTooLongError, CannotWriteError. Whatever goes wrong, no file is left
+    and the ledger says that it was not made. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
     """
     vault.settle()
-    revisions = {offer.piece.document.id: vault.document(offer.piece.document.id).revision for offer in flow.offers}
-    pages = flow.to_seal(revisions)
+    pages = flow.to_seal({one.id: one.revision for one in vault.summaries()}, people_known(vault))
     now = vault.clock()
     expires_at = end_of_day(now, flow.days)
     words = new_passphrase()
@@ -111,8 +110,9 @@ def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Giv
         data = write_bundle(making, items, signing_key=key, recipients=[Passphrase(words, log_n)])
         _record(vault, flow.package, LedgerKind.SEALED, {"sha256": hashlib.sha256(data).hexdigest()})
         write_file(path, data)
-    except KluisError:
-        path.unlink(missing_ok=True)
+    except Exception:
+        with suppress(OSError):
+            path.unlink()
         with vault.database.atomic():
             _record(vault, flow.package, LedgerKind.NOTE, {"what": "not_made"})
             ledger.destroy_words(vault.database, flow.package)
@@ -140,7 +140,12 @@ def give_words(vault: Vault, package: str) -> None:
 
 
 def withdraw(vault: Vault, package: str) -> None:
-    """Take a package back. With the words still here nobody can open it any more; later it is only a request."""
+    """Take a package back. With the words still here nobody can open it any more; later it is only a request.
+
+    What was taken back already stays as it is.
+    """
+    if any(one.package == package and one.kind is LedgerKind.WITHDRAWN for one in ledger.events(vault.database)):
+        return
     with vault.database.atomic():
         before = 0 if ledger.get_words(vault.database, package) is None else 1
         _record(vault, package, LedgerKind.WITHDRAWN, {"before_words": before})

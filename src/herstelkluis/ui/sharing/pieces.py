@@ -31,7 +31,7 @@ def as_it_would_go(flow: ShareFlow, piece: str) -> Sheet | None:
     """One piece as the reader would get it when every open question about others were answered with "along"."""
     alone = replace(flow, ticked=frozenset({piece}))
     for question in alone.open_questions():
-        alone = alone.decide(piece, question.someone.words, Decision.ALONG)
+        alone = alone.decide(piece, question.someone.key, Decision.ALONG)
     pages = alone.look().pages
     return decode_sheet(pages[0].data) if pages else None
 

@@ -16,13 +16,14 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class QuestionAbout(QWidget):
-    """`decided` carries the person and the decision. The mildest answer comes first and is outlined."""
+    """`decided` carries the key of the person and the decision. The mildest answer comes first and is outlined."""
 
     decided = Signal(str, object)
 
     def __init__(self, question: Question, title: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._who = question.someone.words
+        self._key, self._who = question.someone.key, question.someone.words
+        self._in_doubt = question.someone.stays_out
         self._title = title
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -34,8 +35,10 @@ class QuestionAbout(QWidget):
             self._say(question.decision)
 
     def _ask(self) -> None:
-        text = _("This tells something about {who}. They do not know this yet.").format(who=self._who)
-        self._column.addWidget(Words(text, "help", "warn", parent=self))
+        text = _("This tells something about {who}. They do not know this yet.")
+        if self._in_doubt:
+            text = _("Is this about {who}? They do not want to be named.")
+        self._column.addWidget(Words(text.format(who=self._who), "help", "warn", parent=self))
         row = Wrap(8)
         about = {"who": self._who, "title": self._title}
         for kind, text, spoken, decision in (
@@ -44,7 +47,7 @@ class QuestionAbout(QWidget):
             (Quiet, _("Along anyway, I understand"), _("{who} along anyway in {title}, I understand"), Decision.ALONG),
         ):
             button = kind(text, spoken=spoken.format(**about), dense=True, parent=self)
-            button.clicked.connect(lambda _on=False, one=decision: self.decided.emit(self._who, one))
+            button.clicked.connect(lambda _on=False, one=decision: self.decided.emit(self._key, one))
             row.addWidget(button)
             if decision is Decision.LEAVE_OUT:
                 self.first = button

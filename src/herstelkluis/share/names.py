@@ -1,0 +1,190 @@
+"""Names in own words: found however they are written, and left out.
+
+Names are looked for on a folded copy: compatibility forms and capitals made alike, accents and invisible characters
+dropped. A name ends where no letter follows; "s", "'s" and "'" after it belong to it (Noors, Noor's, Max'); a hyphen
+may be missing, or be a space. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2".
+
+A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`) is only looked for with a capital: in "ik
+wil" nobody is named. As the first word of a sentence, or all in capitals, it may be either: then it is a doubt, and to
+be asked about. Where it is all that was written, it is a name.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from herstelkluis import resources
+from herstelkluis.i18n import _
+
+SHORTEST_PART = 2
+_LETTER = r"[^\W\d_]"
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = rf"(?:'?s(?!{_LETTER})|(?<=[sxz])'(?=\s+{_LETTER}))?"
+_AROUND = " \t\"'“”‘’«»()[]{}-–—•*_,;:.!?"
+_OPENS = " \t\"'“”‘’«([{-–—•*_"
+_FIRST = re.compile(r"(?:^|[!?…:\n]|(?<!\b[^\W\d_])\.)\Z")  # after "N." comes no new sentence
+_DROPPED = frozenset({"Mn", "Me", "Cf"})
+_ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
+_ALIKE |= dict.fromkeys("‐‑‒–—−", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where someone is named: from `start` up to `end` in the words as typed. Not `is_sure`: perhaps a plain word."""
+
+    start: int
+    end: int
+    who: frozenset[str]
+    is_sure: bool
+    is_possessive: bool
+
+
+class Finder:
+    """Looks for all names of some people in one go. Made from pairs: a key for whose it is, and a name."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._who: dict[str, set[str]] = {}
+        of_words, of_signs = set[str](), set[str]()
+        for who, name in names:
+            if folded := fold(name).strip():
+                self._who.setdefault(_bare(folded), set()).add(who)
+                (of_words if _WORD.search(folded) else of_signs).add(folded)
+        patterns = []
+        if of_words:
+            longest_first = "|".join(map(_pattern, sorted(of_words, key=len, reverse=True)))
+            patterns.append(rf"(?<!{_LETTER})(?:{longest_first}){_POSSESSIVE}(?!{_LETTER})")
+        patterns += map(re.escape, sorted(of_signs, key=len, reverse=True))
+        self._pattern = re.compile("|".join(patterns)) if patterns else None
+
+    def mentions(self, words: str) -> Iterator[Mention]:
+        """Everyone who is named in the words; a name inside a longer name counts too."""
+        if self._pattern is None:
+            return
+        folded = fold(words)
+        places: Sequence[int] = ()
+        found = self._pattern.search(folded)
+        while found:
+            places = places or _places(words)
+            inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
+            shorter = (self._pattern.match(folded, found.start(), end) for end in inside)
+            for one in filter(None, (found, *shorter)):
+                # A letter that folds to several, and the accents after it, go as a whole.
+                end = places[bisect_right(places, places[one.end() - 1])]
+                yield from self._who_is(one[0], words, places[one.start()], end)
+            found = self._pattern.search(folded, found.start() + 1)
+
+    def leave_out(self, words: str, who: Set[str], sure_only: Set[str] = frozenset()) -> str:
+        """The words with the names of these people replaced by "iemand"; of those in `sure_only` no doubtful ones.
+
+        Without a name another can come to the front of a sentence: once more may leave out more.
+        """
+        wanted = [one for one in self.mentions(words) if one.who & (who if one.is_sure else who - sure_only)]
+        parts, done = [], 0
+        for start, end, is_possessive in _joined(wanted):
+            parts += [words[done:start], _("someone's") if is_possessive else _("someone")]
+            done = end
+        return "".join((*parts, words[done:]))
+
+    def _who_is(self, found: str, words: str, start: int, end: int) -> Iterator[Mention]:
+        bare = _bare(found)
+        for name in sorted({bare, bare.removesuffix("s")} & self._who.keys()):
+            is_sure = _is_surely_a_name(words, start, end) if name in known_words("ordinary") else True
+            if is_sure is not None:
+                is_possessive = name != bare or found.endswith("'")
+                yield Mention(start, end, frozenset(self._who[name]), is_sure, is_possessive)
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """A name as a whole, and every part of it that is a name of its own.
+
+    "Noor van der Berg" is also Noor and Berg, "mijn zus Noor" is also Noor; "mijn moeder" describes someone and is only
+    looked for as a whole.
+    """
+    words = [word for one in name.split() if (word := one.strip(_AROUND))]
+    parts = (word for n, word in enumerate(words) if _is_part(word, is_first=n == 0))
+    return tuple(dict.fromkeys((name, *parts)))
+
+
+def fold(words: str) -> str:
+    """The words as names are looked for: without capitals, accents, invisible characters or other ways to write."""
+    return words.lower() if words.isascii() else "".join(map(_fold, words))
+
+
+@cache
+def known_words(which: str) -> frozenset[str]:
+    """A list of `resources/names.toml`: "between", "describing" or "ordinary"; folded."""
+    lists = tomllib.loads(resources.read_text("names.toml"))
+    return frozenset(fold(lists[which]).split())
+
+
+@cache
+def _fold(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", _ALIKE.get(letter, letter)).casefold()
+    kept = (one for one in unicodedata.normalize("NFKD", plain) if unicodedata.category(one) not in _DROPPED)
+    return "".join(_ALIKE.get(one, one) for one in kept)
+
+
+def _places(words: str) -> Sequence[int]:
+    """For every folded letter the place of the letter it comes from, and the end."""
+    if words.isascii():
+        return range(len(words) + 1)
+    return [*(place for place, letter in enumerate(words) for _folded in _fold(letter)), len(words)]
+
+
+def _bare(folded: str) -> str:
+    return "".join(_WORD.findall(folded)) or "".join(folded.split())
+
+
+def _pattern(folded: str) -> str:
+    """A name of words as a pattern: between them any white space, hyphens, and the signs that stand there."""
+    words = list(_WORD.finditer(folded))
+    parts = [r"(?<!\d)" if words[0][0][0].isdigit() else "", re.escape(words[0][0])]
+    for before, word in pairwise(words):
+        gap = folded[before.end() : word.start()]
+        least = 0 if "-" in gap or "'" in gap else 1  # Anne-Marie may be Annemarie
+        parts += [rf"[\s\-_{re.escape(gap)}]{{{least},6}}", re.escape(word[0])]
+    if folded[-1].isdigit():
+        parts.append(r"(?!\d)")
+    elif tail := folded[words[-1].end() :]:
+        parts.append(f"(?:{re.escape(tail)})?")
+    return "".join(parts)
+
+
+def _is_part(word: str, *, is_first: bool) -> bool:
+    folded = fold(word)
+    if folded in known_words("between") or len(_bare(folded)) < SHORTEST_PART or not re.search(_LETTER, folded):
+        return False
+    is_surname = word[0].isupper() and not is_first and folded in known_words("ordinary")  # de Jonge
+    return is_surname or folded not in known_words("describing")
+
+
+def _is_surely_a_name(words: str, start: int, end: int) -> bool | None:
+    """Whether an ordinary word is a name here; None: it is not."""
+    typed, before = words[start:end], words[:start].rstrip(_OPENS)
+    if typed.strip(_AROUND) == words.strip().strip(_AROUND):
+        return True
+    if not typed[:1].isupper():
+        return None
+    return not (typed.isupper() or _FIRST.search(before, max(len(before) - 3, 0)))
+
+
+def _joined(mentions: Iterable[Mention]) -> list[tuple[int, int, bool]]:
+    """The stretches to replace; what overlaps is one."""
+    stretches: list[tuple[int, int, bool]] = []
+    for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if stretches and one.start < stretches[-1][1]:
+            start, end, is_possessive = stretches[-1]
+            ends = {end: is_possessive, one.end: one.is_possessive}
+            if one.end == end:
+                ends[end] = is_possessive or one.is_possessive
+            stretches[-1] = (start, max(ends), ends[max(ends)])
+        else:
+            stretches.append((one.start, one.end, one.is_possessive))
+    return stretches

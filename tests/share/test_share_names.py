@@ -1,0 +1,126 @@
+"""Names are found however they are written, and nothing of them is left."""
+
+import unicodedata
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from herstelkluis.share.names import Finder, fold, names_of
+from herstelkluis.share.third_parties import Known, Someone
+
+
+def known(**names: str) -> Known:
+    return Known({key: Someone(name, names_of(name)) for key, name in names.items()})
+
+
+def left_out(name: str, words: str) -> str:
+    return known(id=name).leave_out(words, {"id"})
+
+
+def doubts(name: str, words: str) -> list[bool]:
+    return [one.in_doubt for one in known(id=name).in_words(words)]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "left"),
+    [
+        ("Zoë", unicodedata.normalize("NFD", "Zoë sloeg mij."), "iemand sloeg mij."),
+        ("Zoe", "Zoë en zoé", "iemand en iemand"),
+        ("Noor", "No\u00ador en No\u200bor", "iemand en iemand"),
+        ("Noor", "Noor_ en ＮＯＯＲ en Noor2 en #noor", "iemand_ en iemand en iemand2 en #iemand"),
+        ("Noor", "Noors man, Noor's auto, noor’s fiets", "iemands man, iemands auto, iemands fiets"),
+        ("Max", "Max' fiets en 'Max'.", "iemands fiets en 'iemand'."),
+        ("Straße", "STRASSE", "iemand"),
+        ("İpek", "ipek IPEK", "iemand iemand"),
+        ("Fatima", "Fatıma", "iemand"),
+        ("Anne-Marie", "Anne-\nMarie, anne - marie, Annemarie", "iemand, iemand, iemand"),
+        ("Noor van der Berg", "Noor\u00a0van der\u00a0Berg, N. van der Berg", "iemand, N. van der iemand"),
+        ("Jan Van den Broek", "Van den Broek en van", "Van den iemand en van"),
+        ("mijn zus Noor", "Noor belde mijn zus.", "iemand belde mijn zus."),
+        ("Ruben (broer)", "Ruben (broer) en Ruben, mijn broer", "iemand en iemand, mijn broer"),
+        ("ruben de vries", "Ruben en mevrouw Vries en de man", "iemand en mevrouw iemand en de man"),
+        ("Bo", "bo is er", "iemand is er"),
+        ("Noor", "Noordzee, spoor, Noorden", "Noordzee, spoor, Noorden"),
+        ("Noor", "\U0001f469\u200dNoor\u0308\U0001f469", "\U0001f469\u200diemand\U0001f469"),
+        ("\U0001f469\u200d\U0001f467", "Ik en \U0001f469\u200d\U0001f467samen", "Ik en iemandsamen"),
+    ],
+)
+def test_a_name_is_left_out_however_it_is_written(name, words, left):
+    assert left_out(name, words) == left
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_for"),
+    [
+        ("Noor van der Berg", {"Noor van der Berg", "Noor", "Berg"}),
+        ("mijn zus Noor", {"mijn zus Noor", "Noor"}),
+        ("Ruben (broer)", {"Ruben (broer)", "Ruben"}),
+        ("ruben DE vries", {"ruben DE vries", "ruben", "vries"}),
+        ("Sam de Jonge", {"Sam de Jonge", "Sam", "Jonge"}),
+        ("Mijn moeder", {"Mijn moeder"}),
+        ("Mijn Tante", {"Mijn Tante"}),
+        ("de buurvrouw", {"de buurvrouw"}),
+        ("POH-GGZ", {"POH-GGZ"}),
+        ("J. Bos", {"J. Bos", "Bos"}),
+        ("Bo", {"Bo"}),
+        ("", {""}),
+    ],
+)
+def test_a_name_is_looked_for_by_its_parts_and_a_description_only_as_a_whole(name, looked_for):
+    assert set(names_of(name)) == looked_for
+
+
+def test_a_name_that_is_an_ordinary_word_needs_a_capital_and_is_a_doubt_where_that_tells_nothing():
+    assert doubts("Wil", "Ik wil rust en wil niet praten.") == []
+    assert doubts("Wil", "Gisteren kwam Wil.") == [False]
+    assert doubts("Wil", "Ja. Wil kwam") == doubts("Wil", "- “Wil kwam") == doubts("Wil", "IK WIL RUST") == [True]
+    assert doubts("Jan Bos", "met J. Bos") == [False]
+    assert doubts("Wil de Wit", "wil de wit") == [False], "in full it is a name"
+    assert doubts("Roos", "roos") == doubts("Roos", " «Roos». ") == [False], "all that was written"
+
+
+def test_doubtful_words_stay_where_only_sure_names_are_left_out():
+    people = known(id="Wil")
+    words = "Wil je helpen? Ik belde Wil."
+    assert people.leave_out(words, {"id"}, {"id"}) == "Wil je helpen? Ik belde iemand."
+    assert people.leave_out(words, {"id"}) == "iemand je helpen? Ik belde iemand."
+
+
+def test_everyone_of_a_name_is_found_also_inside_a_longer_name():
+    people = known(a="Noor Dekker", b="Noor de Vries", c="Noor", d="Jan Bos")
+    assert {one.someone.key for one in people.in_words("Ik zag Noor Dekker.")} == {"a", "b", "c"}
+    assert people.leave_out("Ik zag Noor Dekker.", {"c"}) == "Ik zag iemand Dekker."
+
+
+letters = st.text(st.characters(categories=["L", "Mn", "Cf", "Zs", "Nd", "Po", "Pd"]), max_size=12)
+names = st.one_of(
+    letters, st.sampled_from(["iemand", "Iemand", "iemands", "iemand iemand", "Wil", "s", "ß", "'s", "Dr."])
+)
+texts = st.lists(st.one_of(names, st.sampled_from([" ", ". ", "s", "'s", "\n", "-"])), max_size=8).map("".join)
+
+
+@given(texts, st.lists(names, min_size=1, max_size=3))
+@example("Dr. Wil kwam", ["Dr.", "Wil"])
+@example("Iemand iemand", ["iemand iemand", "iemand"])
+def test_leaving_out_again_changes_nothing(words, several):
+    people = Known({str(n): Someone(name, names_of(name)) for n, name in enumerate(several)})
+    once = people.leave_out(words, set(people))
+    assert people.leave_out(once, set(people)) == once
+
+
+plain = st.text("noruxzéßİbdà", min_size=2, max_size=6)
+
+
+@given(texts, plain, texts)
+def test_after_leaving_out_no_word_folds_to_the_name(before, name, after):
+    assume(fold(name) not in ("iemand", "iemands"))
+    words = f"{before} {name.upper()} {after}"
+    left = left_out(name, words)
+    assert left != words
+    assert not list(Finder([("id", name)]).mentions(left))
+
+
+@given(texts)
+def test_words_without_the_name_stay_exactly_as_typed(words):
+    assert left_out("Xqxqx", words) == words

@@ -17,6 +17,7 @@ class Seen(QObject):
 
     def __init__(self, view: SheetView) -> None:
         super().__init__(view)
+        self._view = view
         self._port = view.viewport()
         self._painted = QRegion()
         self._told = True
@@ -31,6 +32,8 @@ class Seen(QObject):
             self._painted = QRegion()
         elif isinstance(event, QPaintEvent) and not self._told and self._port.isVisible():
             self._painted = self._painted.united(event.region())
+            if self._view.document().size().height() > self._port.height():
+                return False  # not laid out to its last line yet
             room = self._port.rect().adjusted(0, 0, 0, -_SLACK)
             if QRegion(room).subtracted(self._painted).isEmpty():
                 self._told = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from herstelkluis.model.sheet import Sheet
@@ -29,7 +29,9 @@ class SheetView(QTextEdit):
         self.setAccessibleName(spoken)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.document().setDocumentMargin(1)
         self._write()
 
@@ -39,14 +41,19 @@ class SheetView(QTextEdit):
         self._write()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(480), self._height())
+        wide = theme().px(480)
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), self._height())
+        return QSize(theme().px(200), theme().line("own_small"))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
+    def heightForWidth(self, width: int) -> int:
+        document = self.document()
+        before = document.textWidth()
+        document.setTextWidth(width)
+        high = round(document.size().height()) + 2
+        document.setTextWidth(before)
+        return high
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -85,7 +92,3 @@ class SheetView(QTextEdit):
         if self._sheet is not None:
             SheetWriter(self.document(), theme()).write(self._sheet)
         self.updateGeometry()
-
-    def _height(self) -> int:
-        self.document().setTextWidth(self.viewport().width())
-        return round(self.document().size().height()) + 2

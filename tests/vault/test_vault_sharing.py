@@ -13,8 +13,10 @@ from herstelkluis.errors import (
     NotShownError,
     WrongWordsError,
 )
+from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line
 from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.text import Run
+from herstelkluis.share.third_parties import Decision
 from herstelkluis.store import ledger
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import State, givings
@@ -98,6 +100,8 @@ def test_taking_back_before_the_words_are_given_is_real(ready):
     sharing.withdraw(vault, given.package)
     assert sharing.words_of(vault, given.package) is None
     assert givings(vault)[0].state is State.TAKEN_BACK
+    sharing.withdraw(vault, given.package)
+    assert givings(vault)[0].state is State.TAKEN_BACK, "a second time changes nothing"
 
 
 def test_a_folder_that_is_gone_leaves_no_file_and_says_not_made(ready):
@@ -107,6 +111,39 @@ def test_a_folder_that_is_gone_leaves_no_file_and_says_not_made(ready):
         sharing.seal(vault, flow, out, log_n=CHEAP)
     assert givings(vault)[0].state is State.NOT_MADE
     assert sharing.words_of(vault, flow.package) is None
+
+
+def test_a_file_in_place_of_a_folder_is_told_and_says_not_made(ready):
+    _, vault, _, flow, out = ready
+    (out / "bestand").write_text("van iemand anders")
+    with pytest.raises(FolderGoneError):
+        sharing.seal(vault, flow, out / "bestand", log_n=CHEAP)
+    assert givings(vault)[0].state is State.NOT_MADE
+    assert sharing.words_of(vault, flow.package) is None
+    assert (out / "bestand").read_text() == "van iemand anders"
+
+
+def test_whatever_goes_wrong_is_recorded_and_leaves_no_file_and_no_words(ready, monkeypatch):
+    _, vault, _, flow, out = ready
+
+    def break_off(path, data):
+        path.write_bytes(data)
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sharing, "write_file", break_off)
+        with pytest.raises(RuntimeError):
+            sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault)[0].state is State.NOT_MADE
+    assert sharing.words_of(vault, flow.package) is None
+    assert list(out.iterdir()) == []
+
+
+def test_the_words_are_not_in_what_is_logged(ready):
+    _, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert given.words
+    assert given.words not in repr(given)
 
 
 def test_a_crash_while_writing_counts_as_maybe_left(ready, monkeypatch):
@@ -156,3 +193,61 @@ def test_the_names_can_be_erased_and_the_chain_stays_sound(ready):
     ledger.erase_names(vault.database, given.package)
     assert givings(vault)[0].names is None
     assert vault.check() == []
+
+
+def person(vault, name, *states, hide=False, old=None):
+    body = {"wie.naam": Answer(Line(name))}
+    body["afspraak.akkoord"] = Answer(Consents(tuple(Consent("pakket", state, "2026-01-01") for state in states)))
+    if hide:
+        body["afspraak.weglaten"] = Answer(Choice(("ja",)))
+    card = replace(old or vault.start("persoon", title=name), body=body)
+    vault.drafts.change(card)
+    vault.settle()
+    return vault.document(card.id)
+
+
+def test_people_in_the_bin_still_stay_out_and_agree_no_more(ready):
+    _, vault, letter, flow, _ = ready
+    vault.throw_away(person(vault, "Noor", hide=True).id)
+    vault.throw_away(person(vault, "Jonas", "agreed").id)
+    rewrite(vault, letter, "Noor belt met Jonas.")
+    flow = see(sharing.refresh(vault, flow))
+    assert [one.someone.words for one in flow.questions()] == ["Jonas"]
+    piece, who = flow.questions()[0].piece, flow.questions()[0].someone.key
+    assert "iemand belt met Jonas." in see(flow.decide(piece, who, Decision.ALONG)).pages[0].data.decode()
+
+
+@pytest.mark.parametrize("change", ["withdrawn", "hidden", "added", "card in the bin", "letter in the bin", "locked"])
+def test_what_changed_around_the_pages_is_noticed_when_sealing(ready, change):
+    _, vault, letter, flow, out = ready
+    noor = person(vault, "Noor", "agreed")
+    letter = rewrite(vault, letter, "Noor belt met Kees.")
+    flow = see(sharing.refresh(vault, flow))
+    assert b"Noor" in flow.pages[0].data
+    match change:
+        case "withdrawn":
+            person(vault, "Noor", "agreed", "withdrawn", old=noor)
+        case "hidden":
+            person(vault, "Noor", "agreed", hide=True, old=noor)
+        case "added":
+            person(vault, "Kees", hide=True)
+        case "card in the bin":
+            vault.throw_away(noor.id)
+        case "letter in the bin":
+            vault.throw_away(letter.id)
+        case "locked":
+            vault.drafts.change(replace(letter, share=ShareState.NEVER))
+    with pytest.raises(ChangedSinceError):
+        sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert givings(vault) == []
+    fresh = sharing.refresh(vault, flow).look()
+    gone = b"Kees" if change == "added" else b"Noor"
+    assert not any(gone in page.data for page in fresh.pages)
+
+
+def test_a_card_that_tells_nothing_new_about_the_name_changes_nothing(ready):
+    _, vault, _, _, out = ready
+    noor = person(vault, "Noor", "agreed")
+    flow = see(sharing.begin(vault, "huisarts"))
+    vault.drafts.change(replace(noor, body={**noor.body, "wie.telefoon": Answer(Line("06-00000001"))}))
+    assert sharing.seal(vault, flow, out, log_n=CHEAP).path.exists()

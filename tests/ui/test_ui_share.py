@@ -207,6 +207,7 @@ def test_nothing_is_signed_before_every_page_was_painted(way: Way) -> None:
     long_one = next(n for n, one in enumerate(page.flow.pages) if one.title == "Lang")
     for number in range(len(page.flow.pages)):
         page._show_page(number)
+        QApplication.processEvents()
         way.window.repaint()
         if number == long_one:
             assert number not in page.flow.seen

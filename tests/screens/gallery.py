@@ -6,7 +6,11 @@ is on the application already. Fixed words only: no clock, no chance.
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,3 +26,10 @@ def picture(name: str) -> Callable[[Builder], Builder]:
         return builder
 
     return register
+
+
+def picture_folder() -> Path:
+    """A folder for the vault of a picture; it goes when the program ends."""
+    folder = Path(tempfile.mkdtemp(prefix="herstelkluis-picture-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from herstelkluis.ui.sharing.given import TellWords
 from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.vault import sharing
-from screens.gallery import picture
+from screens.gallery import picture, picture_folder
 from screens.writing_pictures import Shown, shown, window
 
 NUMBERS = ("3QF2M9", "5HK8TB", "7ZD4WR")
@@ -96,7 +95,7 @@ def with_givings() -> Shown:
     if _GIVEN:
         return _GIVEN[0]
     session = Shown()
-    folder = Path(tempfile.mkdtemp())
+    folder = picture_folder()
     for number in NUMBERS:
         flow = sharing.begin(session.vault, "huisarts").for_reader("", "huisarts", "Zodat u mij kent.")
         flow = replace(flow, package=number.ljust(26, "0")).look()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +16,7 @@ from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.screens.welcome import WelcomeScreen
 from herstelkluis.ui.session import Session
 from house import PASSWORD, Clock, write
-from screens.gallery import picture
+from screens.gallery import picture, picture_folder
 
 OPEN = {
     "people": [{"name": "Mijn zus", "number": "06 12 34 56 78"}, {"name": "Mijn huisarts", "number": "0318 00 00 00"}],
@@ -37,11 +35,10 @@ WORDS = (
 def make_session(*, with_vault: bool = True, filled: bool = True) -> tuple[MainWindow, Session]:
     """A window with every screen, on a vault in a temporary folder that goes when the program ends."""
     i18n.use("nl")
-    place = tempfile.TemporaryDirectory(prefix="herstelkluis-picture-")
+    place = picture_folder()
     window = MainWindow()
     clock = Clock()
-    session = Session(Path(place.name) / "kluis", Settings(), Path(place.name) / "settings.json", clock, window)
-    window.kept_place = place  # type: ignore[attr-defined]  # lives as long as the window
+    session = Session(place / "kluis", Settings(), place / "settings.json", clock, window)
     register_all(window, session)
     if with_vault:
         from herstelkluis.crypto.recovery import new_recovery_words

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import atexit
 import shutil
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +16,7 @@ from herstelkluis.ui.signals import VaultSignals
 from herstelkluis.vault.example import Dial, fill
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.vault import Vault
-from screens.gallery import picture
+from screens.gallery import picture, picture_folder
 
 NOW = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
 
@@ -27,7 +25,7 @@ class Shown:
     """What a screen needs of a session: an open vault, with Sam's example life in it or empty."""
 
     def __init__(self, *, empty: bool = False) -> None:
-        folder = Path(tempfile.mkdtemp())
+        folder = picture_folder()
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         dial = Dial(NOW)
         self.lifecycle = Lifecycle(folder / "kluis", dial)
@@ -138,5 +136,3 @@ def nothing_found() -> QWidget:
 @picture("15c-notities")
 def notes() -> QWidget:
     return window("notes")
-
-

@@ -55,6 +55,7 @@ from herstelkluis.errors.pieces import (
     DocumentMissingError,
     LetterTooLongError,
     PaperError,
+    PlaceTakenError,
     TemplateError,
 )
 from herstelkluis.errors.sealed import (
@@ -115,6 +116,7 @@ __all__ = [
     "PaperError",
     "PasswordTooShortError",
     "PieceTooLongError",
+    "PlaceTakenError",
     "ProgramDamagedError",
     "SignatureError",
     "TemplateError",

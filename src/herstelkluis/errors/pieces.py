@@ -30,6 +30,15 @@ class DocumentMissingError(KluisError):
     next_step = N_("Look in the bin.")
 
 
+class PlaceTakenError(KluisError):
+    """A piece cannot leave the bin, because another one stands where only one can."""
+
+    code = "place-taken"
+    exit_code = 4
+    message = N_("Another piece stands in its place now.")
+    next_step = N_("This one stays in the bin. You can read it there.")
+
+
 class CardOverflowError(KluisError):
     """A face of the card holds `lines` lines too many; nothing is shrunk."""
 

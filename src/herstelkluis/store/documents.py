@@ -28,7 +28,8 @@ ON CONFLICT (id) DO UPDATE SET
   changed_at = excluded.changed_at, deleted_at = excluded.deleted_at, body = excluded.body
 """
 _SUMMARY = """
-SELECT id, kind, section, title, first_line, changed_at, created_at, folded, share, level, done, period, revision
+SELECT id, kind, section, title, first_line, changed_at, created_at, folded, share, level, done, period, revision,
+       deleted_at
 FROM documents
 """
 
@@ -50,6 +51,7 @@ class Summary:
     done: Done
     period: Period | None
     revision: int
+    deleted_at: datetime | None = None
 
 
 def put(db: Database, document: Document) -> None:
@@ -136,7 +138,8 @@ def _column(moment: datetime | None) -> str | None:
 
 
 def _summary(row: tuple[Any, ...]) -> Summary:
-    document_id, kind, section, title, line, changed_at, created_at, folded, share, level, done, period, revision = row
+    document_id, kind, section, title, line, changed_at, created_at, folded, share, level, done, period = row[:12]
+    revision, deleted_at = row[12:]
     return Summary(
         id=document_id,
         kind=kind,
@@ -151,4 +154,5 @@ def _summary(row: tuple[Any, ...]) -> Summary:
         done=Done(done),
         period=None if period is None else period_from_json(json.loads(period)),
         revision=revision,
+        deleted_at=from_column(deleted_at) if deleted_at else None,
     )

@@ -46,10 +46,10 @@ class Hit:
 def index_document(db: Database, document: Document) -> None:
     """Make a document findable as it is now, and write down its lines and the people it names.
 
-    Only rows whose words changed are written. A folded document is found by its title alone.
+    Only rows whose words changed are written. A folded document is found by its title alone, one in the bin by nothing.
     """
-    wanted = {"": document.title}
-    if not document.folded:
+    wanted = {"": document.title} if document.deleted_at is None else {}
+    if document.deleted_at is None and not document.folded:
         wanted |= {answer: words_of(document.body[answer]) for answer in document.body}
     with db.atomic():
         for row, answer, words in db.read("SELECT id, answer, words FROM passages WHERE document = ?", (document.id,)):

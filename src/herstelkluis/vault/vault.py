@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from herstelkluis.errors import DocumentMissingError, KluisError, VaultDamagedError
+from herstelkluis.errors import DocumentMissingError, KluisError, PlaceTakenError, VaultDamagedError
 from herstelkluis.model.card import CrisisCard, crisis_card
 from herstelkluis.model.document import Document, Level, ShareState, new_id
 from herstelkluis.model.lay_out import lay_out
@@ -27,6 +27,7 @@ from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSave
 NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
 PERSON_KIND = "persoon"
 STORY_KIND = "levensverhaal"
+_ONE_OF_A_KIND = {"crisis", "share"}  # parts that show one piece of each kind
 
 
 class Vault:
@@ -91,6 +92,8 @@ class Vault:
         if stored is None and not (document.body or document.title):
             drafts.drop_draft(self.database, document.id)  # opened, looked at, left empty: leaves no trace
             return
+        if stored is not None:  # writing in a piece never takes it out of the bin
+            document = replace(document, deleted_at=stored.deleted_at)
         if stored is not None and _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return
@@ -101,7 +104,6 @@ class Vault:
             revision=stored.revision + 1 if stored else 1,
             created_at=document.created_at or now,
             changed_at=now,
-            deleted_at=stored.deleted_at if stored else None,
         )
         with self.database.atomic():
             self._keep_template(settled)
@@ -182,10 +184,31 @@ class Vault:
         self.events.emit(DocumentsChanged())
 
     def take_back(self, document_id: str) -> None:
-        """Take a document out of the bin."""
+        """Take a document out of the bin, as it was. Raises DocumentMissingError, PlaceTakenError."""
+        self.settle(document_id)
         with self.database.atomic():
+            self._check_place(documents.get(self.database, document_id))
             documents.take_back(self.database, document_id)
             search.index_document(self.database, documents.get(self.database, document_id))
+        self.events.emit(DocumentsChanged())
+
+    def _check_place(self, document: Document) -> None:
+        """A chapter begun anew would hide the old one, or be hidden by it; so would a second letter."""
+        template = self.templates.get(document.kind)
+        is_alone = bool(document.section) or (template is not None and template.part in _ONE_OF_A_KIND)
+        if is_alone and any(one.section == document.section for one in self.summaries(document.kind)):
+            raise PlaceTakenError
+
+    def delete_for_ever(self, document_id: str) -> None:
+        """Remove a document in the bin with all its versions; reserve copies, paper and packages are not reached.
+
+        May take some seconds in a large vault. Raises DocumentMissingError, also for what is not in the bin.
+        """
+        if documents.get(self.database, document_id).deleted_at is None:
+            raise DocumentMissingError
+        self.drafts.forget(document_id)
+        self._spells.pop(document_id, None)
+        documents.delete_for_ever(self.database, document_id)
         self.events.emit(DocumentsChanged())
 
     def bin(self) -> list[Summary]:

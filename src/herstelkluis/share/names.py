@@ -50,7 +50,7 @@ class Finder:
     """Looks for all names of some people in one go. Made from pairs: a key for whose it is, and a name."""
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
-        self._who: dict[str, set[str]] = {}
+        self._who: dict[str, set[str]] = {}  # by the letters and digits of a name alone
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             if folded := fold(name).strip():

@@ -85,7 +85,7 @@ class Offer:
         document = self.piece.document
         levels = {key: level_of(answer, field, document) for key, field, answer in self.piece.answers()}
         may_go = (key for key in self._named if key in opened or levels[key] < Level.SENSITIVE)
-        return joined(one for key in may_go for one in self._named[key])
+        return joined(one for key in may_go for one in self._named[key].values())
 
     @cached_property
     def in_title(self) -> dict[str, Named]:
@@ -93,14 +93,14 @@ class Offer:
         return joined(self.known.in_words(self.piece.document.title))
 
     @cached_property
-    def _named(self) -> dict[str, tuple[Named, ...]]:
+    def _named(self) -> dict[str, dict[str, Named]]:
         """Who is named in each answer that could go along; looked up once."""
         named = {}
         for key, field, answer in self.piece.answers():
             if field.share and not isinstance(answer.value, Consents | Files | Links | None):
                 rows = answer.value.rows if isinstance(answer.value, Rows) else ()
                 parts: tuple[Answer | Row, ...] = (answer, *rows)
-                named[key] = tuple(one for part in parts for one in self.known.named_in(part, field))
+                named[key] = joined(one for part in parts for one in self.known.named_in(part, field))
         return named
 
 

@@ -190,10 +190,13 @@ def joined(found: Iterable[Named]) -> dict[str, Named]:
     """Everyone once, by key; the doubts and the names of one person taken together."""
     people: dict[str, Named] = {}
     for one in found:
-        if before := people.get(one.someone.key):
-            names = tuple(dict.fromkeys((*before.someone.names, *one.someone.names)))
-            one = Named(replace(before.someone, names=names), before.in_doubt or one.in_doubt)
-        people[one.someone.key] = one
+        key = one.someone.key
+        before = people.setdefault(key, one)
+        if before.someone.names != one.someone.names:
+            names = dict.fromkeys((*before.someone.names, *one.someone.names))
+            people[key] = Named(replace(before.someone, names=tuple(names)), before.in_doubt or one.in_doubt)
+        elif one.in_doubt:
+            people[key] = one
     return people
 
 

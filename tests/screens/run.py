@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from herstelkluis.ui.theme import Theme
@@ -58,7 +59,9 @@ def main() -> None:
             file = asked.out / f"{name}-{look}.png"
             widget.grab().save(str(file))
             widget.close()
-            print(file)
+            widget.deleteLater()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            print(file, flush=True)
 
 
 if __name__ == "__main__":

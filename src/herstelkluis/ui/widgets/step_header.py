@@ -14,13 +14,14 @@ from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
 
-_CIRCLE, _GAP, _LINE, _SIDE = 28, 8, 42, 13
+_CIRCLE, _GAP = 28, 8
+_LINE, _SIDE = {True: 42, False: 8}, {True: 13, False: 6}  # with all names, or with one
 
 
 class StepHeader(QWidget):
     """Three to five steps, the first is number 1. Spoken: "Stap 2 van 3: Welke stukken".
 
-    Where not all names fit beside each other, only the name of the current step is drawn.
+    Where not all names fit beside each other, only the name of the current step is drawn, with short lines.
     """
 
     def __init__(self, steps: Sequence[str], current: int = 1, *, parent: QWidget | None = None) -> None:
@@ -65,9 +66,9 @@ class StepHeader(QWidget):
                 if not done:
                     pen.setDashPattern([2.4, 1.6])
                 painter.setPen(pen)
-                start = at + look.px(_SIDE)
-                painter.drawLine(QPointF(start, middle), QPointF(start + look.px(_LINE), middle))
-                at = start + look.px(_LINE + _SIDE)
+                start, long = at + look.px(_SIDE[with_names]), look.px(_LINE[with_names])
+                painter.drawLine(QPointF(start, middle), QPointF(start + long, middle))
+                at = start + long + look.px(_SIDE[with_names])
 
     def _paint_circle(self, painter: QPainter, number: int, at: QRectF) -> None:
         look, half = theme(), at.width() / 2
@@ -97,7 +98,7 @@ class StepHeader(QWidget):
             metrics = bold if number == self._current else plain
             total += look.px(_CIRCLE + _GAP)
             total += metrics.horizontalAdvance(name) if names or number == self._current else 0
-        return total + (len(self._steps) - 1) * look.px(_LINE + 2 * _SIDE) + 4
+        return total + (len(self._steps) - 1) * look.px(_LINE[names] + 2 * _SIDE[names]) + 4
 
     def _spoken(self) -> str:
         name = self._steps[self._current - 1] if self._steps else ""

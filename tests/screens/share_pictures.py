@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
@@ -125,6 +125,8 @@ def asked() -> QWidget:
         if not row.tick.isChecked():
             row.tick.click()
             if any_open(frame):
+                frame.show()
+                QApplication.processEvents()
                 press(frame, "Verder: precies bekijken")
                 return frame
             row.tick.click()

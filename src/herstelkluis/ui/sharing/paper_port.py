@@ -39,8 +39,11 @@ class PaperPort(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """As high as the page, so that only the window scrolls; or in its own place."""
+        had_keys = self._page.view.hasFocus()
         (self._column if narrow else self._held).addWidget(self._page)
         self._scroll.setVisible(not narrow)
+        if had_keys:
+            self.take_keys()
 
     def to_top(self) -> None:
         """Show the beginning of the page, and let keys go on from there."""

@@ -1,0 +1,91 @@
+"""A window at the sharing screen of a real vault, and hands to go through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from herstelkluis.model.document import Level, ShareState
+from herstelkluis.model.text import Run
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens.share import ShareScreen
+from herstelkluis.ui.sharing.look import Look
+from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.signals import VaultSignals
+from house import write
+from ui.accessible import spoken
+
+Look_ = Callable[..., object]
+CHEAP = 4
+HOME = "kanariegeel"
+LOCKED = "pimpelpaars"
+HEAVY = "donkerblauw"
+
+
+class Way:
+    """One window at the sharing screen of a vault with a few pieces, and hands to go through it."""
+
+    def __init__(self, opened, folder: Path, qtbot: QtBot) -> None:
+        self.house, self.lifecycle, self.vault = opened
+        self.folder = folder
+        self.signals = VaultSignals()
+        self.letter = write(
+            self.vault, "brief.huisarts", "Wilt u meekijken met Marieke?", title="Brief", share=ShareState.MAY_GO
+        )
+        write(self.vault, "notitie", Run(HOME, private=True), title="Alleen voor mij", share=ShareState.MAY_GO)
+        write(self.vault, "notitie", LOCKED, title="Op slot", share=ShareState.NEVER)
+        self.heavy = write(self.vault, "notitie", HEAVY, title="Heel gevoelig", level=Level.SENSITIVE)
+        write(self.vault, "levensverhaal", HOME, section="h01", level=Level.PERSONAL)
+        self.window = MainWindow()
+        self.window.register("share", lambda: ShareScreen(self, choose=lambda _parent: self.folder, log_n=CHEAP))
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 768)
+        self.window.show_screen("share")
+        self.window.show()
+        qtbot.waitExposed(self.window)
+        self.window.activateWindow()
+        qtbot.wait(1)
+
+    @property
+    def said(self) -> str:
+        return spoken(self.window)
+
+    def button(self, name: str) -> QAbstractButton:
+        found = [one for one in self.window.findChildren(QAbstractButton) if name in (one.text(), one.accessibleName())]
+        return next(one for one in found if one.isVisible())
+
+    def press(self, *names: str) -> None:
+        for name in names:
+            button = self.button(name)
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Space)
+            QApplication.processEvents()
+
+    def to_pieces(self) -> None:
+        self.press("Nieuw pakket maken")
+        self.window.findChildren(QRadioButton)[0].setChecked(True)
+        self.press("Verder: stukken kiezen")
+
+    def to_pages(self) -> None:
+        self.to_pieces()
+        self.press("Verder: precies bekijken")
+
+    def row(self, title: str) -> PieceRow:
+        return next(one for one in self.window.findChildren(PieceRow) if one.tick.accessibleName() == title)
+
+    def page(self) -> Look:
+        return next(one for one in self.window.findChildren(Look) if one.isVisible())
+
+    def read_all(self) -> None:
+        self.window.repaint()
+        while any(one.text() == "Volgende bladzijde" and one.isVisible() for one in self.all_buttons()):
+            self.press("Volgende bladzijde")
+            self.window.repaint()
+
+    def all_buttons(self) -> list[QAbstractButton]:
+        return self.window.findChildren(QAbstractButton)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -17,12 +17,21 @@ from herstelkluis import settings
 from herstelkluis.i18n import _
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
-from herstelkluis.ui.program import Program
+from herstelkluis.ui.program import Program, put_on
 from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.session import Session
+from herstelkluis.ui.theme import load_rare_fonts
 from herstelkluis.ui.widgets.banner import Banner
 
 ANSWER_WITHIN_MS = 500
+RARE_FONTS_AFTER_MS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    vault: Path | None = None
+    crisis: bool = False
+    file: Path | None = None
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -34,18 +43,35 @@ def run(arguments: Sequence[str]) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Herstelkluis")
     app.setQuitOnLastWindowClosed(True)
+    if options.file is not None:
+        return _read(app, options.file)
     folder = (options.vault or settings.usual_vault_folder()).absolute()
     first = FirstOne(folder)
-    if not options.crisis and not options.file and first.is_already_there():
+    if not options.crisis and first.is_already_there():
         return 0
     program = build(app, folder)
     first.listen(program.window)
-    program.start(only_help=options.crisis, package=str(options.file or ""))
+    program.start(only_help=options.crisis)
     program.window.resize(screen_size(app))
     program.window.show()
+    QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
     code = app.exec()
     program.session.lock()
     return code
+
+
+def _read(app: QApplication, file: Path) -> int:
+    """A window for one package, without a vault."""
+    from herstelkluis.ui.reader.window import ReaderWindow
+
+    chosen = settings.load(settings.settings_file())
+    speak(app, chosen.language)
+    put_on(chosen, app)
+    window = ReaderWindow(file)
+    window.resize(screen_size(app))
+    window.show()
+    load_rare_fonts()
+    return app.exec()
 
 
 def build(app: QApplication, folder: Path, settings_file: Path | None = None) -> Program:
@@ -114,9 +140,13 @@ def _tell_bug(window: MainWindow) -> Callable[..., None]:
     return tell
 
 
-def _options(arguments: Sequence[str]) -> argparse.Namespace:
+def _options(arguments: Sequence[str]) -> _Options:
+    if not arguments:
+        return _Options()
+    import argparse
+
     parser = argparse.ArgumentParser(prog="herstelkluis")
     parser.add_argument("--vault", type=Path, metavar="DIR")
     parser.add_argument("--crisis", action="store_true")
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    return parser.parse_args(list(arguments))
+    return _Options(**vars(parser.parse_args(list(arguments))))

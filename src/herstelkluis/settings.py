@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
-
-import platformdirs
 
 from herstelkluis.errors import CannotWriteError
 
@@ -46,11 +43,15 @@ class Settings:
 
 def settings_file() -> Path:
     """The usual place of the preferences."""
+    import platformdirs
+
     return platformdirs.user_config_path(APP, appauthor=False) / "settings.json"
 
 
 def usual_vault_folder() -> Path:
     """Where the vault is when nobody said otherwise."""
+    import platformdirs
+
     return platformdirs.user_data_path(APP, appauthor=False) / "kluis"
 
 
@@ -73,6 +74,8 @@ def load(file: Path) -> Settings:
 
 def save(settings: Settings, file: Path) -> None:
     """Keep the preferences: the file is the old one or the new one, never half. Raises `CannotWriteError`."""
+    import tempfile
+
     unfinished = ""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

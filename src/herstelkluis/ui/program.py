@@ -7,16 +7,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _, ngettext
+from herstelkluis.settings import Settings
 from herstelkluis.ui.idle import Idle
-from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import Look, Theme, chosen_tokens
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.vault.lifecycle import VaultState
+from herstelkluis.vault.state import is_anything_there
 
-HIDE_KEYS = "Ctrl+Shift+H"
-LOCK_KEYS = "Ctrl+L"
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
 _WITHOUT_VAULT = {"unlock", "welcome", "help", "reader"}
 
@@ -43,16 +42,12 @@ class Program(QObject):
             shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
             shortcut.activated.connect(deed)
 
-    def start(self, *, only_help: bool = False, package: str = "") -> None:
-        """The first screen: help when that was asked for, a package, making a vault, or unlocking."""
+    def start(self, *, only_help: bool = False) -> None:
+        """The first screen: help when that was asked for, making a vault, or unlocking."""
         if only_help:
             self.window.show_screen("help")
-        elif package:
-            self.window.show_screen("reader", file=package)
-        elif self.session.lifecycle.state is VaultState.MISSING:
-            self.window.show_screen("welcome")
         else:
-            self.window.show_screen("unlock")
+            self.window.show_screen("unlock" if is_anything_there(self.session.folder) else "welcome")
 
     def lock(self) -> None:
         """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses."""
@@ -91,10 +86,9 @@ class Program(QObject):
     def follow_settings(self) -> None:
         """Look, text size and idle time as the person chose."""
         app = QApplication.instance()
-        settings = self.session.settings
         if isinstance(app, QApplication):
-            Theme(chosen_tokens(_LOOKS[settings.theme], app), settings.text_size).apply(app)
-        self.idle.minutes = settings.lock_after_minutes
+            put_on(self.session.settings, app)
+        self.idle.minutes = self.session.settings.lock_after_minutes
 
     def _asked(self, key: str) -> None:
         if key == "lock":
@@ -102,8 +96,11 @@ class Program(QObject):
 
     def _opened(self) -> None:
         self.idle.start()
+        asked = self.window.place[1].get("then")
         (key, what), self._back = self._back, ("today", {})
-        if key in _WITHOUT_VAULT:
+        if asked:  # on the way here the person chose where to go
+            key, what = str(asked), {}
+        elif key in _WITHOUT_VAULT:
             key, what = "today", {}
         self.window.show_screen(key, **what)
         if self.session.got_sealed_text_back:
@@ -120,3 +117,8 @@ class Program(QObject):
             words = ngettext("The vault locks in {n} second.", "The vault locks in {n} seconds.", seconds)
             self._soon = Banner("info", words.format(n=seconds), _("Move the mouse or press a key to stay."))
             self.window.show_notice(self._soon)
+
+
+def put_on(settings: Settings, app: QApplication) -> None:
+    """Put the look and text size of these preferences on the application."""
+    Theme(chosen_tokens(_LOOKS[settings.theme], app), settings.text_size).apply(app)

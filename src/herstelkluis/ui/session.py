@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstelkluis import settings as preferences
-from herstelkluis.errors import VaultLockedError
+from herstelkluis.errors import KluisError, VaultLockedError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.signals import VaultSignals
-from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from herstelkluis.vault.lifecycle import Lifecycle
     from herstelkluis.vault.vault import Vault
 
 TICK_MS = 250
@@ -27,9 +28,13 @@ def now() -> datetime:
 
 
 class Session(QObject):
-    """What every screen gets. `was_opened` and `was_locked` tell when the vault goes open and shut."""
+    """What every screen gets. `was_opened` and `was_locked` tell when the vault goes open and shut.
+
+    `unlock_refused` carries the error. Opening goes on whatever the window shows meanwhile.
+    """
 
     was_opened = Signal()
+    unlock_refused = Signal(object)
     was_locked = Signal()
     settings_changed = Signal()
 
@@ -45,18 +50,34 @@ class Session(QObject):
         self.folder = folder
         self.settings = settings
         self.clock = clock
-        self.lifecycle = Lifecycle(folder, clock)
+        self._lifecycle: Lifecycle | None = None
         self.signals = VaultSignals(self)
         self.got_sealed_text_back = False
+        self.is_unlocking = False
+        self.opened_with_words = False
         self._settings_file = settings_file
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._write_what_is_due)
 
     @property
+    def lifecycle(self) -> Lifecycle:
+        """The vault on disk. Its rooms (cryptography, database) are loaded at the first use, after the first paint."""
+        if self._lifecycle is None:
+            from herstelkluis.vault.lifecycle import Lifecycle
+
+            self._lifecycle = Lifecycle(self.folder, self.clock)
+        return self._lifecycle
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the rooms of the vault are there already."""
+        return self._lifecycle is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether the vault is open here."""
-        return self.lifecycle.vault is not None
+        return self._lifecycle is not None and self._lifecycle.vault is not None
 
     @property
     def vault(self) -> Vault:
@@ -65,8 +86,28 @@ class Session(QObject):
             raise VaultLockedError
         return self.lifecycle.vault
 
-    def opened(self, vault: Vault) -> None:
+    def unlock(self, typed: str, *, with_words: bool = False) -> None:
+        """Try a password or the twelve words, off the UI thread: the key derivation takes about a second."""
+        if self.is_unlocking or self.is_open:
+            return
+        self.is_unlocking = True
+        deed = self.lifecycle.unlock_with_words if with_words else self.lifecycle.unlock
+
+        def unlocked(vault: Vault) -> None:
+            self.is_unlocking = False
+            self.opened(vault, with_words=with_words)
+
+        Task(self, lambda: deed(typed)).success(unlocked).failure(self._refused).start()
+
+    def _refused(self, error: KluisError) -> None:
+        self.is_unlocking = False
+        self.unlock_refused.emit(error)
+
+    def opened(self, vault: Vault, *, with_words: bool = False) -> None:
         """The vault was made or unlocked (on any thread): from now on it is shown and saved."""
+        if vault is not self.lifecycle.vault:
+            return  # locked again before anyone heard that it was open
+        self.opened_with_words = with_words
         vault.events.subscribe(self.signals.tell)
         self.got_sealed_text_back = bool(vault.drafts.pending)
         self._tick.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -104,6 +105,17 @@ def load_fonts(app: QApplication) -> None:
     """Make the shipped letters known to Qt, once per application."""
     if app.property("herstelkluis_fonts"):
         return
-    for file in sorted(resources.path("fonts").glob("*.ttf")):
+    for file in _font_files(are_first=True):
         QFontDatabase.addApplicationFont(str(file))
     app.setProperty("herstelkluis_fonts", True)
+
+
+def load_rare_fonts() -> None:
+    """Also the letters for signs that our own do not have (emoji, Hebrew, Arabic); large, so after the first paint."""
+    for file in _font_files(are_first=False):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def _font_files(*, are_first: bool) -> list[Path]:
+    files = sorted(resources.path("fonts").glob("*.ttf"))
+    return [file for file in files if file.name.startswith(("Atkinson", "Literata")) == are_first]

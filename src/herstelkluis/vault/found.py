@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
+from herstelkluis.store.documents import Summary
 from herstelkluis.store.search import Hit
 from herstelkluis.vault.vault import Vault
 
@@ -30,7 +31,7 @@ class Place:
     title: str
 
 
-def place_of(vault: Vault, hit: Hit) -> Place:
+def place_of(vault: Vault, hit: Hit | Summary) -> Place:
     """Where to find this piece again; what has no template any more is only read."""
     template = vault.templates.get(hit.kind)
     if template is None:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from herstelkluis.errors import (
 )
 from herstelkluis.store import files
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
+from herstelkluis.vault.state import KEY_FILE, TRANSITIONS, VaultState
 
 # What is only needed once a vault opens is loaded then, while the key is derived: the lock screen is there sooner.
 if TYPE_CHECKING:
@@ -40,32 +40,9 @@ if TYPE_CHECKING:
     from herstelkluis.vault.sealed import SealedText
     from herstelkluis.vault.vault import Vault
 
-KEY_FILE = "kluis.hdr"
 PASSWORD_MINIMUM_CHARACTERS = 12
 RECOVERY_WORD_COUNT = 12
 MAX_KEY_FILE_BYTES = 64 * 1024
-
-
-class VaultState(Enum):
-    """What can be done with the vault at this place."""
-
-    MISSING = auto()  # nothing here: make one
-    LOCKED = auto()  # a sound key file: unlock it
-    OPEN = auto()  # unlocked here
-    NEEDS_MIGRATION = auto()  # unlocked, an older schema: a backup and a migration come first
-    TOO_NEW = auto()  # made by a newer version: left alone
-    DAMAGED = auto()  # a part is missing or changed: left alone
-    IN_USE = auto()  # another window has it
-
-
-_ON_DISK = {VaultState.MISSING, VaultState.LOCKED, VaultState.TOO_NEW, VaultState.DAMAGED, VaultState.IN_USE}
-TRANSITIONS: dict[VaultState, set[VaultState]] = {
-    **{state: set(_ON_DISK) for state in _ON_DISK},
-    VaultState.MISSING: _ON_DISK | {VaultState.OPEN},
-    VaultState.LOCKED: _ON_DISK | {VaultState.OPEN, VaultState.NEEDS_MIGRATION},
-    VaultState.NEEDS_MIGRATION: {VaultState.OPEN, VaultState.LOCKED, VaultState.DAMAGED},
-    VaultState.OPEN: {VaultState.LOCKED},
-}
 
 
 class Lifecycle:

@@ -16,7 +16,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
-from herstelkluis.vault.lifecycle import KEY_FILE
+from herstelkluis.vault.state import KEY_FILE
 
 UNFINISHED = ".nieuw"
 

@@ -17,7 +17,7 @@ from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
-from herstelkluis.vault.lifecycle import VaultState
+from herstelkluis.vault.state import VaultState
 
 
 class CallLine(QWidget):

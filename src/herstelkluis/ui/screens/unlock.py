@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import (
@@ -27,11 +27,12 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
-from herstelkluis.vault.lifecycle import VaultState
+from herstelkluis.vault.state import VaultState
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
+LOOK_AFTER_MS = 80
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
     VaultState.IN_USE: VaultInUseError,
     VaultState.TOO_NEW: VaultTooNewError,
@@ -40,7 +41,10 @@ _WHY_NOT: dict[VaultState, type[KluisError]] = {
 
 
 class UnlockScreen(Screen):
-    """One field and one button. A wrong password is emptied away; trying is free."""
+    """One field and one button. A wrong password is emptied away; trying is free.
+
+    `enter(back=True)` says that the person comes back where they were; `then="crisis"` that the crisis plan opens.
+    """
 
     bare = True
 
@@ -49,6 +53,7 @@ class UnlockScreen(Screen):
         self._session = session
         self.title = _("The vault is locked")
         self._with_words = False
+        self._then = ""
         self._help = Help(parent=self)
         self._help.clicked.connect(self._ask_help)
         self._head = Words(self.title, "display", parent=self)
@@ -109,13 +114,23 @@ class UnlockScreen(Screen):
         column.addWidget(Dunes(parent=self), 3)
 
     def enter(self, **what: object) -> None:
-        self._under.setText(
-            _("Fill in your password. You come back where you were.")
-            if what.get("back")
-            else _("Fill in your password.")
-        )
+        self._then = str(what.get("then", ""))
+        if self._then:
+            under = _("Fill in your password. Then your crisis plan opens.")
+        elif what.get("back"):
+            under = _("Fill in your password. You come back where you were.")
+        else:
+            under = _("Fill in your password.")
+        self._under.setText(under)
         self._password.set_keyboard(_keyboard())
-        self._look()
+        if self._session.is_loaded:
+            self._look()
+        else:  # paint first: what looks takes longer to load than to look
+            self._why.hide()
+            self._again.hide()
+            self._close.hide()
+            self._show_field()
+            QTimer.singleShot(LOOK_AFTER_MS, self._look)
 
     def leave(self) -> None:
         self.clear()
@@ -161,11 +176,11 @@ class UnlockScreen(Screen):
         Task(self, lambda: deed(typed)).success(self._opened).failure(self._refused).start()
 
     def _opened(self, vault: Vault) -> None:
-        with_words = self._with_words
+        with_words, then = self._with_words, self._then
         self._ready()
         self.clear()
         self._session.opened(vault)
-        if with_words:
+        if with_words and not then:
             self.go.emit("settings", {"new_password": True})
 
     def _refused(self, error: KluisError) -> None:

@@ -118,7 +118,7 @@ def test_after_unlocking_with_words_a_new_password_is_asked_and_proven_by_the_wo
     screen = place.show("settings", new_password=True)
     assert "De twaalf woorden" in spoken(place.window)
     assert "Het wachtwoord van nu" not in spoken(place.window)
-    screen.part._line.setText(" ".join(place.house.words))
+    screen.part.words.set_text(" ".join(place.house.words))
     change_password(place, "", NEW)
     place.qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd" in spoken(place.window))
     place.session.lock()

@@ -15,11 +15,10 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screens.first_password import NewPassword
 from herstelkluis.ui.screens.rehearsal import Rehearsal
 from herstelkluis.ui.screens.settings_parts import Part, main_button
+from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Plain
-from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
@@ -45,9 +44,8 @@ class PasswordPart(Part):
         self.column.setSpacing(8)
         self.column.addWidget(Words(_("Change the password"), "section", parent=self))
         self.old = PasswordField(_("The password you have now"), parent=self)
-        self._line = LineEdit()
-        in_order = _("In the order of your sheet. Spaces and capitals do not matter.")
-        self.words = Field(_("The twelve words"), in_order, editor=self._line, parent=self)
+        self.words = TwelveWords(parent=self)
+        self.words.returned.connect(self.change_password)
         self._other = Link("", icon="key-round", parent=self)
         self._other.clicked.connect(self._switch)
         self.choosing = NewPassword(parent=self)
@@ -84,8 +82,7 @@ class PasswordPart(Part):
         self._is_over = True
         self.old.empty()
         self.old.set_mistake("")
-        self._line.clear()
-        self.words.set_mistake("")
+        self.words.empty()
         self.choosing.forget()
 
     def change_password(self) -> None:
@@ -96,7 +93,7 @@ class PasswordPart(Part):
         self._busy(on=True)
         lifecycle, calibrate = self.session.lifecycle, self._calibrate
         old = "" if self._with_words else self.old.text()
-        words = (self._line.text() or " ") if self._with_words else ""
+        words = (self.words.text() or " ") if self._with_words else ""
         work = Task(
             self.session, lambda: lifecycle.change_password(new, calibrate(), password=old, recovery_text=words)
         )

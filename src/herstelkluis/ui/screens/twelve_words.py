@@ -1,0 +1,78 @@
+"""The field for the twelve words of the recovery sheet, with help for a slip of the pen while typing."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.errors import UnknownWordError, WrongWordsError
+from herstelkluis.i18n import _, say_error
+from herstelkluis.ui.widgets.button import FlushQuiet
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.line_edit import LineEdit
+
+_GROUP = re.compile(r"[^\W\d_]+")
+
+
+class TwelveWords(Field):
+    """The first word that is not on the list is named once it is finished; one that is near is offered, never taken."""
+
+    returned = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        self._line = LineEdit()
+        help_text = _("In the order of your sheet. Spaces and capitals do not matter.")
+        super().__init__(_("The twelve words"), help_text, editor=self._line, parent=parent)
+        hints = Qt.InputMethodHint
+        self._line.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
+        self._unknown: re.Match[str] | None = None
+        self._offered = ""
+        self._offer = FlushQuiet("", parent=self)
+        self._offer.clicked.connect(self._take)
+        self._offer.hide()
+        self.column.addWidget(self._offer)
+        self._line.textChanged.connect(self._typed)
+        self._line.returnPressed.connect(self.returned)
+
+    def empty(self) -> None:
+        """Take the words away, from the field and from its undo."""
+        self._line.setText("")
+        self.set_mistake("")
+
+    def _typed(self, text: str) -> None:
+        finished = text[: text.rfind(" ") + 1]
+        self._unknown = next((one for one in _GROUP.finditer(finished) if _unknown_in(one[0])), None)
+        said = _unknown_in(finished) if self._unknown is not None else ""
+        if said != self.mistake:
+            self.set_mistake(said)
+        self._offered = _near(self._unknown[0]) if self._unknown is not None else ""
+        self._offer.setVisible(bool(self._offered))
+        self._offer.setText(_("Does it say ‘{word}’? Fill it in").format(word=self._offered) if self._offered else "")
+
+    def _take(self) -> None:
+        if self._unknown is not None and self._offered:
+            start, end = self._unknown.span()
+            text = self._line.text()
+            self._line.setText(text[:start] + self._offered + text[end:])
+            self._line.setFocus()
+
+
+def _unknown_in(text: str) -> str:
+    """The sentence about the first word that is not on the list; nothing when all are, also without room between."""
+    from herstelkluis.crypto.words import parse_words
+
+    try:
+        parse_words(text, 1)
+    except UnknownWordError as error:
+        return say_error(error)[0]
+    except WrongWordsError:  # more words than one, and all of them known
+        pass
+    return ""
+
+
+def _near(typed: str) -> str:
+    from herstelkluis.crypto.words import closest, complete
+
+    return complete(typed) or closest(typed) or ""

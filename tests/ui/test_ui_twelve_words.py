@@ -1,0 +1,71 @@
+"""Typing the twelve words: any spacing does, a slip is named by its place, and nothing is taken silently."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtTest import QTest
+
+from herstelkluis.crypto.words import parse_words, word_list
+from herstelkluis.ui.screens.twelve_words import TwelveWords
+from ui.accessible import assert_named, spoken
+
+twelve = st.lists(st.sampled_from(word_list()), min_size=12, max_size=12)
+between = st.sampled_from([" ", "  ", "-", ", ", "\t", " 7. ", ""])
+
+
+@pytest.fixture
+def field(look, qtbot):
+    made = TwelveWords()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@given(words=twelve, signs=st.lists(between, min_size=12, max_size=12), loud=st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_right_words_are_never_doubted_whatever_stands_between_them(field, words, signs, loud):
+    text = "".join(word + sign for word, sign in zip(words, signs, strict=True)).rstrip() + " "
+    field.set_text(text.upper() if loud else text)
+    assert field.mistake == ""
+    assert not field._offer.isVisible()
+    assert parse_words(field.text(), 12) == tuple(words)
+
+
+@given(words=twelve, at=st.integers(0, 11))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_word_that_is_not_on_the_list_is_named_by_its_place(field, words, at):
+    words[at] = "qqqq"
+    field.set_text(" ".join(words) + " ")
+    assert f"Woord {at + 1} " in field.mistake
+
+
+def test_a_word_is_not_judged_before_it_is_finished(field):
+    QTest.keyClicks(field.edit, "qqqq")
+    assert field.mistake == ""
+    QTest.keyClicks(field.edit, " ")
+    assert "Woord 1 " in field.mistake
+
+
+def test_a_near_word_is_offered_and_filled_in_only_when_pressed(field):
+    first, meant = word_list()[100], "fiets"
+    slip = "fietss"
+    QTest.keyClicks(field.edit, f"{first} {slip} ")
+    assert "Woord 2 " in field.mistake
+    assert field.text() == f"{first} {slip} "
+    assert f"‘{meant}’" in field._offer.text()
+    assert_named(field)
+    field._offer.click()
+    assert field.text() == f"{first} {meant} "
+    assert field.mistake == ""
+
+
+def test_emptying_leaves_no_word_in_the_field_or_its_undo(field):
+    words = " ".join(word_list()[:12])
+    QTest.keyClicks(field.edit, words + " qqqq ")
+    field.empty()
+    field.edit.undo()
+    assert field.text() == ""
+    assert word_list()[0] not in spoken(field, hidden=True)
+    assert field.mistake == ""

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from herstelkluis.crypto.recovery import line_checks, new_recovery_words, recovery_entropy, words_of_entropy
+from herstelkluis.crypto.recovery import line_checks, new_recovery_words
 from herstelkluis.crypto.words import word_list
-from herstelkluis.ui.screens.rehearsal import WordField
 from herstelkluis.ui.screens.sheet_paper import paint_sheet
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.vault import recovery_sheet
@@ -291,21 +288,3 @@ def test_every_step_is_named_reachable_and_whole(place: Place, look: Look, perce
         assert_nothing_clipped(place.window)
         assert_targets(place.window)
         assert_tab_order(place.window)
-
-
-@given(st.sampled_from(word_list()), st.sampled_from(word_list()), st.sampled_from((str.upper, str.lower, str.title)))
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_word_is_right_only_when_it_is_the_one_on_the_sheet(
-    qapp: QApplication, asked: str, typed: str, capitals: Callable[[str], str]
-) -> None:
-    field = WordField()
-    field.ask(9, asked)
-    field.set_text(f" {capitals(typed)} ")
-    assert field.judge() == (asked == typed)
-    assert bool(field.mistake) == (asked != typed)
-
-
-def test_the_vault_knows_the_words_of_its_sheet() -> None:
-    words = new_recovery_words()
-    with recovery_entropy(words) as entropy:
-        assert words_of_entropy(entropy) == words

@@ -23,7 +23,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, f"{_('usage:')} " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _("usage:") + " " if prefix is None else prefix)
 
     def start_section(self, heading: str | None) -> None:
         words = {"options": _("options"), "positional arguments": _("what to give")}

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from herstelkluis.errors import EncryptionMissingError, NotEnoughMemoryError, VaultDamagedError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.screens.unlock import UnlockScreen
 from herstelkluis.ui.session import Session
@@ -62,14 +63,41 @@ def test_capitals_by_mistake_get_their_own_sentence(qtbot, locked):
     assert "toetsenbord" in spoken(screen).lower()
 
 
-def test_the_twelve_words_open_and_lead_to_a_new_password(qtbot, locked):
+def test_the_twelve_words_open_in_any_spacing_and_case(qtbot, locked):
     house, session, screen = locked
     screen._other.click()
-    asked = []
-    screen.go.connect(lambda key, what: asked.append((key, what)))
     type_and_open(qtbot, screen, "  ".join(house.words).upper())
     assert session.is_open
-    assert asked == [("settings", {"new_password": True})]
+    assert session.opened_with_words
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(EncryptionMissingError, "Installeer het programma opnieuw"), (VaultDamagedError, "beschadigd")]
+)
+def test_what_no_password_can_mend_takes_the_place_of_the_field(qtbot, locked, monkeypatch, error, said):
+    _, session, screen = locked
+
+    def refuse(_password):
+        raise error
+
+    monkeypatch.setattr(session.lifecycle, "unlock", refuse)
+    type_and_open(qtbot, screen, PASSWORD)
+    assert said in spoken(screen)
+    assert not screen._password.isVisible()
+    assert screen._help.isVisible()
+    assert PASSWORD not in "".join(line.text() for line in screen.findChildren(QLineEdit))
+
+
+def test_too_little_memory_leaves_the_field_for_another_try(qtbot, locked, monkeypatch):
+    _, session, screen = locked
+
+    def refuse(_password):
+        raise NotEnoughMemoryError
+
+    monkeypatch.setattr(session.lifecycle, "unlock", refuse)
+    type_and_open(qtbot, screen, PASSWORD)
+    assert "te weinig" in spoken(screen)
+    assert screen._password.isVisible()
 
 
 def test_a_word_that_is_not_on_the_list_is_named_by_its_number(qtbot, locked):

@@ -40,6 +40,11 @@ class Idle(QObject):
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.look)
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether the time is kept now."""
+        return self._timer.isActive()
+
     def start(self) -> None:
         """Begin to count, from now."""
         self._last = self._clock()
@@ -56,7 +61,7 @@ class Idle(QObject):
 
     def look(self) -> None:
         """See how long nobody was here."""
-        left = self.minutes * 60 - (self._clock() - self._last)
+        left = self._left()
         if left <= 0:
             self.stop()
             self.passed.emit()
@@ -66,8 +71,14 @@ class Idle(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
+            if self._left() <= 0:  # the computer slept: this is the first sign of life, and it comes too late
+                self.look()
+                return True
             self._last = self._clock()
             if self._is_soon:
                 self._is_soon = False
                 self.soon.emit(0)
         return super().eventFilter(watched, event)
+
+    def _left(self) -> float:
+        return self.minutes * 60 - (self._clock() - self._last)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.settings import Settings
+from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
 from herstelkluis.ui.screens import register_all
@@ -18,6 +19,7 @@ from herstelkluis.vault.state import is_anything_there
 
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
 _WITHOUT_VAULT = {"unlock", "welcome", "help", "reader"}
+Place = tuple[str, dict[str, object]]
 
 
 class Program(QObject):
@@ -26,9 +28,10 @@ class Program(QObject):
     def __init__(self, window: MainWindow, session: Session, idle: Idle, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window, self.session, self.idle = window, session, idle
-        self._back: tuple[str, dict[str, object]] = ("today", {})
+        self._back: Place = ("today", {})
         self._soon: Banner | None = None
         register_all(window, session)
+        window.installEventFilter(Closing(window, session, parent=self))
         window.hide_asked.connect(self.hide)
         window.help_asked.connect(self.help)
         window.asked.connect(self._asked)
@@ -56,7 +59,7 @@ class Program(QObject):
         was_hidden = self.window.is_covered
         if not was_hidden:
             self.window.cover("locked")
-            self._back = self.window.place
+        self._back = self._place_inside()
         self.idle.stop()
         self.session.lock()
         if not was_hidden:
@@ -66,13 +69,11 @@ class Program(QObject):
         """An empty page at once. The idle time goes on; when it is over, Verder asks for the password."""
         if not self.window.is_covered:
             self.window.cover("hidden")
-            self._back = self.window.place
 
     def go_on(self) -> None:
         """Back from the hidden page: where the person was, or the lock."""
-        key, what = self._back
-        if self.session.is_open or key in _WITHOUT_VAULT:
-            self.window.uncover(key, **what)
+        if self.session.is_open or self.window.key in _WITHOUT_VAULT:
+            self.window.uncover()
         else:
             self.window.uncover("unlock", back=True)
 
@@ -96,17 +97,28 @@ class Program(QObject):
 
     def _opened(self) -> None:
         self.idle.start()
-        asked = self.window.place[1].get("then")
         (key, what), self._back = self._back, ("today", {})
-        if asked:  # on the way here the person chose where to go
-            key, what = str(asked), {}
-        elif key in _WITHOUT_VAULT:
-            key, what = "today", {}
-        self.window.show_screen(key, **what)
+        shown, asked = self.window.place
+        if asked.get("then"):  # on the way here the person chose where to go
+            key, what = str(asked["then"]), {}
+        elif self.session.opened_with_words:
+            key, what = "settings", {"new_password": True}
+        if shown == "help":  # asked for while the key was derived: it stays, and now leads inside
+            self.window.show_screen("help", back=key, back_what=what)
+        else:
+            self.window.show_screen(key, **what)
         if self.session.got_sealed_text_back:
             self.window.show_notice(
                 Banner("info", _("Your last words are here again"), _("They could not be saved before. Now they are."))
             )
+
+    def _place_inside(self) -> Place:
+        """Where in the vault the person is, or was before asking for help."""
+        key, what = self.window.place
+        if key == "help":
+            before = what.get("back_what")
+            key, what = str(what.get("back", "")), dict(before) if isinstance(before, dict) else {}
+        return ("today", {}) if not key or key in _WITHOUT_VAULT else (key, what)
 
     def _say_soon(self, seconds: int) -> None:
         if self._soon is not None:

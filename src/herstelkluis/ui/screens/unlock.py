@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import (
     KluisError,
+    NotEnoughMemoryError,
     VaultDamagedError,
     VaultInUseError,
     VaultTooNewError,
@@ -17,20 +16,16 @@ from herstelkluis.errors import (
 )
 from herstelkluis.i18n import _, say_error
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
-from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain
 from herstelkluis.ui.widgets.dunes import Dunes
-from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.state import VaultState
-
-if TYPE_CHECKING:
-    from herstelkluis.vault.vault import Vault
 
 LOOK_AFTER_MS = 80
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
@@ -53,15 +48,12 @@ class UnlockScreen(Screen):
         self._session = session
         self.title = _("The vault is locked")
         self._with_words = False
-        self._then = ""
         self._help = Help(parent=self)
         self._help.clicked.connect(self._ask_help)
         self._head = Words(self.title, "display", parent=self)
         self._under = Words("", "body", "muted", parent=self)
         self._password = PasswordField(_("Password"), parent=self)
-        self._words = Field(
-            _("The twelve words"), _("In the order of your sheet. Spaces and capitals do not matter."), parent=self
-        )
+        self._words = TwelveWords(parent=self)
         self._open = Main(_("Open the vault"), parent=self)
         self._calm = Words(_("You may try as often as you like. Nothing gets lost."), "help", "muted", parent=self)
         self._other = Link("", icon="key-round", parent=self)
@@ -71,11 +63,13 @@ class UnlockScreen(Screen):
         self._why = Banner("mistake", "", "", parent=self)
         self._calm.hide()
         self._password.returned.connect(self.unlock)
-        self._words.edit.returnPressed.connect(self.unlock)  # type: ignore[attr-defined]  # a one-line field
+        self._words.returned.connect(self.unlock)
         self._open.clicked.connect(self.unlock)
         self._other.clicked.connect(self._switch)
         self._again.clicked.connect(self._look)
         self._close.clicked.connect(QApplication.quit)
+        session.was_opened.connect(self._opened)
+        session.unlock_refused.connect(self._refused)
         self._place()
 
     def _place(self) -> None:
@@ -114,8 +108,7 @@ class UnlockScreen(Screen):
         column.addWidget(Dunes(parent=self), 3)
 
     def enter(self, **what: object) -> None:
-        self._then = str(what.get("then", ""))
-        if self._then:
+        if what.get("then"):
             under = _("Fill in your password. Then your crisis plan opens.")
         elif what.get("back"):
             under = _("Fill in your password. You come back where you were.")
@@ -137,15 +130,22 @@ class UnlockScreen(Screen):
 
     def clear(self) -> None:
         self._password.empty()
-        self._words.set_text("")
+        self._words.empty()
 
     def _look(self) -> None:
         """Show the field, or why there is nothing to fill in."""
+        if self._session.is_unlocking:
+            self._show(None)
+            self._wait()
+            return
         why = _WHY_NOT.get(self._session.lifecycle.look())
-        self._why.setVisible(why is not None)
-        if why is not None:
-            self._why.set_words(*say_error(why()))
+        self._show(why() if why is not None else None)
+
+    def _show(self, why: KluisError | None) -> None:
         can = why is None
+        self._why.setVisible(not can)
+        if why is not None:
+            self._why.set_words(*say_error(why))
         for part in (self._under, self._open, self._other, self._other_help):
             part.setVisible(can)
         self._again.setVisible(not can)
@@ -157,7 +157,7 @@ class UnlockScreen(Screen):
         self._words.setVisible(can and self._with_words)
         self._other.setText(_("Use the password") if self._with_words else _("Use the recovery key"))
         self._other_help.setText("" if self._with_words else _("The twelve words on your recovery sheet."))
-        (self._words if self._with_words else self._password).setFocus()
+        (self._again if not can else self._words if self._with_words else self._password).setFocus()
 
     def _switch(self) -> None:
         self.clear()
@@ -165,23 +165,16 @@ class UnlockScreen(Screen):
         self._show_field()
 
     def unlock(self) -> None:
-        """Try what was typed, off the UI thread: the key derivation takes about a second."""
+        """Try what was typed; trying is free."""
         typed = (self._words if self._with_words else self._password).text()
         if not typed or not self._open.isEnabled():
             return
-        lifecycle = self._session.lifecycle
-        deed = lifecycle.unlock_with_words if self._with_words else lifecycle.unlock
+        self._wait()
+        self._session.unlock(typed, with_words=self._with_words)
+
+    def _wait(self) -> None:
         self._open.setText(_("One moment"))
         self._open.setEnabled(False)
-        Task(self, lambda: deed(typed)).success(self._opened).failure(self._refused).start()
-
-    def _opened(self, vault: Vault) -> None:
-        with_words, then = self._with_words, self._then
-        self._ready()
-        self.clear()
-        self._session.opened(vault)
-        if with_words and not then:
-            self.go.emit("settings", {"new_password": True})
 
     def _refused(self, error: KluisError) -> None:
         self._ready()
@@ -191,11 +184,20 @@ class UnlockScreen(Screen):
             self._password.set_mistake(f"{message} {next_step}")
         elif isinstance(error, WrongWordsError):
             self._words.set_mistake(f"{message} {next_step}")
-        else:
+        elif isinstance(error, NotEnoughMemoryError):
             self._why.set_words(message, next_step)
             self._why.show()
+        else:  # trying again with other words would not help
+            self.clear()
+            self._calm.hide()
+            self._show(error)
+            return
         self._calm.show()
         (self._words if self._with_words else self._password).setFocus()
+
+    def _opened(self) -> None:
+        self._ready()
+        self.clear()
 
     def _ready(self) -> None:
         self._open.setText(_("Open the vault"))

@@ -1,0 +1,57 @@
+"""The window closes when everything is saved. Over words that cannot be saved it stays, until the person is sure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Second
+
+
+class Closing(QObject):
+    """An event filter for the window. A locked vault keeps its words in memory; a program that ends keeps nothing."""
+
+    def __init__(self, window: MainWindow, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._session = window, session
+        self._is_sure = False
+        self._notice: Banner | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Close or self._is_sure or self._is_saved():
+            return super().eventFilter(watched, event)
+        event.ignore()
+        self._say()
+        return True
+
+    def _is_saved(self) -> bool:
+        if not self._session.is_open:
+            return True
+        if (shown := self._window.screen_shown) is not None:
+            shown.leave()
+        try:
+            self._session.vault.settle()
+        except KluisError:
+            return False
+        return True
+
+    def _say(self) -> None:
+        if self._notice is not None:
+            return
+        close = Second(_("Close all the same"), dense=True)
+        close.clicked.connect(self._close_all_the_same)
+        text = _("The window stays open, so that nothing gets lost. Copy your text first.")
+        self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [close])
+        self._notice.destroyed.connect(self._forget_notice)
+        self._window.show_notice(self._notice)
+
+    def _forget_notice(self) -> None:
+        self._notice = None
+
+    def _close_all_the_same(self) -> None:
+        self._is_sure = True
+        self._window.close()

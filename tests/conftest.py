@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-
 # How long a single example takes says nothing on a busy machine, so there is no deadline.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

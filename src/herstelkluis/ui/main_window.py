@@ -16,6 +16,8 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 
 NARROW_BELOW = 1100
+HIDE_KEYS = "Ctrl+Shift+H"
+LOCK_KEYS = "Ctrl+L"
 
 
 class MainWindow(QWidget):
@@ -91,8 +93,11 @@ class MainWindow(QWidget):
         if screen is None:
             screen = self._factories[key]()
             screen.go.connect(self._go)
+            screen.notice.connect(self.show_notice)
             self._frame.add_screen(key, screen)
         screen.enter(**what)
+        if self._key != key:  # it sent the person on to another screen
+            return
         self._frame.show_screen(key)
         self.setWindowTitle(screen.window_name or self._name)
         self._lay_out()

@@ -14,11 +14,13 @@ class Screen(QWidget):
 
     `go` asks for another screen: its key and what to show there. `bare` screens have the window for themselves: no
     rail, no head, no margins (unlocking, first start, help, the reader); they then bring their own help button.
+    `notice` carries a banner that must stay on when the screen is left.
     """
 
     go = Signal(str, dict)
     titles_changed = Signal()
     foot_changed = Signal()
+    notice = Signal(QWidget)
     bare = False
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -24,6 +24,7 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "settings": ("screens.settings", "SettingsScreen", N_("Settings"), "settings", "bottom"),
     "write": ("screens.write", "WriteScreen", "", "", ""),
     "notes": ("screens.notes", "NotesScreen", "", "", ""),
+    "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
     "reader": ("reader.screen", "ReaderScreen", "", "", ""),
 }

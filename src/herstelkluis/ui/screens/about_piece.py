@@ -13,6 +13,7 @@ from herstelkluis.model.document import Document, Done, Level, ShareState
 from herstelkluis.model.fuzzy import format_period, parse_period
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.labelled import Labelled
+from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
@@ -79,13 +80,15 @@ class AboutScreen(WritingScreen):
         other.addWidget(Labelled(_("How sensitive is this?"), help_text, self._level, self._level, parent=self))
         other.addStretch(1)
         self.body.addWidget(Columns([left, right], (1, 1), parent=self), 1)
+        self._to_bin = ToBin(self, lambda: "story")
+        self.body.addWidget(self._to_bin)
         back = Main(_("Back to writing"), "arrow-left")
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
         for edit in (self._title.edit, self._period.edit):
             edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
-        order = [self._period.edit, self._done, self._folded, *self._cards.values(), self._level]
+        order = [self._period.edit, self._done, self._folded, *self._cards.values(), self._level, self._to_bin]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._done.activated.connect(self._changed)

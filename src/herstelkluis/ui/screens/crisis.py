@@ -25,7 +25,9 @@ FACES_IN_A_ROW = 4
 
 
 class CrisisScreen(PartsScreen):
-    """The plan there is, or a new one."""
+    """The plan there is, or a new one. It is never thrown away: help leads to it."""
+
+    may_go_to_bin = False
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._face = 0

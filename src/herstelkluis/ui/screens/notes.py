@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_date
@@ -10,6 +11,7 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.save_state import SaveState
 from herstelkluis.ui.widgets.words import Words
@@ -27,8 +29,13 @@ class NotesScreen(Screen):
         self.session = session
         inside = QWidget(self)
         inside.setMaximumWidth(theme().px(820))
-        self._rows = QVBoxLayout(inside)
-        self._rows.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        thrown = Link(_("Bin"), parent=inside)
+        thrown.clicked.connect(self._to_bin)
+        column.addWidget(thrown, 0, Qt.AlignmentFlag.AlignRight)
+        self._rows = QVBoxLayout()
+        column.addLayout(self._rows)
         self._rows.setSpacing(0)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +47,7 @@ class NotesScreen(Screen):
         letter.clicked.connect(self._letter)
         self._foot = Foot(self._main, [letter], [SaveState(parent=self)], parent=self)
         self._foot.hide()
+        session.signals.documents_changed.connect(self._changed)
 
     def enter(self, **_what: object) -> None:
         self.title, self.subtitle = _("My notes"), _("What you put down. Newest first.")
@@ -64,6 +72,10 @@ class NotesScreen(Screen):
         first = self.findChild(ListRow)
         (first if first is not None else self._main).setFocus()
 
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.enter()
+
     def clear(self) -> None:
         empty_layout(self._rows)
 
@@ -84,6 +96,9 @@ class NotesScreen(Screen):
 
     def _new(self) -> None:
         self.go.emit("write", {"kind": KIND})
+
+    def _to_bin(self) -> None:
+        self.go.emit("bin", {})
 
     def _letter(self) -> None:
         written = self.session.vault.summaries(LETTER, 1)

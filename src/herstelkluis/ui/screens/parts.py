@@ -14,6 +14,7 @@ from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.row_undo import RowStep
+from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
@@ -27,6 +28,8 @@ BACK = {"story": "story", "today": "notes", "people": "people", "share": "share"
 
 class PartsScreen(WritingScreen):
     """One part at a time. Subclasses may put something beside the form and other buttons in the foot."""
+
+    may_go_to_bin = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -68,6 +71,8 @@ class PartsScreen(WritingScreen):
         column.addWidget(self._title)
         column.addSpacing(8)
         column.addWidget(self.form, 1)
+        if self.may_go_to_bin:
+            column.addWidget(ToBin(self, lambda: self.back))
         self.place_form(self.side)
 
     def place_form(self, form: QWidget) -> None:

@@ -66,12 +66,22 @@ class PeopleScreen(Screen):
         self._foot.hide()
         self._main.clicked.connect(self.begin_adding)
         add.clicked.connect(self._add)
+        session.signals.documents_changed.connect(self._changed)
         stop.clicked.connect(self._stop)
         self._name.edit.returnPressed.connect(self._add)  # type: ignore[attr-defined]  # a one-line field
 
     def enter(self, **_what: object) -> None:
         self.title, self.subtitle = _("My people"), _("Who stand around you?")
         self._adding.hide()
+        self._show()
+        first = self.findChild(ListRow)
+        (first if first is not None else self._main).setFocus()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
         empty_layout(self._rows)
         known = acquaintances(self.session.vault)
         if not known:
@@ -92,8 +102,6 @@ class PeopleScreen(Screen):
             row.setProperty("document", one.id)
             row.clicked.connect(self._chosen)
             self._rows.addWidget(row)
-        first = self.findChild(ListRow)
-        (first if first is not None else self._main).setFocus()
 
     def clear(self) -> None:
         empty_layout(self._rows)

@@ -25,7 +25,7 @@ class ReadScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._id, self._kind, self._has_form = "", "", False
+        self._id, self._kind, self._has_form, self._is_in_bin = "", "", False, False
         self._page: PaperPage | None = None
         self._place = QVBoxLayout()
         self._paper = PaperOut(parent=self)
@@ -48,7 +48,10 @@ class ReadScreen(Screen):
             self._place.addWidget(mistake(error, parent=self))
             return
         self._kind, self._has_form = document.kind, vault.template(document) is not None
+        self._is_in_bin = document.deleted_at is not None
         self.title, self.subtitle = sheet.title, _("To read. Nothing leaves your vault.")
+        if self._is_in_bin:
+            self.subtitle = _("This lies in the bin. You can read it, not write in it.")
         self._page = PaperPage(sheet, 1, 1, parent=self)
         self._place.addWidget(self._page)
         self._make_foot()
@@ -75,7 +78,11 @@ class ReadScreen(Screen):
             throw_away(old)
         to_paper = Second(_("Print"), "printer")
         to_paper.clicked.connect(self._print)
-        main = Main(_("Back to writing"), "arrow-left") if self._has_form else Main(_("Back to my notes"), "arrow-left")
+        if self._is_in_bin:
+            back = _("Back to the bin")
+        else:
+            back = _("Back to writing") if self._has_form else _("Back to my notes")
+        main = Main(back, "arrow-left")
         main.clicked.connect(self._back)
         self._foot = Foot(main, [to_paper], (), parent=self)
         self._foot.hide()
@@ -86,7 +93,9 @@ class ReadScreen(Screen):
         self._paper.save(lambda: printing.plan_pdf(vault, document), _("Where do your pages go?"), _("my-pages.pdf"))
 
     def _back(self) -> None:
-        if not self._has_form:
+        if self._is_in_bin:
+            self.go.emit("bin", {})
+        elif not self._has_form:
             self.go.emit("notes", {})
         else:
             self.go.emit(BACK.get(self._kind, "write"), {"document": self._id, "open": True})

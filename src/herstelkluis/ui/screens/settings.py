@@ -115,6 +115,9 @@ class SettingsScreen(Screen):
             self.part = None
 
     def _asked(self, key: str) -> None:
+        if key == "bin":
+            self.go.emit("bin", {})
+            return
         if key not in ("password-changed", "practised"):
             self.show_part(key)
             return

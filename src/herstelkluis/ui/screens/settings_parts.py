@@ -20,6 +20,7 @@ from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault import recovery_sheet
 
@@ -89,10 +90,14 @@ class SafetyPart(Part):
         password = Second(_("Change the password"))
         password.clicked.connect(self.ask("password"))
         only = _("Old backup copies keep opening with the old password.")
+        thrown = Link(_("Look in the bin"))
+        thrown.clicked.connect(self.ask("bin"))
+        lies = _("What you threw away lies here until you decide.")
         for row in (
             self._sheet,
             SettingRow(_("Lock by itself"), away, lock, parent=self),
             SettingRow(_("Password"), only, password, parent=self),
+            SettingRow(_("Bin"), lies, thrown, parent=self),
         ):
             self.column.addWidget(row)
         self.column.addSpacing(16)

@@ -41,6 +41,7 @@ class StoryScreen(Screen):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        session.signals.documents_changed.connect(self._changed)
 
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("My story"), _("Begin where you want. Leave out what you want.")
@@ -54,6 +55,10 @@ class StoryScreen(Screen):
         if self._first is not None:
             self._first.setFocus()
         self.titles_changed.emit()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.enter()
 
     def clear(self) -> None:
         self._empty()

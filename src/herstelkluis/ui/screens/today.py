@@ -123,7 +123,7 @@ class TodayScreen(WritingScreen):
         self.subtitle = _day_without_year(today)
         self.titles_changed.emit()
         asked = str(what.get("document", "")) or str(vault.preference(ON_THE_SHEET, "") or "")
-        if self.writing is None or (asked and asked != self.writing.document.id):
+        if self.writing is None or (asked and asked != self.writing.document.id) or self._is_thrown_away():
             self._lay_on_sheet(self._note(asked))
         self._show_around(today)
         self.words.setFocus()
@@ -158,6 +158,17 @@ class TodayScreen(WritingScreen):
         self._show_around(self.session.vault.clock().astimezone().date())
         announce(self.words, _("It lies with your notes."))
         self.words.setFocus()
+
+    def _is_thrown_away(self) -> bool:
+        """Whether the note on the sheet went to the bin, or for ever."""
+        try:
+            return self.session.vault.document(self._here).deleted_at is not None
+        except DocumentMissingError:
+            return self._kept == self._here  # a clean sheet is not in the vault either
+
+    @property
+    def _here(self) -> str:
+        return self.writing.document.id if self.writing is not None else ""
 
     def _note(self, document_id: str) -> Document:
         """The note that lay on the sheet, or a new one."""
@@ -196,8 +207,7 @@ class TodayScreen(WritingScreen):
 
     def _show_around(self, today: date) -> None:
         vault = self.session.vault
-        here = self.writing.document.id if self.writing is not None else ""
-        notes = today_lists.last_notes(vault, here)
+        notes = today_lists.last_notes(vault, self._here)
         chapter, plan = today_lists.last_chapter(vault), today_lists.last_plan(vault)
         first_days = not (notes or chapter or plan)
         self._first_days.setVisible(first_days)

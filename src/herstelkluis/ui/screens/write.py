@@ -25,7 +25,8 @@ Inner = QuestionsScreen | PartsScreen | AboutScreen | VersionsScreen
 class WriteScreen(Screen):
     """`enter(document=…)`, or `kind=…` with `section=…` for a new one; `answer=…` goes to one question.
 
-    `show` is "about" or "versions"; `open` skips the page before a folded chapter. What has no template is only read.
+    `show` is "about" or "versions"; `open` skips the page before a folded chapter.
+    What has no template, or lies in the bin, is only read.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -109,9 +110,13 @@ class WriteScreen(Screen):
         self._tell()
 
     def _open(self, document: Document) -> None:
+        if document.deleted_at is not None:
+            self.go.emit("read", {"document": document.id})
+            return
         inner = self.inner = self._screen_for(document)
         self._column.addWidget(inner)
         inner.go.connect(self.go)
+        inner.notice.connect(self.notice)
         inner.titles_changed.connect(self._tell_titles)
         inner.foot_changed.connect(self.foot_changed)
         answer = str(self._what.get("answer", ""))
@@ -171,7 +176,8 @@ class WriteScreen(Screen):
             self._open(document)
 
     def _not_now(self) -> None:
-        self.go.emit("story", {})
+        is_in_bin = self._document is not None and self._document.deleted_at is not None
+        self.go.emit("bin" if is_in_bin else "story", {})
 
     def _lighter(self) -> None:
         self.go.emit("write", {"kind": "notitie", "title": _("Three good things")})

@@ -1,0 +1,78 @@
+"""The one question that has a dialog: whether a piece goes for ever. Screens take it as a seam, as tests do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.button import Main, Second
+from herstelkluis.ui.widgets.focus_ring import FocusRing
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+
+Ask = Callable[[QWidget, str], bool]
+
+
+def ask_for_ever(parent: QWidget, piece: str) -> bool:
+    """Whether the person wants this piece gone for ever; closing the dialog in any other way says no."""
+    dialog = ForEverDialog(parent, piece)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+class ForEverDialog(QDialog):
+    """Leaving the piece where it is has the keyboard, and is what Enter and Escape do. Hiding and locking close it."""
+
+    def __init__(self, parent: QWidget, piece: str) -> None:
+        window = parent.window()
+        super().__init__(window)
+        question = _("Throw this away for ever?")
+        self.setWindowTitle(window.windowTitle())
+        self.setAccessibleName(question)
+        self.leave = Main(_("Leave it in the bin"))
+        self.away = Second(_("Away for ever"))
+        self.leave.setDefault(True)
+        self.leave.clicked.connect(self.reject)
+        self.away.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(12)
+        goes = _("It goes out of your vault, with all earlier versions. You cannot get it back.")
+        stays = _("This stays: backup copies, what is on paper, and packages you gave.")
+        column.addWidget(Words(question, "section", parent=self))
+        column.addWidget(Words(piece, "own", parent=self))
+        column.addWidget(Words(goes, "body", parent=self))
+        column.addWidget(Words(stays, "body", "muted", parent=self))
+        column.addSpacing(12)
+        buttons = Wrap(12, to_end=True)
+        buttons.addWidget(self.away)
+        buttons.addWidget(self.leave)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self._ring = FocusRing(self)
+        wide = min(theme().px(600), max(window.width() - 64, 320))
+        self.resize(wide, column.totalHeightForWidth(wide))
+        self.leave.setFocus()
+        if isinstance(window, MainWindow):
+            window.covered.connect(self.reject)
+            self._keys(HIDE_KEYS, window.hide_asked.emit)
+            self._keys(LOCK_KEYS, lambda: window.asked.emit("lock"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+    def _keys(self, keys: str, deed: Callable[[], None]) -> None:
+        """A dialog keeps the shortcuts of the window from working; these two must always work."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(self.reject)
+        shortcut.activated.connect(deed)

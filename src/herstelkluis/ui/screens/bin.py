@@ -1,0 +1,138 @@
+"""Prullenbak: what was thrown away, newest first. It is never emptied by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
+from herstelkluis.ui.ask_for_ever import Ask, ask_for_ever
+from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.bin_row import BinRow
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.tasks import Task
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.list_row import ListRow
+from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+from herstelkluis.vault.found import place_of
+
+
+class BinScreen(Screen):
+    """Every piece can be read, put back, or sent away for ever. Only the last is asked about, by `ask`."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None, *, ask: Ask = ask_for_ever) -> None:
+        super().__init__(parent)
+        self.session, self.ask = session, ask
+        self._narrow = False
+        self._list = QWidget(self)
+        self._list.setMaximumWidth(theme().px(1000))
+        self._said = Marked("circle-check", "", colour="ok", parent=self._list)
+        self._mistakes = QVBoxLayout()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._said)
+        column.addLayout(self._mistakes)
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._list, 1)
+        line.addStretch(0)
+        self._main = Main(_("Back to my notes"), "arrow-left")
+        self._main.clicked.connect(self._to_notes)
+        self._foot = Foot(self._main, (), (), parent=self)
+        self._foot.hide()
+        session.signals.documents_changed.connect(self._changed)
+
+    def enter(self, **_what: object) -> None:
+        self.title, self.subtitle = _("Bin"), _("What you threw away lies here until you decide.")
+        self._say("")
+        self._show()
+
+    def clear(self) -> None:
+        self._say("")
+        empty_layout(self._rows)
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        super().set_narrow(narrow=narrow)
+
+    def _show(self) -> None:
+        vault = self.session.vault
+        today = vault.clock().astimezone().date()
+        empty_layout(self._rows)
+        thrown = vault.bin()
+        if not thrown:
+            self._rows.addWidget(Words(_("The bin is empty."), "display", parent=self))
+        seen: dict[str, int] = {}
+        for one in thrown:
+            place = place_of(vault, one)
+            seen[place.title] = seen.get(place.title, 0) + 1
+            row = BinRow(one, place, seen[place.title], today, parent=self._list)
+            row.read.connect(self._read)
+            row.back.connect(self._put_back)
+            row.for_ever.connect(self._for_ever)
+            self._rows.addWidget(row)
+        self._list.setEnabled(True)
+        super().set_narrow(narrow=self._narrow)
+        first = self.findChild(ListRow)
+        (first if first is not None else self._main).setFocus()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _say(self, words: str, error: KluisError | None = None) -> None:
+        """One thing above the list, in place of what was said."""
+        empty_layout(self._mistakes)
+        if error is not None:
+            self._mistakes.addWidget(mistake(error, parent=self._list))
+        self._said.set_text(words)
+        self._said.setVisible(bool(words))
+        if words:
+            announce(self._said, words)
+
+    def _read(self, document: str) -> None:
+        self.go.emit("write", {"document": document})
+
+    def _put_back(self, document: str) -> None:
+        try:
+            self.session.vault.take_back(document)
+        except KluisError as error:
+            self._say("", error)
+        else:
+            self._say(_("It is back in its place."))
+
+    def _for_ever(self, document: str) -> None:
+        row = next(row for row in self.findChildren(BinRow) if row.document == document)
+        vault = self.session.vault
+        if not self.ask(self, row.piece):  # the screen may be gone by now: the vault locks by itself
+            return
+        row.wait()
+        self._list.setEnabled(False)
+        self._say("")
+        announce(self, _("One moment"))
+        Task(self, lambda: vault.delete_for_ever(document)).success(self._gone).failure(self._stayed).start()
+
+    def _gone(self, _none: object) -> None:
+        if self.isVisible():
+            self._say(_("Gone, for ever."))
+
+    def _stayed(self, error: KluisError) -> None:
+        if self.isVisible():
+            self._show()
+            self._say("", error)
+
+    def _to_notes(self) -> None:
+        self.go.emit("notes", {})

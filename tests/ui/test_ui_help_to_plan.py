@@ -1,0 +1,100 @@
+"""From the lock, through help, to the crisis plan: who asked for the plan gets the plan."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from herstelkluis import app as wiring
+from house import PASSWORD, write
+from ui.accessible import spoken
+
+
+@pytest.fixture
+def program(look, qtbot, house, tmp_path):
+    lifecycle, vault = house.make()
+    write(vault, "notitie", "Iets")
+    lifecycle.lock()
+    hook = sys.excepthook
+    made = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
+    qtbot.addWidget(made.window)
+    made.window.resize(1366, 768)
+    made.start()
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.idle.stop()
+    made.session.lock()
+    sys.excepthook = hook
+
+
+def press(program, words: str) -> None:
+    found = [one for one in program.window.findChildren(QAbstractButton) if one.isVisible()]
+    next(one for one in found if words in (one.text(), one.accessibleName())).click()
+
+
+def type_in(program, qtbot, words: str) -> None:
+    field = next(one for one in program.window.findChildren(QLineEdit) if one.isVisible())
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.session.is_open and program.window.key != "unlock", timeout=10_000)
+
+
+def to_the_lock_for_the_plan(program) -> None:
+    press(program, "Ik heb nu hulp nodig")
+    press(program, "Mijn crisisplan openen")
+    assert program.window.key == "unlock"
+    assert "Daarna gaat je crisisplan open." in spoken(program.window)
+
+
+def test_help_at_the_lock_leads_to_the_crisis_plan(program, qtbot):
+    to_the_lock_for_the_plan(program)
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "crisis"
+    assert "Mijn crisisplan" in spoken(program.window)
+
+
+def test_also_for_who_was_writing_when_the_vault_locked(program, qtbot):
+    type_in(program, qtbot, PASSWORD)
+    program.window.show_screen("notes")
+    program.lock()
+    to_the_lock_for_the_plan(program)
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "crisis"
+
+
+def test_also_after_hiding_on_the_way(program, qtbot):
+    to_the_lock_for_the_plan(program)
+    program.hide()
+    program.go_on()
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "crisis"
+
+
+def test_also_with_the_twelve_words(program, qtbot, house):
+    to_the_lock_for_the_plan(program)
+    press(program, "Herstelsleutel gebruiken")
+    type_in(program, qtbot, " ".join(house.words))
+    assert program.window.key == "crisis"
+
+
+def test_it_is_asked_once_and_the_next_time_the_vault_opens_as_always(program, qtbot):
+    to_the_lock_for_the_plan(program)
+    type_in(program, qtbot, PASSWORD)
+    program.window.show_screen("notes")
+    program.lock()
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "notes"
+
+
+def test_going_back_to_the_lock_opens_as_always(program, qtbot):
+    to_the_lock_for_the_plan(program)
+    press(program, "Ik heb nu hulp nodig")
+    press(program, "Terug naar het slot")
+    assert "crisisplan" not in spoken(program.window)
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "today"

@@ -182,3 +182,13 @@ def test_everything_is_named_reachable_and_whole(place: Place, look: Look, perce
     assert_nothing_clipped(place.window)
     assert_targets(place.window)
     assert_tab_order(place.window)
+
+
+def test_the_numbers_are_in_their_own_letter_before_anything_rare_is_loaded() -> None:
+    code = (
+        "from PySide6.QtGui import QFontInfo; from PySide6.QtWidgets import QApplication; "
+        "from herstelkluis.ui.theme import Theme; app = QApplication([]); Theme().apply(app); "
+        "print(QFontInfo(Theme().font('crisis_number')).family())"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert said.stdout == "Noto Sans\n"

@@ -118,4 +118,5 @@ def load_rare_fonts() -> None:
 
 def _font_files(*, are_first: bool) -> list[Path]:
     files = sorted(resources.path("fonts").glob("*.ttf"))
-    return [file for file in files if file.name.startswith(("Atkinson", "Literata")) == are_first]
+    # The letter of telephone numbers is among the first: help is asked before anything else is loaded.
+    return [file for file in files if file.name.startswith(("Atkinson", "Literata", "NotoSans-Bold")) == are_first]

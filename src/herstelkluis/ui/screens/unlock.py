@@ -18,6 +18,7 @@ from herstelkluis.i18n import _, say_error
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain
 from herstelkluis.ui.widgets.dunes import Dunes
@@ -25,9 +26,11 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.state import VaultState
 
 LOOK_AFTER_MS = 80
+WIDTH, WORDS_WIDTH = 440, 720
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
     VaultState.IN_USE: VaultInUseError,
     VaultState.TOO_NEW: VaultTooNewError,
@@ -47,7 +50,7 @@ class UnlockScreen(Screen):
         super().__init__(parent)
         self._session = session
         self.title = _("The vault is locked")
-        self._with_words = False
+        self._with_words = self._then = self._back = False
         self._help = Help(parent=self)
         self._help.clicked.connect(self._ask_help)
         self._head = Words(self.title, "display", parent=self)
@@ -57,7 +60,7 @@ class UnlockScreen(Screen):
         self._open = Main(_("Open the vault"), parent=self)
         self._calm = Words(_("You may try as often as you like. Nothing gets lost."), "help", "muted", parent=self)
         self._other = Link("", icon="key-round", parent=self)
-        self._other_help = Words("", "help", "muted", parent=self)
+        self._other_help = Words(_("The twelve words on your recovery sheet."), "help", "muted", parent=self)
         self._again = FlushQuiet(_("Look again"), "rotate-ccw", parent=self)
         self._close = Plain(_("Close"), parent=self)
         self._why = Banner("mistake", "", "", parent=self)
@@ -70,6 +73,7 @@ class UnlockScreen(Screen):
         self._close.clicked.connect(QApplication.quit)
         session.was_opened.connect(self._opened)
         session.unlock_refused.connect(self._refused)
+        self._column = QWidget(self)
         self._place()
 
     def _place(self) -> None:
@@ -85,16 +89,24 @@ class UnlockScreen(Screen):
         form.addWidget(self._open)
         form.addWidget(self._calm)
         form.addSpacing(8)
-        form.addWidget(self._other)
-        form.addWidget(self._other_help)
-        form.addWidget(self._again)
-        form.addWidget(self._close)
-        holder = QWidget(self)
-        holder.setMaximumWidth(560)
-        holder.setLayout(form)
+        key = QVBoxLayout()
+        key.setSpacing(0)
+        key.addWidget(self._other)
+        under_key = QHBoxLayout()
+        under_key.addSpacing(theme().px(26))  # under the words of the link, not under its icon
+        under_key.addWidget(self._other_help)
+        key.addLayout(under_key)
+        form.addLayout(key)
+        deeds = Wrap(12)
+        deeds.addWidget(self._again)
+        deeds.addWidget(self._close)
+        form.addLayout(deeds)
+        form.setContentsMargins(0, 0, 0, 0)
+        self._column.setLayout(form)
         middle = QHBoxLayout()
+        middle.setContentsMargins(32, 0, 32, 0)
         middle.addStretch(1)
-        middle.addWidget(holder, 2)
+        middle.addWidget(self._column, 1000)
         middle.addStretch(1)
         top = QHBoxLayout()
         top.setContentsMargins(32, 20, 32, 0)
@@ -108,13 +120,7 @@ class UnlockScreen(Screen):
         column.addWidget(Dunes(parent=self), 3)
 
     def enter(self, **what: object) -> None:
-        if what.get("then"):
-            under = _("Fill in your password. Then your crisis plan opens.")
-        elif what.get("back"):
-            under = _("Fill in your password. You come back where you were.")
-        else:
-            under = _("Fill in your password.")
-        self._under.setText(under)
+        self._then, self._back = bool(what.get("then")), bool(what.get("back"))
         self._password.set_keyboard(_keyboard())
         if self._session.is_loaded:
             self._look()
@@ -146,7 +152,7 @@ class UnlockScreen(Screen):
         self._why.setVisible(not can)
         if why is not None:
             self._why.set_words(*say_error(why))
-        for part in (self._under, self._open, self._other, self._other_help):
+        for part in (self._under, self._open, self._other):
             part.setVisible(can)
         self._again.setVisible(not can)
         self._close.setVisible(not can)
@@ -156,8 +162,19 @@ class UnlockScreen(Screen):
         self._password.setVisible(can and not self._with_words)
         self._words.setVisible(can and self._with_words)
         self._other.setText(_("Use the password") if self._with_words else _("Use the recovery key"))
-        self._other_help.setText("" if self._with_words else _("The twelve words on your recovery sheet."))
+        self._other_help.setVisible(can and not self._with_words)
+        self._under.setText(self._says_under())
+        self._column.setMaximumWidth(theme().px(WORDS_WIDTH if self._with_words else WIDTH))
         (self._again if not can else self._words if self._with_words else self._password).setFocus()
+
+    def _says_under(self) -> str:
+        if self._with_words:
+            return _("Fill in the twelve words of your sheet.")
+        if self._then:
+            return _("Fill in your password. Then your crisis plan opens.")
+        if self._back:
+            return _("Fill in your password. You come back where you were.")
+        return _("Fill in your password.")
 
     def _switch(self) -> None:
         self.clear()

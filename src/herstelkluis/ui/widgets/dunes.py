@@ -49,11 +49,13 @@ class Dunes(QWidget):
 
     @staticmethod
     def _paint_trail(painter: QPainter, *, outline: bool) -> None:
+        # From the horizon there along the left bank, and back along the right: the nearer, the wider.
         trail = QPainterPath(QPointF(672, 102))
-        trail.cubicTo(650, 120, 770, 112, 770, 142)
-        trail.cubicTo(770, 168, 600, 172, 552, 202)
-        pen = QPen(theme().color("trail"), 1 if outline else 6)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen)
+        trail.cubicTo(640, 120, 768, 110, 767, 142)
+        trail.cubicTo(764, 170, 592, 164, 543, 202)
+        trail.lineTo(569, 202)
+        trail.cubicTo(620, 170, 772, 178, 772, 142)
+        trail.cubicTo(774, 108, 656, 122, 673, 102)
+        painter.setPen(QPen(theme().color("trail"), 1) if outline else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if outline else theme().color("trail"))
         painter.drawPath(trail)

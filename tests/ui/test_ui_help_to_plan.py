@@ -28,7 +28,7 @@ def program(look, qtbot, house, tmp_path):
     qtbot.waitExposed(made.window)
     yield made
     made.idle.stop()
-    made.session.lock()
+    made.lock()
     sys.excepthook = hook
 
 

@@ -35,6 +35,7 @@ def sitting(look, qtbot, house, tmp_path):
     plan_lines(vault)
     write(vault, "persoon", CANARY, title=CANARY)
     write(vault, "brief.huisarts", CANARY, share=ShareState.MAY_GO)
+    vault.throw_away(write(vault, "notitie", CANARY).id)
     lifecycle.lock()
     hook = sys.excepthook
     program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
@@ -92,6 +93,7 @@ ROOMS = {
     "crisis": {},
     "people": {},
     "notes": {},
+    "bin": {},
     "search": {},
     "share": {},
     "read": {"document": True},

@@ -1,0 +1,164 @@
+"""For ever: asked once, in a real dialog whose careless answer is no; then one piece goes, and the bin says so."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from herstelkluis.errors import DiskFullError
+from herstelkluis.ui.ask_for_ever import ForEverDialog, ask_for_ever
+from house import write
+from ui.accessible import assert_nothing_clipped, assert_tab_order, spoken
+from ui.start_places import Place
+
+
+@pytest.fixture
+def place(look, qtbot, tmp_path):
+    made = Place(qtbot, tmp_path)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def vault(place):
+    return place.session.vault
+
+
+def press(place, name) -> None:
+    place.press(name)
+    QApplication.processEvents()  # Qt shows what was put in a layout a moment later
+
+
+def thrown(vault, kind="notitie", words="De reiger", **about):
+    document = write(vault, kind, words, **about)
+    vault.throw_away(document.id)
+    return document
+
+
+def test_for_ever_is_asked_and_no_leaves_everything_as_it_was(place, vault):
+    document = thrown(vault, title="Lijstje")
+    screen = place.show("bin")
+    asked = []
+    screen.ask = lambda _parent, piece: bool(asked.append(piece))
+    press(place, "Voor altijd weg: Lijstje")
+    assert asked == ["Lijstje"]
+    assert [one.id for one in vault.bin()] == [document.id]
+
+
+def test_for_ever_takes_one_piece_and_says_so(place, vault, qtbot):
+    first, second = thrown(vault, words="Eerst"), thrown(vault, words="Daarna")
+    screen = place.show("bin")
+    screen.ask = lambda _parent, _piece: True
+    place.press("Voor altijd weg: Notitie")
+    kept = [one.id for one in (first, second)]
+    assert "Even geduld" in spoken(place.window)
+    qtbot.waitUntil(lambda: len(vault.bin()) == 1)
+    qtbot.waitUntil(lambda: "Weg, voor altijd." in spoken(place.window))
+    assert vault.bin()[0].id in kept
+    assert "Even geduld" not in spoken(place.window)
+    press(place, "Voor altijd weg: Notitie")
+    qtbot.waitUntil(lambda: "De prullenbak is leeg." in spoken(place.window))
+
+
+def test_when_it_cannot_go_it_stays_and_says_why(place, vault, qtbot, monkeypatch):
+    document = thrown(vault)
+    screen = place.show("bin")
+    screen.ask = lambda _parent, _piece: True
+
+    def full(*_args, **_kwargs):
+        raise DiskFullError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.documents.delete_for_ever", full)
+        press(place, "Voor altijd weg: Notitie")
+        qtbot.waitUntil(lambda: "schijf" in spoken(place.window))
+    assert [one.id for one in vault.bin()] == [document.id]
+    press(place, "Terugzetten")
+    assert vault.bin() == []
+
+
+def test_a_lock_while_it_goes_shows_nothing_afterwards(place, vault, qtbot):
+    thrown(vault, words="Eerst", title="Kanarie"), thrown(vault, words="Daarna", title="Kanarie")
+    screen = place.show("bin")
+    screen.ask = lambda _parent, _piece: True
+    place.press("Voor altijd weg: Kanarie")
+    place.window.cover("locked")
+    qtbot.waitUntil(lambda: len(vault.bin()) == 1)
+    qtbot.wait(50)
+    assert "Kanarie" not in spoken(place.window, hidden=True)
+
+
+def answered(place, do) -> bool:
+    """What the real dialog gives when this is done in it."""
+    said = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        said.append(spoken(dialog))
+        do(dialog)
+
+    QTimer.singleShot(50, act)
+    given = ask_for_ever(place.window.screen_shown, "Lijstje")
+    assert "Lijstje" in said[0]
+    assert QApplication.activeModalWidget() is None
+    return given
+
+
+@pytest.mark.parametrize(
+    ("do", "expected"),
+    [
+        (lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return), False),
+        (lambda dialog: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space), False),
+        (lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape), False),
+        (lambda dialog: dialog.close(), False),
+        (lambda dialog: QTest.keyClick(dialog.away, Qt.Key.Key_Return), False),
+        (lambda dialog: dialog.away.click(), True),
+        (lambda dialog: QTest.keyClick(dialog.away, Qt.Key.Key_Space), True),
+    ],
+    ids=["enter", "space", "escape", "close", "enter on the other", "pressed", "space on it"],
+)
+def test_the_safer_choice_is_what_every_careless_key_does(place, do, expected):
+    place.show("bin")
+    assert answered(place, do) is expected
+
+
+def test_hiding_works_while_it_asks_and_leaves_no_word_of_it(place, vault):
+    thrown(vault, title="Lijstje")
+    place.show("bin")
+    place.window.hide_asked.connect(place.window.cover)
+
+    def hide(dialog) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+    assert answered(place, hide) is False
+    assert place.window.is_covered
+    assert "Lijstje" not in spoken(place.window, hidden=True)
+
+
+def test_the_vault_that_locks_by_itself_closes_the_question(place, vault):
+    thrown(vault, title="Lijstje")
+    place.show("bin")
+    assert answered(place, lambda _dialog: place.window.cover("locked")) is False
+
+
+def test_the_question_says_what_remains_and_can_be_read_at_double_size(place, look, qtbot):
+    for size in (100, 200):
+        look(size=size)
+        place.show("bin")
+        dialog = ForEverDialog(place.window, "Een heel lange titel van iets dat ik ooit opschreef " * 3)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        dialog.activateWindow()
+        QApplication.processEvents()
+        assert isinstance(dialog, QDialog)
+        for remains in ("reservekopieën", "papier", "pakketten"):
+            assert remains in spoken(dialog)
+        assert dialog.leave.isDefault()
+        assert not dialog.away.isDefault()
+        assert not dialog.away.autoDefault()
+        assert_nothing_clipped(dialog)
+        assert_tab_order(dialog)
+        dialog.close()

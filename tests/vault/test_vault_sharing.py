@@ -14,8 +14,9 @@ from herstelkluis.errors import (
     WrongWordsError,
 )
 from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line
-from herstelkluis.model.document import Level, ShareState
+from herstelkluis.model.document import Level, ShareState, Source, SourceKind
 from herstelkluis.model.text import Run
+from herstelkluis.share.selection import Reason
 from herstelkluis.share.third_parties import Decision
 from herstelkluis.store import ledger
 from herstelkluis.vault import sharing
@@ -251,3 +252,22 @@ def test_a_card_that_tells_nothing_new_about_the_name_changes_nothing(ready):
     flow = see(sharing.begin(vault, "huisarts"))
     vault.drafts.change(replace(noor, body={**noor.body, "wie.telefoon": Answer(Line("06-00000001"))}))
     assert sharing.seal(vault, flow, out, log_n=CHEAP).path.exists()
+
+
+def test_a_package_is_made_once_and_a_second_try_gets_its_own_number(ready):
+    _, vault, _, flow, out = ready
+    given = sharing.seal(vault, flow, out, log_n=CHEAP)
+    before = given.path.read_bytes()
+    with pytest.raises(ValueError):
+        sharing.seal(vault, flow, out, log_n=CHEAP)
+    assert given.path.read_bytes() == before
+    assert sharing.words_of(vault, given.package) == given.words
+
+
+def test_a_letter_of_someone_else_never_goes_along_by_itself(opened):
+    _, _, vault = opened
+    received = Source(SourceKind.RECEIVED, "het ziekenhuis")
+    write(vault, "notitie", "Geachte heer", title="Brief", share=ShareState.MAY_GO, source=received)
+    (offer,) = sharing.begin(vault, "huisarts").offers
+    assert offer.reason is Reason.NOT_BY_ITSELF
+    assert not offer.ticked_at_first

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from herstelkluis.model.body import Answer, Consents, Files, Links, Row, Rows
-from herstelkluis.model.document import Document, Level, ShareState
+from herstelkluis.model.document import Document, Level, ShareState, SourceKind
 from herstelkluis.model.template import Field, Template
 from herstelkluis.share.profiles import Profile
 from herstelkluis.share.redaction import Rules, level_of, redact
@@ -127,6 +127,8 @@ def _place(profile: Profile, piece: Piece, known: Known) -> tuple[Place, Reason 
         return Place.HOME, Reason.SENSITIVE
     if place in ("", "never"):
         return Place.HOME, Reason.NOT_BY_ITSELF if place else Reason.NOT_NEEDED
+    if piece.document.source.kind is SourceKind.RECEIVED:
+        return Place.HOME, Reason.NOT_BY_ITSELF  # letters of others are not the owner's own words
     sections = frozenset({piece.section}) if piece.section else None
     if not redact(piece.document, piece.template, Rules(known, sections)).body:
         return Place.HOME, Reason.NOTHING_LEFT

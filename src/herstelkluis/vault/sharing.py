@@ -80,6 +80,8 @@ def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Giv
     """
     vault.settle()
     pages = flow.to_seal({one.id: one.revision for one in vault.summaries()}, people_known(vault))
+    if any(event.package == flow.package for event in ledger.events(vault.database)):
+        raise ValueError("a package is made once; another try takes a fresh id")
     now = vault.clock()
     expires_at = end_of_day(now, flow.days)
     words = new_passphrase()

@@ -135,7 +135,6 @@ def first_sheet() -> QWidget:
 @picture("02b-herstelblad-woorden")
 def first_sheet_shown() -> QWidget:
     window, screen = first_start(2)
-    screen.sheet._warn()
     screen.sheet.show_words()
     return window
 

@@ -77,7 +77,7 @@ def test_all_five_steps_make_a_vault_that_opens_with_password_and_with_words(pla
     words = recovery_sheet.sheet_words(place.session.vault)
     fill_in(screen, words)
     place.press("Woorden controleren")
-    assert "Je oefende met je blad. Het werkt." in spoken(place.window)
+    assert "Twee woorden van je blad klopten." in spoken(place.window)
     assert str(place.session.folder) in everything_in(screen)
     assert recovery_sheet.practised_on(place.session.vault) == place.house.clock().date()
     place.press("Mijn kluis openen")
@@ -133,10 +133,10 @@ def poppler(*command: str) -> str:
 def test_the_printed_sheet_is_blank_unless_the_person_insists(place: Place, tmp_path: Path) -> None:
     screen = to_sheet(place)
     words = screen.sheet.words
-    place.press("Herstelblad afdrukken")
-    assert "Je blad is nog leeg" in spoken(place.window)
-    place.press("Ook de woorden afdrukken")
     assert "kan een kopie houden" in spoken(place.window)
+    assert "Schrijf hier zelf de woorden en cijfers op." in spoken(place.window)
+    place.press("Leeg blad afdrukken")
+    assert "Je blad is nog leeg" in spoken(place.window)
     assert len(place.printed) == 1
     place.press("Met de woorden afdrukken")
     blank, full = (_pdf(paint, tmp_path / f"{number}.pdf") for number, paint in enumerate(place.printed))
@@ -170,7 +170,7 @@ def test_without_a_printer_writing_down_is_the_main_way(look: Look, qtbot: QtBot
         for one in screen.sheet.foot.findChildren(QWidget)
         if one is place.button("Ik schrijf ze over")
     ] == ["Main"]
-    assert "Ook de woorden afdrukken" not in spoken(place.window)
+    assert "Met de woorden afdrukken" not in spoken(place.window)
     place.end()
 
 
@@ -280,7 +280,6 @@ def test_every_step_is_named_reachable_and_whole(place: Place, look: Look, perce
     for step in range(5):
         screen._show(step)
         if step == 2:
-            screen.sheet._warn()
             screen.sheet.show_words()
         for _round in range(3):
             QApplication.processEvents()

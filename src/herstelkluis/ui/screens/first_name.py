@@ -96,7 +96,7 @@ class ReadyStep(FirstStep):
         """Whether the sheet was tried out."""
         self._practised.set_look("circle-check" if practised else "info", "ok" if practised else "muted")
         self._practised.set_text(
-            _("You practised with your sheet. It works.")
+            _("Two words of your sheet were right. Look at the others once too.")
             if practised
             else _("You can practise with your sheet later, in Settings.")
         )

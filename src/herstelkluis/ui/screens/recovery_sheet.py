@@ -13,7 +13,7 @@ from herstelkluis.ui.screens.first_step import FirstStep
 from herstelkluis.ui.screens.sheet_paper import Printer, SheetPaper, has_printer, on_printer, paint_sheet
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
@@ -33,21 +33,27 @@ class SheetStep(FirstStep):
         parent: QWidget | None = None,
     ) -> None:
         under = _("Lost your password? Then the twelve words on this sheet open the vault. There is no other way.")
-        super().__init__(_("Print your recovery sheet"), under, wide=646, parent=parent)
+        super().__init__(_("Make your recovery sheet"), under, wide=646, parent=parent)
         self.words: tuple[str, ...] = ()
         self._made_on, self._printer, self._can_print = made_on, printer, can_print
         self._was_printed = self._is_noted = False
         self._toggle = FlushQuiet("", "eye", parent=self)
         self._toggle.clicked.connect(self.toggle)
-        self._too = FlushQuiet(_("Print the words too"), "printer", parent=self)
-        self._too.clicked.connect(self._warn)
+        self._print_too = FlushQuiet(_("Print with the words"), "printer", parent=self)
+        self._print_too.clicked.connect(self._print_words)
         self._make_points()
-        self._make_banners()
+        write_now = _("Write the words on it with a pen, and the digits behind them.")
+        self._blank = Banner("info", _("Your sheet is blank"), write_now, parent=self)
+        self._blank.hide()
+        self.left.addWidget(self._blank)
         self.left.addStretch(1)
         self.paper = SheetPaper(made_on, parent=self)
         self.paper.setMinimumWidth(theme().px(PAPER_WIDTH))
         self.right.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
-        self.right.addWidget(Words(_("This is how it comes on paper. One sheet of A4."), "help", "muted", parent=self))
+        digits = _("Write the digits down too. They help to find a slip of the pen.")
+        self._who_writes = Words("", "help", "muted", parent=self)
+        self.right.addWidget(self._who_writes)
+        self.right.addWidget(Words(digits, "help", "muted", parent=self))
         self.right.addStretch(1)
         self._ways_on = self._make_feet()
         self._follow()
@@ -58,10 +64,16 @@ class SheetStep(FirstStep):
         looking = _("Is someone looking along? Then wait a moment.")
         self._hidden = self._point("eye-off", "", looking, self._toggle)
         pen = _("Write the words down with a pen. That is just as good.")
-        self._point("pen-line", _("No printer?"), pen, self._too)
+        self._point("pen-line", _("No printer?"), pen)
+        self._too = QWidget(self)
+        kept = _("The printer or the computer may keep a copy. Writing with a pen is safer.")
+        self._point("printer", _("Print the words too?"), kept, self._print_too, self._too)
 
-    def _point(self, icon: str, head: str, line: str, deed: QWidget | None = None) -> Words:
-        row = QHBoxLayout()
+    def _point(
+        self, icon: str, head: str, line: str, deed: QWidget | None = None, holder: QWidget | None = None
+    ) -> Words:
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Sign(icon, "primary", 22, line=23, parent=self), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -72,21 +84,12 @@ class SheetStep(FirstStep):
         if deed is not None:
             words.addWidget(deed, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(words, 1)
-        self.left.addLayout(row)
+        if holder is None:
+            self.left.addLayout(row)
+        else:
+            self.left.addWidget(holder)
         self.left.addSpacing(8)
         return said
-
-    def _make_banners(self) -> None:
-        write_now = _("Write the words on it with a pen, and the digits behind them.")
-        self._blank = Banner("info", _("Your sheet is blank"), write_now, parent=self)
-        sure, rather = Second(_("Print with the words"), dense=True), Quiet(_("Rather with a pen"), dense=True)
-        sure.clicked.connect(self._print_words)
-        rather.clicked.connect(self._rather_with_pen)
-        kept = _("The printer or the computer may keep a copy. Writing with a pen is safer.")
-        self._warning = Banner("mistake", _("Paper from a printer"), kept, [sure, rather], parent=self)
-        for banner in (self._blank, self._warning):
-            banner.hide()
-            self.left.addWidget(banner)
 
     def _make_feet(self) -> dict[str, Foot]:
         def button(kind: type[Button], text: str, icon: str, deed: Callable[[], None]) -> Button:
@@ -94,7 +97,7 @@ class SheetStep(FirstStep):
             made.clicked.connect(deed)
             return made
 
-        paper, pen = _("Print the recovery sheet"), _("I write them down")
+        paper, pen = _("Print a blank sheet"), _("I write them down")
         self._on = Main(_("On to practising"))
         self._on.clicked.connect(self.on)
         return {
@@ -119,8 +122,7 @@ class SheetStep(FirstStep):
     def forget(self) -> None:
         self.words = ()
         self._was_printed = self._is_noted = False
-        for banner in (self._blank, self._warning):
-            banner.hide()
+        self._blank.hide()
         self.hide_words()
 
     def set_busy(self, *, busy: bool) -> None:
@@ -152,14 +154,7 @@ class SheetStep(FirstStep):
             self._blank.show()
             self._follow()
 
-    def _warn(self) -> None:
-        self._warning.show()
-
-    def _rather_with_pen(self) -> None:
-        self._warning.hide()
-
     def _print_words(self) -> None:
-        self._warning.hide()
         if self._printer(self, paint_sheet(self._made_on, self.words)):
             self._is_noted = True
             self._follow()
@@ -169,6 +164,8 @@ class SheetStep(FirstStep):
         self._toggle.setText(_("Hide the twelve words") if shown else _("Show the twelve words"))
         self._toggle.set_icon("eye-off" if shown else "eye")
         self._hidden.setText(_("The words can be read now") if shown else _("The words are hidden now"))
+        copy, here = _("Copy these words and digits with a pen."), _("Write the words and digits here yourself.")
+        self._who_writes.setText(copy if shown else here)
         can_print = self._can_print()
         self._too.setVisible(can_print)
         if self._is_noted:

@@ -1,4 +1,4 @@
-"""Practising with the recovery sheet: two of the twelve words, judged per field, with help for a slip of the pen."""
+"""Practising with the recovery sheet: two of the twelve words, judged per field, without giving a word away."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.crypto.words import closest, complete
+from herstelkluis.crypto.words import word_list
 from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_step import FirstStep
-from herstelkluis.ui.widgets.button import FlushQuiet, Main
+from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
@@ -26,21 +26,18 @@ def two_of(count: int) -> Sequence[int]:
 
 
 class WordField(Field):
-    """One word of the sheet. A word that is nearly one of the list is offered, and taken only when pressed."""
+    """One word of the sheet. A slip of the pen is named, never the word that should stand there."""
 
     returned = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         self._line = LineEdit()
         super().__init__("", _("Small letters or capitals: both are fine."), editor=self._line, parent=parent)
-        self._number, self._word, self._offered = 0, "", ""
+        self._number, self._word = 0, ""
         self._right = Marked("circle-check", "", colour="ok", parent=self)
-        self._offer = FlushQuiet("", parent=self)
         self.column.addWidget(self._right)
-        self.column.addWidget(self._offer)
         self._line.textChanged.connect(self._typed)
         self._line.returnPressed.connect(self.returned)
-        self._offer.clicked.connect(self._take)
         self.ask(0, "")
 
     def ask(self, number: int, word: str) -> None:
@@ -59,7 +56,9 @@ class WordField(Field):
 
     def judge(self) -> bool:
         """Say when it is another word than on the sheet; gives whether it is right."""
-        said = _("Word {n} is different from your sheet. Look again, calmly.").format(n=self._number)
+        other = _("Word {n} is different from your sheet. Look again, calmly.")
+        slip = _("Word {n} is different from your sheet. See whether you miss a letter.")
+        said = (other if self._said() in word_list() else slip).format(n=self._number)
         self.set_mistake("" if self.is_right else said)
         return self.is_right
 
@@ -70,14 +69,6 @@ class WordField(Field):
         if self.is_right:
             self.set_mistake("")
         self._right.setVisible(self.is_right)
-        said = self._said()
-        self._offered = "" if self.is_right or len(said) < 3 else complete(said) or closest(said) or ""
-        self._offer.setVisible(bool(self._offered) and self._offered != said)
-        self._offer.setText(_("Does it say ‘{word}’? Fill it in").format(word=self._offered) if self._offered else "")
-
-    def _take(self) -> None:
-        self._line.setText(self._offered)
-        self._line.setFocus()
 
 
 class Rehearsal(QWidget):

@@ -124,7 +124,7 @@ class SettingsScreen(Screen):
         self.show_part("safety")
         if isinstance(self.part, SafetyPart):
             if key == "practised":
-                self.part.say_done(_("You practised with your sheet. It works."), "")
+                self.part.say_done(_("Two words of your sheet were right. Look at the others once too."), "")
             else:
                 old = _("Old backup copies keep opening with the old password.")
                 self.part.say_done(_("Your password is changed"), old)

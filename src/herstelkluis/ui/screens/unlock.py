@@ -169,7 +169,7 @@ class UnlockScreen(Screen):
 
     def _says_under(self) -> str:
         if self._with_words:
-            return _("Fill in the twelve words of your sheet.")
+            return _("Fill in the twelve words of your recovery sheet. You can leave the digits out.")
         if self._then:
             return _("Fill in your password. Then your crisis plan opens.")
         if self._back:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.model.body import Answer, Choice, Line
+from herstelkluis.model.helplines import Helpline
 from herstelkluis.ui.screens import help_lines
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.vault.open_page import OpenPage, OpenPerson, write_open_page
@@ -136,12 +137,18 @@ def test_the_crisis_plan_is_behind_the_lock(place: Place) -> None:
     assert went.args[0] == "unlock"
 
 
-def test_the_page_says_which_numbers_were_checked_and_which_not(place: Place) -> None:
+def test_the_page_says_in_one_calm_line_when_its_numbers_were_checked(place: Place) -> None:
     place.show("help")
     said = spoken(place.window)
-    assert "113 Zelfmoordpreventie op 3 oktober 2025" in said
-    assert "het nummer van 112" in said
-    assert "Dit werkt zonder internet." in said
+    assert "Deze bladzijde werkt zonder internet." in said
+    assert "nagekeken op 3 oktober 2025." in said
+    assert "zelf na" not in said
+
+
+def test_a_number_nobody_checked_says_so_at_its_own_line_but_112_does_not() -> None:
+    unchecked = Helpline("x", "x", "Iemand om te bellen", "Overdag.", "088 000 00 00", shown="page")
+    calls = help_lines.in_order((), (*help_lines.national(), unchecked))
+    assert [call.number for call in calls if "Kijk dit zelf na." in call.say] == [unchecked.number]
 
 
 @given(st.binary(max_size=300))

@@ -135,7 +135,7 @@ def test_practising_later_is_remembered_with_its_day(place: Place) -> None:
     QApplication.processEvents()
     place.press("Woorden controleren")
     QApplication.processEvents()
-    assert "Je oefende: vandaag. Het blad werkt." in spoken(place.window)
+    assert "Je oefende: vandaag. Twee woorden klopten." in spoken(place.window)
     assert recovery_sheet.practised_on(place.session.vault) == place.house.clock().date()
 
 

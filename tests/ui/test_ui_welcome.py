@@ -178,8 +178,8 @@ def test_without_a_printer_writing_down_is_the_main_way(look: Look, qtbot: QtBot
     ("first", "again", "said"),
     [
         ("te kort", "te kort", "Dit wachtwoord is korter dan 12 tekens."),
-        (PASSWORD, PASSWORD + "g", "Dit is anders dan hierboven."),
-        (PASSWORD, "", "Dit is anders dan hierboven."),
+        (PASSWORD, PASSWORD + "g", "De twee wachtwoorden zijn nog niet gelijk."),
+        (PASSWORD, "", "De twee wachtwoorden zijn nog niet gelijk."),
     ],
 )
 def test_a_password_that_does_not_do_is_said_kindly(place: Place, first: str, again: str, said: str) -> None:

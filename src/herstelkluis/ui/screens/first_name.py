@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
@@ -13,6 +14,7 @@ from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.words import Words
 
 LONGEST_NAME = 80
 
@@ -40,9 +42,11 @@ class NameStep(FirstStep):
         self._name = Field(_("What do you want to be called?"), _("You may leave this empty."), editor=self._line)
         self.left.addWidget(self._name)
         self.left.addSpacing(12)
-        place = VaultPlace(folder)
-        place.set_label(_("Your vault comes in this folder"))
-        self.left.addWidget(place)
+        place = _("Your vault comes in your own folder on this computer.")
+        self.left.addWidget(Words(place, "body", parent=self))
+        path = Words(str(folder), "help", "muted", parent=self)
+        path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.left.addWidget(path)
         self.left.addStretch(1)
         self.tell(
             (
@@ -85,7 +89,7 @@ class ReadyStep(FirstStep):
             (_("Keep your sheet safe"), (_("Lost your password and your sheet? Then what you wrote is gone."),)),
             (
                 _("Make a backup copy"),
-                (_("When this computer breaks, the vault breaks with it. Put a copy of the folder on a stick."),),
+                (_("Ask someone to put your vault folder on a stick now and then. The vault stays locked."),),
             ),
         )
         self._main = Main(_("Open my vault"))

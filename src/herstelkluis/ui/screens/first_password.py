@@ -73,7 +73,7 @@ class NewPassword(QWidget):
             return ""
         self.first.set_mistake("")
         if self.again.text() != password:
-            self.again.set_mistake(_("This is not the same as above. Type it once more, calmly."))
+            self.again.set_mistake(_("The two passwords are not the same yet."))
             self.again.setFocus()
             return ""
         self.again.set_mistake("")
@@ -116,8 +116,8 @@ class PasswordStep(FirstStep):
             (
                 _("Good to know"),
                 (
-                    _("No one else has this password. Nor do we."),
-                    _("We cannot get it back. That is why you make a recovery sheet on paper next."),
+                    _("No one has this password. Not the makers either."),
+                    _("That is why you make a recovery sheet on paper next."),
                     _("You may change it later."),
                 ),
             )

@@ -85,7 +85,7 @@ class HelpScreen(Screen):
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(0)
         column.addWidget(Words(_("You don't have to do this alone"), "display", parent=left))
-        under = _("Call one of these numbers with your phone. Or give this screen to someone else.")
+        under = _("Call one of these numbers with your phone. Or let someone else call for you.")
         column.addWidget(Words(under, "big", "muted", parent=left))
         column.addSpacing(12)
         column.addLayout(self._list)
@@ -105,6 +105,8 @@ class HelpScreen(Screen):
         self._plan = Main(_("Open my crisis plan"), "shield", parent=self._card)
         self._plan.clicked.connect(self._open_plan)
         self._card.column.addWidget(self._plan)
+        self._needs = Words(_("You need your password for that."), "help", "muted", parent=self._card)
+        self._card.column.addWidget(self._needs)
         return right
 
     def enter(self, **what: object) -> None:
@@ -164,6 +166,7 @@ class HelpScreen(Screen):
             self._own.addWidget(Words(later, "body", "muted", parent=self._card))
         self._own.addSpacing(4)
         self._plan.setVisible(has_vault)
+        self._needs.setVisible(has_vault and not self.session.is_open)
 
     def _back_words(self) -> str:
         if self.session.is_open:

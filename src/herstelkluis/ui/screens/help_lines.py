@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from herstelkluis.errors import N_, KluisError
+from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_day
 from herstelkluis.model.body import Answer, Choice, Line
 from herstelkluis.model.document import Document
@@ -20,7 +20,6 @@ _LAST_RESORT = (
     Helpline("113", "113 Zelfmoordpreventie", "Denk je aan zelfdoding?", "113, dag en nacht.", "113"),
     Helpline("112", "112", "Is er nu gevaar voor een leven?", "Bel meteen 112.", "112"),
 )
-_PARTS = {"number": N_("the number"), "cost": N_("the cost"), "hours": N_("the hours")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +70,18 @@ def in_order(own: tuple[Call, ...], lines: tuple[Helpline, ...], *, danger: bool
 
 
 def said_of_checking(lines: tuple[Helpline, ...]) -> str:
-    """Which numbers were checked and when, and what the person must look up."""
-    checked = [
-        _("{name} on {day}").format(name=line.name, day=say_day(line.checked_on))
-        for line in lines
-        if line.checked_on is not None and "number" not in line.unverified
-    ]
-    open_ones = [
-        _("{part} of {name}").format(part=_(_PARTS[part]), name=line.name)
-        for line in lines
-        for part in line.unverified
-        if part in _PARTS
-    ]
-    said = []
-    if checked:
-        said.append(_("Checked: {list}.").format(list=", ".join(checked)))
-    if open_ones:
-        said.append(_("Look up yourself: {list}.").format(list=", ".join(open_ones)))
-    return " ".join([*said, _("This works without internet.")])
+    """One calm line: it works without internet, and the newest day a number was checked."""
+    days = [line.checked_on for line in lines if line.checked_on is not None]
+    offline = _("This page works without internet.")
+    return (
+        f"{offline} {_('The numbers were last checked on {day}.').format(day=say_day(max(days)))}" if days else offline
+    )
 
 
 def _call(line: Helpline) -> Call:
-    return Call(line.ask, line.say, line.number)
+    """A number nobody checked says so at its own line; 112 and 113 are certain."""
+    is_certain = bool(line.danger) or line in _LAST_RESORT or line.checked_on is not None
+    return Call(line.ask, line.say if is_certain else f"{line.say} {_('Look this up yourself.')}", line.number)
 
 
 def _open_call(name: str, number: str) -> Call:

@@ -89,7 +89,7 @@ class SafetyPart(Part):
         away = _("When you do nothing for a while. Your text is saved then, and you come back where you were.")
         password = Second(_("Change the password"))
         password.clicked.connect(self.ask("password"))
-        only = _("Old backup copies keep opening with the old password.")
+        only = _("Whoever has an old copy of your vault opens it with the old password.")
         thrown = Link(_("Look in the bin"))
         thrown.clicked.connect(self.ask("bin"))
         lies = _("What you threw away lies here until you decide.")
@@ -103,7 +103,12 @@ class SafetyPart(Part):
         self.column.addSpacing(16)
         self.column.addWidget(VaultPlace(self.session.folder, parent=self))
         self.column.addWidget(
-            Words(_("Put a copy of this folder on a stick now and then."), "help", "muted", parent=self)
+            Words(
+                _("Ask someone to put your vault folder on a stick now and then. The vault stays locked."),
+                "help",
+                "muted",
+                parent=self,
+            )
         )
         self.column.addStretch(1)
 
@@ -115,7 +120,7 @@ class SafetyPart(Part):
             self._sheet.say(_("You have not practised yet."), good=False)
         else:
             today = self.session.clock().astimezone().date()
-            said = _("You practised: {day}. The sheet works.")
+            said = _("You practised: {day}. Two words were right.")
             self._sheet.say(said.format(day=say_date(day, today)))
 
     def say_done(self, title: str, text: str) -> None:

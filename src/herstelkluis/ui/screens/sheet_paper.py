@@ -63,7 +63,7 @@ class SheetPaper(Ground):
 
     def _half(self, start: int) -> QGridLayout:
         grid = QGridLayout()
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(8)
         grid.setColumnStretch(1, 1)
         row = 0

@@ -4,8 +4,8 @@ from hypothesis import given
 
 from herstelkluis.model.body import About, Answer, Choice, Consent, Consents, Line, Margin, People, Ref, Row, Rows, Text
 from herstelkluis.model.document import Document
-from herstelkluis.model.text import Run
-from herstelkluis.model.words import first_line, lines, mentions, words_of
+from herstelkluis.model.text import Run, all_words, public_words
+from herstelkluis.model.words import first_line, lines, mentions, runs_of, words_of
 from model.model_values import documents
 
 
@@ -14,6 +14,30 @@ def test_private_words_and_the_margin_are_found_by_the_owner():
         Text((Run("Mijn oma. "), Run("Zij dronk.", private=True))), about=(About("oma"),), margin=(Margin("vraag zus"),)
     )
     assert words_of(answer) == "Mijn oma. Zij dronk.\noma\nvraag zus"
+
+
+def test_words_to_copy_out_keep_their_privacy_and_the_margin_stays_at_home():
+    text = Text((Run("Mijn oma. "), Run("Zij dronk.", private=True), Run(" Lief.")))
+    answer = Answer(text, about=(About("oma"),), margin=(Margin("vraag zus"),))
+    assert runs_of(answer) == (
+        Run("Mijn oma. "),
+        Run("Zij dronk.", private=True),
+        Run(" Lief."),
+        Run("\noma\nvraag zus", private=True),
+    )
+    lines = Rows((Row("r1", {"wat": Line("bel mijn zus")}), Row("r2", {"wat": Line("wandelen")})))
+    assert runs_of(Answer(lines)) == (Run("bel mijn zus\nwandelen"),)
+    mixed = Rows((Row("r1", {"wat": Text((Run("open"), Run("dicht", private=True)))}),))
+    assert runs_of(Answer(mixed)) == (Run("opendicht", private=True),)
+
+
+@given(documents)
+def test_copying_out_leaves_no_word_behind_and_makes_no_private_word_public(document):
+    for answer in document.body.values():
+        copied = runs_of(answer)
+        assert all_words(copied).split() == words_of(answer).split()
+        if isinstance(answer.value, Text):
+            assert public_words(copied) == public_words(answer.value.runs)
 
 
 def test_words_in_cells_and_own_words_beside_a_choice_are_found():

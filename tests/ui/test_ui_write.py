@@ -17,6 +17,7 @@ from herstelkluis.model.body import Answer, Margin, NoAnswer, Text
 from herstelkluis.model.document import Done, ShareState
 from herstelkluis.model.text import Run, all_words, runs
 from herstelkluis.ui.widgets.list_row import ListRow
+from herstelkluis.ui.widgets.runs_clipboard import runs_of_mime
 from house import write
 from ui.accessible import spoken
 from ui.writing_desk import Desk, button
@@ -243,6 +244,19 @@ def test_when_saving_fails_the_words_stay_and_can_be_copied(desk, qtbot, monkeyp
     button(desk.window, "Volgende vraag").click()
     screen.save_now()
     assert all_words(desk.stored(STORY).body["h06.wie"].value.runs) == "Mijn oma"
+
+
+def test_copied_text_keeps_its_privacy_inside_the_program(desk):
+    document = write(desk.vault, STORY, "Open.", section="h06")
+    key, answer = next(iter(document.body.items()))
+    private = replace(answer, value=Text(runs("Open. ", Run("Dicht.", private=True))), margin=(Margin("voor mij"),))
+    desk.vault.drafts.change(replace(document, body={key: private}))
+    desk.vault.settle()
+    screen = desk.at("write", document=document.id)
+    screen._copy_words()
+    held = QApplication.clipboard().mimeData()
+    assert held.text() == "Open. Dicht.\nvoor mij"
+    assert [run.words for run in runs_of_mime(held) if not run.private] == ["Open. "]
 
 
 def test_after_a_cover_nothing_is_left_and_the_person_comes_back_to_the_same_question(desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from herstelkluis.model.body import (
     About,
@@ -23,15 +23,20 @@ from herstelkluis.model.body import (
 )
 from herstelkluis.model.document import Document
 from herstelkluis.model.period import Period
-from herstelkluis.model.text import all_words
+from herstelkluis.model.text import Run, Runs, all_words, join
 
 
 def words_of(answer: Answer) -> str:
     """Every own word of an answer, one thing per line; private words and margin notes too: only the owner searches."""
-    found = [*_value_words(answer.value), *(about.words for about in answer.about)]
-    for margin in answer.margin:
-        found += [margin.note, margin.passage]
-    return "\n".join(one for one in found if one.strip())
+    return _lines_of([*_value_words(answer.value), *_words_beside(answer)])
+
+
+def runs_of(answer: Answer) -> Runs:
+    """The same words as runs, to copy out: private ones stay private, and so does all that is not the answer itself."""
+    value = answer.value
+    said = value.runs if isinstance(value, Text) else (Run(_lines_of(_value_words(value)), _has_private(value)),)
+    beside = _lines_of(_words_beside(answer))
+    return join((*said, Run(f"\n{beside}" if beside else "", private=True)))
 
 
 def first_line(document: Document) -> str:
@@ -58,6 +63,16 @@ def lines(document: Document) -> Iterator[tuple[str, str]]:
             yield from ((key, row.id) for row in answer.value.rows)
 
 
+def _lines_of(found: Iterable[str]) -> str:
+    return "\n".join(one for one in found if one.strip())
+
+
+def _words_beside(answer: Answer) -> Iterator[str]:
+    yield from (about.words for about in answer.about)
+    for margin in answer.margin:
+        yield from (margin.note, margin.passage)
+
+
 def _value_words(value: Value | None) -> Iterator[str]:
     if isinstance(value, Rows):
         for row in value.rows:
@@ -66,6 +81,16 @@ def _value_words(value: Value | None) -> Iterator[str]:
             yield from (about.words for about in row.about)
     elif value is not None:
         yield from _cell_words(value)
+
+
+def _has_private(value: Value | None) -> bool:
+    match value:
+        case Rows(rows):
+            return any(_has_private(cell) for row in rows for cell in row.cells.values())
+        case Text(runs):
+            return any(run.private for run in runs)
+        case _:
+            return False
 
 
 def _cell_words(cell: Cell) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_error
 from herstelkluis.model.document import Document
-from herstelkluis.model.text import runs
-from herstelkluis.model.words import words_of
+from herstelkluis.model.text import Run, join
+from herstelkluis.model.words import runs_of
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.banner import Banner
@@ -116,6 +117,7 @@ class WritingScreen(Screen):
     def _copy_words(self) -> None:
         if self.writing is not None:
             self.writing.gather()
-            words = "\n\n".join(filter(None, map(words_of, self.writing.document.body.values())))
-            QApplication.clipboard().setMimeData(mime_of_runs(runs(words)))
+            parts = [part for answer in self.writing.document.body.values() if (part := runs_of(answer))]
+            between = chain.from_iterable((*part, Run("\n\n")) for part in parts[:-1])
+            QApplication.clipboard().setMimeData(mime_of_runs(join((*between, *chain(*parts[-1:])))))
             announce(self, _("Your text is copied"))

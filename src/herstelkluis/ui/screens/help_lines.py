@@ -73,15 +73,16 @@ def said_of_checking(lines: tuple[Helpline, ...]) -> str:
     """One calm line: it works without internet, and the newest day a number was checked."""
     days = [line.checked_on for line in lines if line.checked_on is not None]
     offline = _("This page works without internet.")
-    return (
-        f"{offline} {_('The numbers were last checked on {day}.').format(day=say_day(max(days)))}" if days else offline
-    )
+    if not days:
+        return offline
+    return f"{offline} " + _("The numbers were last checked on {day}.").format(day=say_day(max(days)))
 
 
 def _call(line: Helpline) -> Call:
     """A number nobody checked says so at its own line; 112 and 113 are certain."""
     is_certain = bool(line.danger) or line in _LAST_RESORT or line.checked_on is not None
-    return Call(line.ask, line.say if is_certain else f"{line.say} {_('Look this up yourself.')}", line.number)
+    say = line.say if is_certain else f"{line.say} " + _("Look this up yourself.")
+    return Call(line.ask, say, line.number)
 
 
 def _open_call(name: str, number: str) -> Call:

@@ -72,7 +72,7 @@ class SheetStep(FirstStep):
     def _point(
         self, icon: str, head: str, line: str, deed: QWidget | None = None, holder: QWidget | None = None
     ) -> Words:
-        row = QHBoxLayout(holder)
+        row = QHBoxLayout() if holder is None else QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
         row.addWidget(Sign(icon, "primary", 22, line=23, parent=self), 0, Qt.AlignmentFlag.AlignTop)

@@ -201,7 +201,10 @@ def test_help_is_one_press_away_locked_and_unlocked(sitting, qtbot):
     assert CANARY not in everything_in(program.window)
     unlock(program)
     program.help()
+    QApplication.processEvents()
     assert "113" in spoken(program.window)
+    program.window.screen_shown._back.click()
+    assert program.window.key == "today"
 
 
 def test_the_clipboard_does_not_keep_what_the_program_put_there(sitting, qtbot):

@@ -80,6 +80,8 @@ class Program(QObject):
     def help(self) -> None:
         """Help, from anywhere, without a question; it knows the way back."""
         key, what = self.window.place
+        if key == "help":  # it would be its own way back
+            return
         shown = self.window.screen_shown
         here = {**what, **shown.place()} if shown is not None else what
         self.window.show_screen("help", back=key, back_what=here)

@@ -71,7 +71,7 @@ class Frame(QWidget):
         """Bring a screen to the front, with its titles and foot."""
         self._take_foot()
         self._stack.setCurrentWidget(self._pages[key])
-        self.rail.set_here(key)
+        self.rail.set_here(self._pages[key].held.rail_key or key)
         self._narrow = None
         self._show_titles()
         self._show_foot()

@@ -22,6 +22,7 @@ class Screen(QWidget):
     foot_changed = Signal()
     notice = Signal(QWidget)
     bare = False
+    rail_key = ""  # the rail part this screen belongs to, when its own key has no place there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

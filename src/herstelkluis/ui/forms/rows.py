@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import says_something
 from herstelkluis.model.body import Cell, Line, Row, Rows, Text, Value
-from herstelkluis.model.template import Field
+from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import all_words, as_typed
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.speech import announce
@@ -133,7 +133,8 @@ class RowsEditor(Editor):
             ground.edited.connect(self.changed)
             ground.remove.clicked.connect(self._removed)
             ground.up.clicked.connect(self._moved)
-            ground.set_number(number)
+            is_person = self._field.columns[0].type is FieldType.PERSON
+            ground.set_number(number, _("Person {n}") if is_person else _("Line {n}"))
             self._grounds.append(ground)
             self._list.addWidget(ground)
             for part in ground.findChildren(QWidget):
@@ -200,9 +201,9 @@ class _RowGround(Ground):
             self.column.addWidget(editor)
             self._editors[column.key] = editor
 
-    def set_number(self, number: int) -> None:
-        """Say which line this is."""
-        self._number.setText(_("Line {n}").format(n=number))
+    def set_number(self, number: int, words: str) -> None:
+        """Say which line this is, in these words."""
+        self._number.setText(words.format(n=number))
         self.up.setVisible(number > 1)
 
     def focus_first(self) -> None:

@@ -26,9 +26,9 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 
 SHARING = (
-    (ShareState.ONLY_ME, N_("Only me"), N_("It stays in your vault.")),
+    (ShareState.ONLY_ME, N_("Only me"), N_("Not now. You can change this later.")),
     (ShareState.MAY_GO, N_("May go along, if I choose it"), N_("Nothing leaves by itself.")),
-    (ShareState.NEVER, N_("Never goes along"), N_("Nobody can put it in a package, not even you by mistake.")),
+    (ShareState.NEVER, N_("Never goes along"), N_("Never. It cannot go in a package.")),
 )
 LEVELS = (
     (Level.ORDINARY, N_("ordinary")),

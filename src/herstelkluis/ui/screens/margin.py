@@ -42,11 +42,9 @@ class MarginColumn(QWidget):
         self._list.setSpacing(14)
         self._open = FlushQuiet(_("Put something in the margin"), "plus", parent=self)
         self._private = FlushQuiet(
-            _("Only for me"), "lock", spoken=_("Chosen words only for me, or no longer"), parent=self
+            _("Keep words at home"), "lock", spoken=_("Keep chosen words at home, or no longer"), parent=self
         )
-        self._private_help = Words(
-            _("First choose words in your text. Or use Ctrl+Shift+P."), "help", "muted", parent=self
-        )
+        self._private_help = Words(_("Choose words in your text. They never go along."), "help", "muted", parent=self)
         self._form = QWidget(self)
         self._kind = DropList(_("What is it?"), parent=self._form)
         for sign, head in HEADS.items():
@@ -100,7 +98,7 @@ class MarginColumn(QWidget):
 
     def set_private_here(self, *, private: bool) -> None:
         """Say on the button what it does now."""
-        self._private.setText(_("May go along again") if private else _("Only for me"))
+        self._private.setText(_("May go along again") if private else _("Keep words at home"))
 
     def clear(self) -> None:
         """Let go of every word."""

@@ -24,6 +24,8 @@ SHOWN = 200
 class NotesScreen(Screen):
     """Notes and letters; a folded one shows only its title."""
 
+    rail_key = "today"
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session

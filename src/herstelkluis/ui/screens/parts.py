@@ -13,6 +13,7 @@ from herstelkluis.model.template import Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.section_form import SectionForm
+from herstelkluis.ui.screens.part_names import name_of, place_of
 from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
@@ -144,9 +145,9 @@ class PartsScreen(WritingScreen):
         many = len(self.sections) > 1
         self.title = document.title or self._template.title
         self.subtitle = self.said_under(document)
-        self._number.setText(_("Part {n} of {total}").format(n=part + 1, total=len(self.sections)) if many else "")
-        self._before.setText(_("Part {n}").format(n=part))
-        self._after.setText(_("Part {n}").format(n=part + 2))
+        self._number.setText(place_of(self.sections, part))
+        self._before.setText(name_of(self.sections, part - 1))
+        self._after.setText(name_of(self.sections, part + 1))
         for widget, shown in (
             (self._number, many),
             (self._before, many and part > 0),

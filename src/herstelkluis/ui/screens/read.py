@@ -49,12 +49,18 @@ class ReadScreen(Screen):
             return
         self._kind, self._has_form = document.kind, vault.template(document) is not None
         self._is_in_bin = document.deleted_at is not None
-        self.title, self.subtitle = sheet.title, _("To read. Nothing leaves your vault.")
+        template = vault.templates.get(self._kind)
+        self.rail_key = "bin" if self._is_in_bin else template.part if template is not None else ""
+        self.title, self.subtitle = (
+            sheet.title,
+            _("Read the whole plan calmly.") if document.kind.startswith("plan.") else _("Read it calmly."),
+        )
         if self._is_in_bin:
             self.subtitle = _("This lies in the bin. You can read it, not write in it.")
         self._page = PaperPage(sheet, 1, 1, parent=self)
         self._place.addWidget(self._page)
         self._make_foot()
+        self._page.view.setCursorWidth(0)  # to read: no place to type
         self._page.view.setFocus()
 
     def clear(self) -> None:

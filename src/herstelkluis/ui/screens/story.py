@@ -104,8 +104,6 @@ class StoryScreen(Screen):
         line = QHBoxLayout()
         line.addWidget(inside, 1)
         line.addStretch(0)
-        self._column.addWidget(Words(_("As a list"), "sub", parent=self))
-        self._column.addSpacing(6)
         self._column.addLayout(line)
         self._column.addStretch(1)
         if here is not None:

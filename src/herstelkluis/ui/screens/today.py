@@ -44,6 +44,9 @@ class TodayScreen(WritingScreen):
         self.words.textChanged.connect(self._typed)
         self._put = Main(_("Put it with my notes"), parent=self)
         self._put.clicked.connect(self.put_away)
+        policy = self.save_state.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.save_state.setSizePolicy(policy)
         self._sheet_row = QHBoxLayout()
         self._sheet = self._make_sheet()
         self._first_days = self._make_first_days()
@@ -78,7 +81,10 @@ class TodayScreen(WritingScreen):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Words(_("Would you rather begin with your story or your plan?"), "body", parent=holder))
-        story, plan = Link(_("My story"), _("Begin with my story")), Link(_("My plan"), _("Begin with my plan"))
+        story, plan = (
+            Link(_("My story"), _("Begin with my story")),
+            Link(_("My crisis plan"), _("Begin with my crisis plan")),
+        )
         story.clicked.connect(self._to_story)
         plan.clicked.connect(self._to_plan)
         row = Wrap(24)
@@ -185,9 +191,11 @@ class TodayScreen(WritingScreen):
         self.open_document(note)
         value = note.body.get(ANSWER, Answer()).value
         self.words.set_runs(value.runs if isinstance(value, Text) else ())
+        self.save_state.setVisible(bool(note.revision))  # nothing is said of saving before there is anything to save
 
     def _typed(self) -> None:
         if self.writing is not None:
+            self.save_state.show()
             self.writing.later(ANSWER, self._take_over)
 
     def _take_over(self) -> None:

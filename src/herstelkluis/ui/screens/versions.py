@@ -32,7 +32,7 @@ class VersionsScreen(WritingScreen):
         self._list.setSpacing(2)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        help_text = _("Every time you wrote here, one version was kept.")
+        help_text = _("Each time you have written, a version is kept.")
         column.addWidget(Words(help_text, "help", "muted", parent=left))
         column.addLayout(self._list)
         column.addStretch(1)

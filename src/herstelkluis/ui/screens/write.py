@@ -44,6 +44,8 @@ class WriteScreen(Screen):
         self._drop()
         self._what = what
         document = self._document = self._asked_for(what)
+        template = self.session.vault.templates.get(document.kind)
+        self.rail_key = template.part if template is not None else ""
         if self.session.vault.template(document) is None:
             self.go.emit("read", {"document": document.id})
         elif self._is_asked_first(document):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from herstelkluis.ui.screen import Screen
 
@@ -43,5 +43,10 @@ class Page(QScrollArea):
         titles.show()
 
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.isAncestorOf(now):
+        inside = self.widget()
+        if now is None or inside is None or not inside.isAncestorOf(now):
+            return
+        if isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
+            self.ensureVisible(0, now.mapTo(inside, QPoint(0, 0)).y(), 12, 12)
+        else:
             self.ensureWidgetVisible(now, 12, 12)

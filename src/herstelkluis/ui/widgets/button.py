@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui import icons
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.press import Press
 
 ICON, GAP, CORNER = 20, 14, 8
 
@@ -26,7 +27,7 @@ class Skin:
     hover_ground: str = "soft"
 
 
-class Button(QPushButton):
+class Button(Press):
     """An ordinary push button that paints itself. `icon` stands before the words, `after` behind them.
 
     `dense` is for a quiet button in a row (36 high). `spoken` is the accessible name where the words alone are not

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.ui import icons
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.press import Press
 
 
-class Chip(QPushButton):
+class Chip(Press):
     """A checkable button; put chips in one parent with `setAutoExclusive(True)` when one excludes the others."""
 
     def __init__(self, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:

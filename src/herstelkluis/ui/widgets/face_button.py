@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.press import Press
 
 
-class FaceButton(QPushButton):
+class FaceButton(Press):
     """Checkable; the chosen one has a thick border and bold words."""
 
     def __init__(self, name: str, number: int, *, parent: QWidget | None = None) -> None:

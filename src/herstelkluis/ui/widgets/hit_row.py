@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.store.search import Hit
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.press import Press
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.found import Place
 
 
-class HitRow(QPushButton):
+class HitRow(Press):
     """A whole-width button. A folded piece says only that it is folded."""
 
     def __init__(self, hit: Hit, place: Place, *, parent: QWidget | None = None) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.ui import icons
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.press import Press
 
 
-class Link(QPushButton):
+class Link(Press):
     """Underlined words. Shown "Openen", spoken "Pakket 7 voor de POH-GGZ openen": `spoken` must be unique."""
 
     def __init__(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.press import Press
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
 
 
-class ListRow(QPushButton):
+class ListRow(Press):
     """`lead` is a number, `icon` a sign before the words; `under` stands below them and `aside` at the right.
 
     `here` marks the line the person is at, on the ground `here_ground`; `rule` draws a thin line below.

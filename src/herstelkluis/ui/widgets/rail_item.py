@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui import icons
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.press import Press
 
 
-class RailItem(QPushButton):
+class RailItem(Press):
     """Icon and word, or two lines for a part inside a screen (`under`). Spoken: "Mijn plan, hier ben je"."""
 
     def __init__(self, text: str, icon: str = "", under: str = "", *, parent: QWidget | None = None) -> None:

@@ -38,6 +38,7 @@ class ForEverDialog(QDialog):
         self.setAccessibleName(question)
         self.leave = Main(_("Leave it in the bin"))
         self.away = Second(_("Away for ever"))
+        self.away.by_enter = False
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.reject)
         self.away.clicked.connect(self.accept)

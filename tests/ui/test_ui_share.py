@@ -33,7 +33,7 @@ def test_nothing_shared_yet_may_stay_that_way(way: Way) -> None:
 def test_no_reader_is_chosen_beforehand_and_the_button_says_what_is_missing(way: Way) -> None:
     way.press("Nieuw pakket maken")
     assert not any(one.isChecked() for one in way.window.findChildren(QRadioButton))
-    assert "Kies links een lezer." in way.said
+    assert "Kies eerst een lezer." in way.said
     way.press("Verder: stukken kiezen")
     assert "Kies eerst een lezer." in way.said
     assert QApplication.focusWidget() is way.window.findChildren(QRadioButton)[0]
@@ -72,7 +72,7 @@ def test_without_a_tick_the_button_stays_and_brings_to_the_first_one(way: Way) -
 def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out(way: Way) -> None:
     write(way.vault, "persoon", "Marieke", title="Marieke")
     way.to_pieces()
-    assert "Hier staat iets over Marieke." in way.said
+    assert "Dit gaat over Marieke." in way.said
     assert "1 stuk gaat mee, nog 1 vraag open" in way.said
     way.press("Verder: precies bekijken")
     focus = QApplication.focusWidget()

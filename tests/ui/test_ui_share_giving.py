@@ -75,7 +75,7 @@ def test_what_was_looked_at_is_what_the_reader_gets_and_showing_the_words_counts
     bundle = receive(file.read_bytes(), words, way.house.clock())
     assert [one.data for one in bundle.items] == shown
     assert bundle.signed_by
-    way.press("Ik heb de woorden gegeven")
+    way.press("Klaar met de woorden")
     assert "geldig" in way.said
     assert not set(words.split()) & set(spoken(way.window, hidden=True).split())
 
@@ -83,7 +83,7 @@ def test_what_was_looked_at_is_what_the_reader_gets_and_showing_the_words_counts
 def test_words_that_are_not_given_yet_stay_and_taking_back_is_real(way: Way) -> None:
     way.to_pages()
     way.read_all()
-    way.press("Tekenen en maken", "Geef de woorden nog niet")
+    way.press("Tekenen en maken", "Ik geef de woorden later")
     assert "woorden nog niet gegeven" in way.said
     package = givings(way.vault)[0].package
     assert sharing.words_of(way.vault, package)
@@ -146,7 +146,7 @@ def test_what_is_agreed_can_be_changed_in_its_place(way: Way) -> None:
 def test_the_same_control_words_stand_at_the_sender_and_the_reader(way: Way) -> None:
     way.to_pages()
     way.read_all()
-    way.press("Tekenen en maken", "Geef de woorden nog niet")
+    way.press("Tekenen en maken", "Ik geef de woorden later")
     giving = givings(way.vault)[0]
     (file,) = way.folder.iterdir()
     bundle = receive(file.read_bytes(), str(sharing.words_of(way.vault, giving.package)), way.house.clock())

@@ -54,7 +54,7 @@ class PeopleScreen(Screen):
         self._rows.setSpacing(0)
         column.addWidget(self._adding)
         column.addLayout(self._rows)
-        words = _("finds it good to be named. Others never go along in a package.")
+        words = _("finds it good to be named. About other people we ask you first.")
         column.addWidget(Marked("circle-check", words, sign_colour="primary", size=18, parent=inside))
         column.addStretch(1)
         line = QHBoxLayout(self)

@@ -35,7 +35,7 @@ class ForWhom(Part):
         self._begin_flow, self._flow = begin_flow, flow
         self._profile: Profile | None = None
         self._cards: dict[str, ChoiceCard] = {}
-        self._who = Words(_("Choose a reader at the left."), "body", "muted")
+        self._who = Words(_("Choose a reader first."), "body", "muted")
         self._asked = Marked("triangle-alert", _("Choose a reader first."), colour="warn")
         self._asked.hide()
         self._name = Field(_("What do you call this reader?"), _("You may leave this empty. The reader sees it too."))

@@ -49,7 +49,7 @@ class HandOver(Part):
     def foot(self) -> Foot:
         show = Main(_("Go on: the words"), after="arrow-right")
         show.clicked.connect(lambda: self.done.emit(None))
-        later = Second(_("Do not give the words yet"))
+        later = Second(_("I give the words later"))
         later.clicked.connect(self.stopped)
         self._first = show
         return Foot(show, [later])
@@ -72,9 +72,9 @@ class TellWords(Part):
         self._hint = Words(_("Once you see them, they count as given. You can then take nothing back."), "body")
         self._show = Main(_("Show the words"), "eye")
         self._show.clicked.connect(self.show_words)
-        self._later = Second(_("Do not give the words yet"))
+        self._later = Second(_("I give the words later"))
         self._later.clicked.connect(self.stopped)
-        self._given = Main(_("I have given the words"), "check")
+        self._given = Main(_("Done with the words"), "check")
         self._given.clicked.connect(lambda: self.done.emit(None))
         self.column.addWidget(self._hint)
         self._place = Columns(self._groups, (1, 1), gap=24)
@@ -108,7 +108,8 @@ class TellWords(Part):
             group.column.addLayout(grid)
             group.column.addStretch(1)
         self._words = []
-        self._hint.setText(_("Read the words out slowly: first four, then three. Or write them on paper."))
+        read_out = _("Read the words out slowly: first four, then three. Or write them on paper.")
+        self._hint.setText(read_out + " " + _("After this you do not see these words again."))
         self._place.show()
         self._show.hide()
         self._later.hide()

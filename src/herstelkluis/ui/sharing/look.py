@@ -128,7 +128,10 @@ class Look(Part):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._agreement)
-        honest = _("After that day the package no longer shows what is in it. Who made a copy or a print keeps it.")
+        honest = _(
+            "After that day this program no longer shows what is in it. It is an agreement, not a lock. "
+            "Who made a copy or a print keeps it."
+        )
         column.addWidget(Banner("info", _("Honest about the end date"), honest))
         column.addWidget(self._all_seen)
         column.addWidget(self._meaning)

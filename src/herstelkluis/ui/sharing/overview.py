@@ -34,7 +34,9 @@ class Overview(Part):
         at: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Who has what of mine?"), _("All you ever gave. This list never goes along."), parent=parent)
+        super().__init__(
+            _("Who has what of mine?"), _("All packages you made. This list never goes along."), parent=parent
+        )
         self._at = at
         self.rows: list[GivingRow] = []
         self.column.setSpacing(8)

@@ -35,7 +35,7 @@ class QuestionAbout(QWidget):
             self._say(question.decision)
 
     def _ask(self) -> None:
-        text = _("This tells something about {who}. They do not know this yet.")
+        text = _("This is about {who}. You did not write whether this is all right.")
         if self._in_doubt:
             text = _("Is this about {who}? They do not want to be named.")
         self._column.addWidget(Words(text.format(who=self._who), "help", "warn", parent=self))
@@ -43,8 +43,8 @@ class QuestionAbout(QWidget):
         about = {"who": self._who, "title": self._title}
         for kind, text, spoken, decision in (
             (Second, _("Leave the name out"), _("Leave out the name of {who} in {title}"), Decision.LEAVE_OUT),
-            (Quiet, _("Ask first"), _("Ask {who} first about {title}"), Decision.ASK),
-            (Quiet, _("Along anyway, I understand"), _("{who} along anyway in {title}, I understand"), Decision.ALONG),
+            (Quiet, _("Not along now"), _("Not along now about {who} in {title}"), Decision.ASK),
+            (Quiet, _("Along all the same"), _("{who} along all the same in {title}"), Decision.ALONG),
         ):
             button = kind(text, spoken=spoken.format(**about), dense=True, parent=self)
             button.clicked.connect(lambda _on=False, one=decision: self.decided.emit(self._key, one))

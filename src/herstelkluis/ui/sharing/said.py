@@ -22,7 +22,7 @@ REASONS = {
 }
 DECIDED = {
     Decision.LEAVE_OUT: N_("The name of {who} is left out."),
-    Decision.ASK: N_("You ask {who} first. This part stays home."),
+    Decision.ASK: N_("This part about {who} stays home."),
     Decision.ALONG: N_("{who} goes along by name."),
 }
 WISHES = {

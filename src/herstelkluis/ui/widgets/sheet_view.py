@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from herstelkluis.model.sheet import Sheet
@@ -55,6 +55,10 @@ class SheetView(QTextEdit):
         document.setTextWidth(before)
         return high
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_whole()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -91,4 +95,11 @@ class SheetView(QTextEdit):
         self.clear()
         if self._sheet is not None:
             SheetWriter(self.document(), theme()).write(self._sheet)
+        self._keep_whole()
         self.updateGeometry()
+
+    def _keep_whole(self) -> None:
+        # A layout that is short of room may take height from a widget, and the last line would be cut off.
+        high = self.heightForWidth(self.width())
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)

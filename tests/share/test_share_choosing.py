@@ -275,3 +275,10 @@ def test_without_the_name_the_telephone_number_stays_home_too():
 )
 def test_a_name_is_looked_for_by_its_parts_and_a_description_only_as_a_whole(name, looked_for):
     assert set(someone(Person("id", name)).names) == looked_for
+
+
+def test_an_answer_the_owner_called_ordinary_stays_so_when_redacted_again():
+    lowered = plan(body={"anderen.gevaar": Answer(Text(runs("Bel mijn zus.")), level=1)})
+    once = redact(lowered, TEMPLATES["plan.crisis"], Rules(Known({})))
+    assert once.body
+    assert redact(once, TEMPLATES["plan.crisis"], Rules(Known({}))) == once

@@ -92,7 +92,7 @@ class _Hand:
         if not field.share or answer.value is None or self._stays_home(answer, field):
             return None
         value = self._value(answer.value, field, answer.about)
-        redacted = Answer(value)
+        redacted = Answer(value, level=answer.level)  # kept, so that twice is as once; no page tells it
         return None if value is None or self._stays_home(redacted, field) else redacted
 
     def _stays_home(self, part: Answer | Row, field: Field) -> bool:

@@ -60,16 +60,18 @@ class Place:
 
     def button(self, name: str) -> QAbstractButton:
         """The button on the screen with these words."""
-        found = [
-            one
-            for one in self.window.findChildren(QAbstractButton)
-            if one.isVisible() and name in (one.text(), one.accessibleName())
-        ]
+        found = self._buttons(name)
         assert found, f"no button {name!r}"
         return found[0]
 
     def press(self, name: str) -> None:
+        """Press a button; one that was just put in a layout is shown a moment later, so it is waited for."""
+        self.qtbot.waitUntil(lambda: bool(self._buttons(name)))
         self.button(name).click()
+
+    def _buttons(self, name: str) -> list[QAbstractButton]:
+        every = self.window.findChildren(QAbstractButton)
+        return [one for one in every if one.isVisible() and name in (one.text(), one.accessibleName())]
 
     def end(self) -> None:
         """Lock, and let go of the window wholly before the next test."""

@@ -9,8 +9,8 @@ from herstelkluis.share.media import MAX_PACKAGE
 
 MAX_PAGE = 200_000_000
 
-_BEGIN = b"\n-----BEGIN AGE ENCRYPTED FILE-----"
-_END = b"\n-----END AGE ENCRYPTED FILE-----"
+_BEGIN = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_END = b"-----END AGE ENCRYPTED FILE-----"
 
 
 def find_age_file(data: bytes) -> bytes:
@@ -31,12 +31,20 @@ def find_age_file(data: bytes) -> bytes:
 
 
 def _only_block(page: bytes) -> bytes:
-    text = b"\n" + page  # so that the first line begins like every other one
-    if _BEGIN not in text:
+    begin = _only_line(_BEGIN, page)
+    if begin is None:
         raise NotAPackageError
-    if (text.count(_BEGIN), text.count(_END)) != (1, 1):
+    end = _only_line(_END, page)
+    if end is None or end < begin or page[(stop := end + len(_END)) : stop + 1] not in (b"", b"\r", b"\n"):
         raise AgeArmorError
-    end = text.index(_END) + len(_END)
-    if text[end : end + 1] not in (b"", b"\r", b"\n"):
+    return page[begin:stop]
+
+
+def _only_line(mark: bytes, page: bytes) -> int | None:
+    """Where the one line that begins with this mark begins, or None when no line does. Raises `AgeArmorError`."""
+    begin = 0 if page.startswith(mark) else page.find(b"\n" + mark) + 1
+    if not page.startswith(mark, begin):
+        return None
+    if page.find(b"\n" + mark, begin) >= 0:
         raise AgeArmorError
-    return text[text.index(_BEGIN) : end]
+    return begin

@@ -7,13 +7,14 @@ Our own reader and writer of the public format age v1 (C2SP `age.md`); every pri
 from __future__ import annotations
 
 import os
+from io import BytesIO
 
 from herstelkluis.crypto import bech32
 from herstelkluis.crypto.age_armor import armor, dearmor, is_armor
 from herstelkluis.crypto.age_header import MAGIC, read_header, write_header
 from herstelkluis.crypto.age_keys import HybridIdentity, HybridRecipient, X25519Identity, X25519Recipient
 from herstelkluis.crypto.age_passphrase import Passphrase
-from herstelkluis.crypto.age_stream import open_payload, seal_payload
+from herstelkluis.crypto.age_stream import Progress, open_payload, seal_payload
 from herstelkluis.errors import AgeHeaderError, AgeKeyError, AgeNoMatchError, AgePassphraseError
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "HybridRecipient",
     "Identity",
     "Passphrase",
+    "Progress",
     "Recipient",
     "X25519Identity",
     "X25519Recipient",
@@ -42,7 +44,7 @@ _FILE_KEY = 16  # bytes
 _MAX_KEY_TEXT = 4096  # characters; the longest recipient has 1959
 
 
-def encrypt(plaintext: bytes, *recipients: Recipient) -> bytes:
+def encrypt(plaintext: bytes, *recipients: Recipient, progress: Progress | None = None) -> bytes:
     """Seal content as a binary age v1 file for one passphrase, or for 1 to 16 keys of one kind.
 
     Raises ValueError for any other set of recipients: words stand alone, so that who opens the file knows it came
@@ -52,11 +54,13 @@ def encrypt(plaintext: bytes, *recipients: Recipient) -> bytes:
     if len(kinds) != 1 or len(recipients) > (1 if Passphrase.kind in kinds else MAX_RECIPIENTS):
         raise ValueError("one passphrase, or 1 to 16 keys of one kind")
     file_key = os.urandom(_FILE_KEY)
-    header = write_header([recipient.wrap(file_key) for recipient in recipients], file_key)
-    return header + seal_payload(plaintext, file_key)
+    file = BytesIO(write_header([recipient.wrap(file_key) for recipient in recipients], file_key))
+    file.seek(0, os.SEEK_END)
+    seal_payload(plaintext, file_key, file, progress)
+    return file.getvalue()
 
 
-def decrypt(ciphertext: bytes, *identities: Identity) -> bytes:
+def decrypt(ciphertext: bytes, *identities: Identity, progress: Progress | None = None) -> bytes:
     """Open an age file, binary or as text, with the first identity that fits; all of the content or nothing.
 
     Raises AgeArmorError, AgeHeaderError (AgeVersionError, AgeWorkFactorError), AgeNoMatchError (AgePassphraseError
@@ -72,7 +76,7 @@ def decrypt(ciphertext: bytes, *identities: Identity) -> bytes:
         file_key = identity.unwrap(header.stanzas)
         if file_key is not None:
             header.verify_mac(file_key)
-            return open_payload(memoryview(data)[header.length :], file_key)
+            return open_payload(memoryview(data)[header.length :], file_key, progress)
     if for_words and any(isinstance(identity, Passphrase) for identity in identities):
         raise AgePassphraseError
     raise AgeNoMatchError

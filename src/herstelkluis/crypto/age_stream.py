@@ -6,7 +6,8 @@ Source: C2SP `age.md`, "Payload" (a STREAM variant over ChaCha20-Poly1305).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -14,20 +15,23 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from herstelkluis.crypto.age_header import derive_key
 from herstelkluis.errors import AgeHeaderError, AgePayloadError
 
+Progress = Callable[[float], None]
+"""Is told the share that is done, up to 1.0, after each chunk. What it raises ends the work, and nothing was made."""
+
 _CHUNK = 64 * 1024
 _TAG = 16
 _NONCE = 16
 
 
-def seal_payload(plaintext: bytes, file_key: bytes) -> bytes:
-    """Seal content of any length: a fresh 16-byte nonce, then the chunks."""
+def seal_payload(plaintext: bytes, file_key: bytes, sealed: BytesIO, progress: Progress | None = None) -> None:
+    """Seal content of any length behind what is in `sealed`: a fresh 16-byte nonce, then the chunks."""
     nonce = os.urandom(_NONCE)
+    sealed.write(nonce)
     cipher = _cipher(file_key, nonce)
-    sealed = (cipher.encrypt(number, chunk, None) for number, chunk in _chunks(plaintext, _CHUNK))
-    return b"".join([nonce, *sealed])
+    sealed.writelines(cipher.encrypt(number, chunk, None) for number, chunk in _chunks(plaintext, _CHUNK, progress))
 
 
-def open_payload(payload: bytes | memoryview, file_key: bytes) -> bytes:
+def open_payload(payload: bytes | memoryview, file_key: bytes, progress: Progress | None = None) -> bytes:
     """Open all chunks; nothing is returned before the last one is proven sound.
 
     Raises AgeHeaderError when not even the nonce is there (as the public vectors have it), else AgePayloadError.
@@ -36,23 +40,28 @@ def open_payload(payload: bytes | memoryview, file_key: bytes) -> bytes:
     if len(view) < _NONCE:
         raise AgeHeaderError
     cipher = _cipher(file_key, bytes(view[:_NONCE]))
+    opened, chunk = BytesIO(), b""
     try:
-        opened = [cipher.decrypt(number, chunk, None) for number, chunk in _chunks(view[_NONCE:], _CHUNK + _TAG)]
+        for number, sealed in _chunks(view[_NONCE:], _CHUNK + _TAG, progress):
+            chunk = cipher.decrypt(number, sealed, None)
+            opened.write(chunk)
     except InvalidTag:
         raise AgePayloadError from None
     # One content has one file: only an empty content ends in an empty chunk.
-    if len(opened) > 1 and not opened[-1]:
+    if opened.tell() and not chunk:
         raise AgePayloadError
-    return b"".join(opened)
+    return opened.getvalue()
 
 
 def _cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
     return ChaCha20Poly1305(derive_key(file_key, nonce, b"payload"))
 
 
-def _chunks(data: bytes | memoryview, size: int) -> Iterator[tuple[bytes, memoryview]]:
+def _chunks(data: bytes | memoryview, size: int, progress: Progress | None) -> Iterator[tuple[bytes, memoryview]]:
     """Cut in pieces of `size`, each with its nonce: an 11-byte counter and a byte that is 1 on the last piece."""
     view = memoryview(data)
     last = max(len(view) - 1, 0) // size
     for counter in range(last + 1):
         yield (counter << 8 | (counter == last)).to_bytes(12, "big"), view[counter * size : (counter + 1) * size]
+        if progress is not None:
+            progress((counter + 1) / (last + 1))

@@ -53,12 +53,12 @@ class SigningKey:
     @property
     def public(self) -> str:
         """The public key as `ssh-ed25519 AAAA…`, without a comment."""
-        return _key_text(self._key.public_key().public_bytes_raw())
+        return public_key_text(self._key.public_key().public_bytes_raw())
 
     def sign(self, message: bytes, namespace: str) -> bytes:
         """An armored SSHSIG over the message. Raises `ValueError` for an empty namespace."""
         public = self._key.public_key().public_bytes_raw()
-        return _file(public, namespace, self._key.sign(_signed(message, namespace)))
+        return signature_file(public, namespace, self._key.sign(_signed(message, namespace)))
 
     def __repr__(self) -> str:
         return "<SigningKey>"
@@ -76,14 +76,19 @@ def verify_signature(message: bytes, signature: bytes, namespace: str, public_ke
     if len(signature) > _MAX_BYTES:
         raise SignatureError
     try:
-        blob = base64.b64decode(signature.removeprefix(_BEGIN).removesuffix(_END))
+        public, raw = signature_parts(signature)
     except binascii.Error:
         raise SignatureError from None
-    public, raw = blob[_KEY_AT : _KEY_AT + 32], blob[-64:]
-    if _file(public, namespace, raw) != signature or public_key not in (None, _key_text(public)):
+    if signature_file(public, namespace, raw) != signature or public_key not in (None, public_key_text(public)):
         raise SignatureError
     verify_ed25519(public, _signed(message, namespace), raw)
-    return _key_text(public)
+    return public_key_text(public)
+
+
+def signature_parts(signature: bytes) -> tuple[bytes, bytes]:
+    """The 32 bytes of the key and the 64 of the signature in a file that `verify_signature` accepted."""
+    blob = base64.b64decode(signature.removeprefix(_BEGIN).removesuffix(_END))
+    return blob[_KEY_AT : _KEY_AT + 32], blob[-64:]
 
 
 def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> None:
@@ -96,7 +101,8 @@ def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> None:
         raise SignatureError from None
 
 
-def _key_text(public: bytes) -> str:
+def public_key_text(public: bytes) -> str:
+    """A public key of 32 bytes as formats write it (G5)."""
     return "ssh-ed25519 " + base64.b64encode(_TYPE + _string(public)).decode()
 
 
@@ -110,7 +116,8 @@ def _fields(namespace: str) -> bytes:
     return _string(namespace.encode()) + _string(b"") + _string(b"sha512")
 
 
-def _file(public: bytes, namespace: str, raw: bytes) -> bytes:
+def signature_file(public: bytes, namespace: str, raw: bytes) -> bytes:
+    """The one file of these 32 and 64 bytes; nothing is verified. Raises `ValueError` for an empty namespace."""
     key, signature = _TYPE + _string(public), _TYPE + _string(raw)
     version = (1).to_bytes(4, "big")
     text = base64.b64encode(_MAGIC + version + _string(key) + _fields(namespace) + _string(signature))

@@ -130,3 +130,19 @@ class PackageFullError(KluisError):
     exit_code = 9
     message = N_("All these pieces together are too much for one package.")
     next_step = N_("Choose fewer pieces, or make two packages.")
+
+
+class SealStoppedError(KluisError):
+    """The person stopped while a package was made."""
+
+    code = "seal-stopped"
+    message = N_("You stopped. The package was not made, and nothing has left.")
+    next_step = N_("Make it again whenever you like.")
+
+
+class OtherReaderError(KluisError):
+    """A package would replace one that was for someone else."""
+
+    code = "other-reader"
+    message = N_("A package can only take the place of one for the same reader.")
+    next_step = N_("Choose the same reader, or let nothing be replaced.")

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from herstelkluis.crypto.age import Passphrase, Recipient, encrypt
+from herstelkluis.crypto.age import Passphrase, Progress, Recipient, encrypt
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import ManifestError, PackageFullError, PieceTooLongError
 from herstelkluis.share.container import NAMESPACE, Contents, pack
 from herstelkluis.share.media import MAX_ITEMS, MAX_PACKAGE, MEDIA, SHEET, is_of_type, is_too_large, item_path
+from herstelkluis.share.moment import moment_text
 from herstelkluis.share.package_id import control_words, file_name, new_package_id, number
 from herstelkluis.share.plain import make_plain
 from herstelkluis.share.read_me import read_me
@@ -54,7 +55,12 @@ class SheetItem:
 
 
 def write_bundle(
-    making: Making, sheets: Sequence[SheetItem], *, signing_key: SigningKey | None, recipients: Sequence[Recipient]
+    making: Making,
+    sheets: Sequence[SheetItem],
+    *,
+    signing_key: SigningKey | None,
+    recipients: Sequence[Recipient],
+    progress: Progress | None = None,
 ) -> bytes:
     """The package as a binary age file, for one passphrase or one key: the manifest names whom it is for.
 
@@ -74,7 +80,7 @@ def write_bundle(
     archive = pack(Contents(read_me(), manifest, signature, items))
     if len(archive) + len(archive) // 4096 + _AGE_ROOM > MAX_PACKAGE:
         raise PackageFullError
-    return encrypt(archive, recipient)
+    return encrypt(archive, recipient, progress=progress)
 
 
 def _check_sizes(sheets: Sequence[SheetItem]) -> None:
@@ -96,8 +102,8 @@ def _facts(
         "format": m.FORMAT,
         "version": m.VERSION,
         "bundle_id": making.package_id,
-        "created_at": m.moment_text(making.created_at),
-        "expires_at": m.moment_text(making.expires_at),
+        "created_at": moment_text(making.created_at),
+        "expires_at": moment_text(making.expires_at),
         "purpose": {"code": making.purpose_code, "text": make_plain(making.purpose, m.MAX_PURPOSE)},
         "profile": making.profile,
         "selection": True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -12,6 +12,7 @@ from herstelkluis.crypto import canonical
 from herstelkluis.crypto.age import parse_recipient
 from herstelkluis.errors import AgeKeyError, CanonicalJsonError, ManifestError, PackageTooNewError
 from herstelkluis.share.media import MAX_ITEMS, MEDIA, item_path
+from herstelkluis.share.moment import read_moment
 from herstelkluis.share.package_id import ID_FORM
 from herstelkluis.share.plain import is_plain
 
@@ -21,7 +22,6 @@ MAX_NAME, MAX_TITLE, MAX_PURPOSE = 120, 120, 200
 # 1 to 365 days of the sender's calendar, to the end of the last one; clocks may be moved by an hour in between.
 SHORTEST, LONGEST = timedelta(hours=23), timedelta(days=366, hours=1)
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
@@ -29,15 +29,6 @@ def _plain(text: str) -> str:
     if not is_plain(text):
         raise ValueError
     return text
-
-
-def _moment(text: Any) -> datetime:
-    if type(text) is not str or not _MOMENT.fullmatch(text):
-        raise ValueError
-    moment = datetime.fromisoformat(text)
-    if moment_text(moment) != text:  # 24:00:00, where Python takes it
-        raise ValueError
-    return moment
 
 
 def _day(text: str) -> str:
@@ -61,7 +52,7 @@ PackageId = Annotated[str, Field(pattern=f"^{ID_FORM}$")]
 Name = Annotated[str, Field(max_length=MAX_NAME), AfterValidator(_plain)]
 Title = Annotated[str, Field(max_length=MAX_TITLE), AfterValidator(_plain)]
 PurposeText = Annotated[str, Field(max_length=MAX_PURPOSE), AfterValidator(_plain)]
-Moment = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[datetime, BeforeValidator(read_moment)]
 Day = Annotated[str, AfterValidator(_day)]
 
 
@@ -184,10 +175,3 @@ def read_manifest(data: bytes) -> Manifest:
         return Manifest.model_validate(facts)
     except ValidationError:
         raise ManifestError from None
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as the manifest writes it, in whole seconds. Raises `ValueError` for one without a time zone."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment has a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -137,5 +137,25 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 
-SCHEMAS = (FIRST,)
+SECOND = """
+CREATE UNIQUE INDEX contacts_by_key ON contacts (key);
+CREATE TABLE received (
+  package TEXT NOT NULL,
+  key TEXT NOT NULL,
+  supersedes TEXT NOT NULL,
+  seen_at TEXT,
+  expired_at TEXT,
+  PRIMARY KEY (package, key)
+) WITHOUT ROWID;
+CREATE TABLE withdrawals (
+  package TEXT NOT NULL,
+  key TEXT NOT NULL,
+  withdrawn_at TEXT NOT NULL,
+  PRIMARY KEY (package, key)
+) WITHOUT ROWID;
+INSERT INTO meta (key, value)
+  SELECT 'ledger_head', n || ' ' || lower(hex(hash)) FROM ledger ORDER BY n DESC LIMIT 1;
+"""
+
+SCHEMAS = (FIRST, SECOND)
 """Schema 1 is the first of these, schema 2 the second: running them in order makes the newest vault."""

@@ -14,11 +14,14 @@ class LedgerKind(StrEnum):
     INTENDED = "intended"
     SEALED = "sealed"
     WRITTEN = "written"
+    SHOWN = "shown"  # together on the screen, or on paper: no file
     WORDS_GIVEN = "words_given"
     EXPIRED = "expired"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
     MAYBE_LEFT = "maybe_left"
+    UNKNOWN = "unknown"  # a vault from a reserve copy: the words may have been given since
+    REACTION = "reaction"
     NOTE = "note"
 
 
@@ -34,9 +37,24 @@ class LedgerEvent:
 
 @dataclass(frozen=True, slots=True)
 class LedgerNames:
-    """Whom a package is for, why, and what is in it. It can be erased while the events stay."""
+    """Whom a package is for, why, and what is in it. It can be erased while the events stay.
+
+    `contact` is the id of the contact it was sealed for, empty for a package with words.
+    """
 
     reader: str
     role: str
     purpose: str
     titles: tuple[str, ...]
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReaction:
+    """What the reader said or did about a package, in the words of the owner. It can be erased too."""
+
+    text: str
+
+
+Told = LedgerNames | LedgerReaction
+"""What stands beside an event and can be taken out again."""

@@ -16,28 +16,42 @@ from herstelkluis import i18n, resources
 from herstelkluis.errors import N_, LetterTooLongError, PaperError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.paper.letters import unprintable
+from herstelkluis.paper.letters import Letter, unprintable, width
 from herstelkluis.paper.pieces import sheet_data, texts
-from herstelkluis.paper.words import says_something, shown
+from herstelkluis.paper.words import pieces_of, says_something, shown
 
 if TYPE_CHECKING:
     import typst
 
+_FOOT = 340.0  # points for words beside the count of pages
+_FOOT_SIZE = 9
 PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands at the foot of every page: the number of the package and its last day; the pages count themselves."""
+    """What stands at the foot of every page; the pages count themselves.
+
+    The number of the package and its last day, whom it is for, and the eight control words: none of them for a package
+    that is not signed, None where nothing is to be said about it.
+    """
 
     number: str = ""
     valid_until: date | None = None
+    reader: str = ""
+    control_words: tuple[str, ...] | None = None
 
-    def words(self) -> str:
-        """The number and the last day, in the language spoken now."""
+    def lines(self) -> list[str]:
+        """One to three lines, in the language spoken now."""
         number = [_("Package {number}").format(number=self.number)] if self.number else []
         until = [_("valid {until}").format(until=i18n.say_until(self.valid_until))] if self.valid_until else []
-        return ", ".join(number + until)
+        lines = [", ".join(number + until)]
+        if self.reader:
+            lines.append(_fitting(_("For {reader}").format(reader=" ".join(shown(self.reader).split()))))
+        if self.control_words is not None:
+            words = " ".join(self.control_words)
+            lines.append(_("Control words: {words}").format(words=words) if words else _("Without a signature"))
+        return lines
 
 
 def sheets_pdf(sheets: Sequence[Sheet], *, title: str, footer: Footer | None, language: str = "nl") -> bytes:
@@ -75,7 +89,7 @@ def _compile(
     words = {
         "language": language,
         "title": shown(title) if says_something(title) else _("Pages"),
-        "footer": footer and {"left": shown(footer.words()), "page": _("page {page} of {pages}")},
+        "footer": footer and {"left": [shown(line) for line in footer.lines()], "page": _("page {page} of {pages}")},
         "tight": tight,
         "phases": {phase: _(name) for phase, name in PHASES.items()},
     }
@@ -101,6 +115,13 @@ def _set_pages(words: Mapping[str, Any]) -> tuple[bytes, int] | None:
     except typst.TypstError:
         return None
     return pdf, int(json.loads(compiler.query("<pages>", field="value", one=True)))
+
+
+def _fitting(line: str) -> str:
+    """As much of a line as stands on one line at the foot."""
+    if width(line, Letter.PROGRAM, _FOOT_SIZE) <= _FOOT:
+        return line
+    return pieces_of(line, Letter.PROGRAM, _FOOT_SIZE, _FOOT - _FOOT_SIZE)[0].rstrip() + "…"
 
 
 @cache

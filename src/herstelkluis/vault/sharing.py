@@ -1,157 +1,157 @@
-"""Give a package away, and remember who has what. The ledger is written before the file, so no package is unrecorded.
+"""Give a choice to a reader, and remember who has what. The ledger is written before any file: nothing is unrecorded.
 
-intended (names, words) -> sealed (hash of the file) -> written -> words given; or withdrawn while the words are still
-here: then nobody can ever open it. A crash between sealed and written counts as "maybe left".
+intended (names) -> sealed (the hash of each file; words) -> written -> words given; or withdrawn while the words are
+still here: then nobody can ever open it. A crash between sealed and written counts as "maybe left".
+
+`seal` does all of it. A window does it in steps, so that it stays alive: `begin_seal`, then `Sealing.make` on a thread
+of its own, then `finish_seal` or `abort_seal`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
-from herstelkluis.crypto.age import Passphrase
-from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import new_passphrase
-from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
-from herstelkluis.share.bundle import Making, SheetItem, write_bundle
-from herstelkluis.share.flow import ShareFlow
-from herstelkluis.share.flow import begin as begin_flow
-from herstelkluis.share.package_id import control_words, file_name, new_package_id, number
-from herstelkluis.share.profiles import profiles
-from herstelkluis.share.selection import Piece, pieces_of
-from herstelkluis.share.third_parties import Known, person_of, someone
-from herstelkluis.store import keys, ledger
-from herstelkluis.store.files import write_file
-from herstelkluis.vault.events import GivingRecorded
-from herstelkluis.vault.vault import PERSON_KIND, Vault
+from herstelkluis.errors import KluisError, OtherReaderError
+from herstelkluis.model.ledger import LedgerKind, LedgerNames
+from herstelkluis.share.bundle import Making
+from herstelkluis.share.doors import WITH_WORDS, Door
+from herstelkluis.share.flow import Page, ShareFlow
+from herstelkluis.share.moment import moment_text
+from herstelkluis.share.package_id import number
+from herstelkluis.store import ledger
+from herstelkluis.vault.choosing import begin, people_known, refresh
+from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, remove_files, write_files
+from herstelkluis.vault.givings import giving
+from herstelkluis.vault.identity import signing_key
+from herstelkluis.vault.package_words import control_words_of, give_words, words_of
+from herstelkluis.vault.recording import record
+from herstelkluis.vault.vault import Vault
+from herstelkluis.vault.withdrawing import withdraw
+
+__all__ = [
+    "Door",
+    "Given",
+    "Sealing",
+    "abort_seal",
+    "begin",
+    "begin_seal",
+    "control_words_of",
+    "end_of_day",
+    "finish_seal",
+    "give_words",
+    "paper_pdf",
+    "people_known",
+    "record_shown",
+    "refresh",
+    "seal",
+    "withdraw",
+    "words_of",
+]
+
+ONLY_FILE = frozenset({Door.FILE})
+ONLY_CONTACT = frozenset({Door.CONTACT})
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A package that was made: where it lies, its number for the reader, and the words that open it."""
+def seal(
+    vault: Vault,
+    flow: ShareFlow,
+    folder: Path,
+    doors: frozenset[Door] = ONLY_FILE,
+    *,
+    log_n: int = 16,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> Given:
+    """Seal exactly the pages that were seen, once for each door, and put the files in `folder`.
 
-    package: str
-    number: str
-    path: Path
-    words: str = field(repr=False)
-    expires_on: date
-
-
-def begin(vault: Vault, profile: str) -> ShareFlow:
-    """Start choosing for a kind of reader. Reads every piece that could go along, so it may take a while."""
-    vault.settle()
-    known = people_known(vault)
-    return begin_flow(profiles()[profile], new_package_id(), _pieces(vault, profile), known)
-
-
-def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
-    """The same choices over the pieces as they are now (after something was written in between)."""
-    vault.settle()
-    return flow.over(_pieces(vault, flow.profile.code), people_known(vault))
-
-
-def people_known(vault: Vault) -> Known:
-    """The people of the vault as redaction looks for them, by id; in the bin they still count."""
-    template = vault.templates[PERSON_KIND]
-    found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
-    return Known({one.id: someone(person_of(vault.document(one.id), template)) for one in found})
-
-
-def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:
-    wanted = profiles()[profile]
-    kinds = {selector.split(":")[0] for selector in (*wanted.suggested, *wanted.can_be_added, *wanted.never)}
-    pieces: list[Piece] = []
-    for summary in vault.summaries():
-        template = vault.templates.get(summary.kind)
-        if template is not None and summary.kind in kinds:
-            pieces += pieces_of(vault.document(summary.id), template)
-    return tuple(pieces)
-
-
-def seal(vault: Vault, flow: ShareFlow, folder: Path, *, log_n: int = 16) -> Given:
-    """Seal exactly the pages that were seen, and put the package in `folder`.
-
-    Raises NotShownError, ChangedSinceError, PieceTooLongError, CannotWriteError. Whatever goes wrong, no file is left
-    and the ledger says that it was not made. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
+    Raises as `begin_seal`, `Sealing.make` and `finish_seal` do. Whatever goes wrong, no file is left and the ledger
+    says that it was not made. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
     """
-    vault.settle()
-    pages = flow.to_seal({one.id: one.revision for one in vault.summaries()}, people_known(vault))
-    if any(event.package == flow.package for event in ledger.events(vault.database)):
-        raise ValueError("a package is made once; another try takes a fresh id")
-    now = vault.clock()
-    expires_at = end_of_day(now, flow.days)
-    words = new_passphrase()
-    titles = tuple(page.title for page in pages)
-    names = LedgerNames(flow.reader, flow.role, flow.purpose, titles)
-    with vault.database.atomic():
-        facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": _stamp(expires_at)}
-        facts["signed"] = int(flow.is_signed)
-        _record(vault, flow.package, LedgerKind.INTENDED, facts, names)
-        ledger.put_words(vault.database, flow.package, words)
-    path = folder / file_name(flow.package)
+    sealing = begin_seal(vault, flow, doors, log_n=log_n)
     try:
-        making = Making(
-            package_id=flow.package,
-            created_at=now.astimezone(UTC).replace(microsecond=0),
-            expires_at=expires_at,
-            purpose_code=flow.profile.purpose_code,
-            purpose=flow.purpose,
-            profile=flow.profile.code,
-            sender_name=str(vault.preference("owner", "")),
-            reader_name=flow.reader,
-            reader_role=flow.role,
-            requests=tuple(sorted(flow.wishes)),
-            supersedes=None,
-        )
-        items = [SheetItem(page.title, page.kind, page.data) for page in pages]
-        key = _signing_key(vault) if flow.is_signed else None
-        data = write_bundle(making, items, signing_key=key, recipients=[Passphrase(words, log_n)])
-        _record(vault, flow.package, LedgerKind.SEALED, {"sha256": hashlib.sha256(data).hexdigest()})
-        write_file(path, data)
+        made = sealing.make(progress, is_cancelled)
     except Exception:
-        with suppress(OSError):
-            path.unlink()
-        with vault.database.atomic():
-            _record(vault, flow.package, LedgerKind.NOTE, {"what": "not_made"})
-            ledger.destroy_words(vault.database, flow.package)
+        abort_seal(vault, sealing)
         raise
-    _record(vault, flow.package, LedgerKind.WRITTEN, {})
-    return Given(flow.package, number(flow.package), path, words, expires_at.astimezone().date())
+    return finish_seal(vault, sealing, made, folder, is_cancelled)
 
 
-def words_of(vault: Vault, package: str) -> str | None:
-    """The words of a package as long as they were not given."""
-    return ledger.get_words(vault.database, package)
+def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE, *, log_n: int = 16) -> Sealing:
+    """Write down that this package is meant to be made, and hand over all that making it takes.
 
-
-def control_words_of(vault: Vault, package: str) -> tuple[str, ...] | None:
-    """The eight words the owner reads out, so that the reader knows who signed; None when it was not signed."""
-    is_signed = any(event.facts.get("signed") for event in ledger.events(vault.database) if event.package == package)
-    return control_words(_signing_key(vault).public, package) if is_signed else None
-
-
-def give_words(vault: Vault, package: str) -> None:
-    """The words were shown to be told, or printed: from now on the reader can open it, and the vault forgets them."""
-    with vault.database.atomic():
-        _record(vault, package, LedgerKind.WORDS_GIVEN, {})
-        ledger.destroy_words(vault.database, package)
-
-
-def withdraw(vault: Vault, package: str) -> None:
-    """Take a package back. With the words still here nobody can open it any more; later it is only a request.
-
-    What was taken back already stays as it is.
+    Raises NotShownError, ChangedSinceError, OtherReaderError, ContactMissingError, and ValueError for doors that do
+    not go together (a contact has a package of its own, and it is signed) or a package that was made before.
     """
-    if any(one.package == package and one.kind is LedgerKind.WITHDRAWN for one in ledger.events(vault.database)):
-        return
-    with vault.database.atomic():
-        before = 0 if ledger.get_words(vault.database, package) is None else 1
-        _record(vault, package, LedgerKind.WITHDRAWN, {"before_words": before})
-        ledger.destroy_words(vault.database, package)
+    _check_doors(flow, doors)
+    pages = _seen(vault, flow)
+    if any(event.kind is LedgerKind.INTENDED for event in ledger.events_of(vault.database, flow.package)):
+        raise ValueError("a package is made once; another try takes a fresh id")
+    recipient = _recipient(vault, flow)
+    _check_replaces(vault, flow)
+    sealing = _sealing(vault, flow, pages, doors, "" if recipient else new_passphrase(), recipient, log_n)
+    facts = _agreed(flow, sealing) | {"delivery": "key" if recipient else "passphrase"}
+    record(vault, flow.package, LedgerKind.INTENDED, facts, _names(flow, pages))
+    return sealing
+
+
+def finish_seal(
+    vault: Vault, sealing: Sealing, made: Made, folder: Path, is_cancelled: IsCancelled | None = None
+) -> Given:
+    """Put the files in `folder`: the hashes and the words are in the ledger before the first byte is on its way.
+
+    All files are there afterwards or none is. Raises CannotWriteError and its kinds, SealStoppedError.
+    """
+    package = sealing.package
+    try:
+        with vault.database.atomic():
+            for door, data in made.items():
+                digest = hashlib.sha256(data).hexdigest()
+                record(vault, package, LedgerKind.SEALED, {"door": str(door), "sha256": digest})
+            if sealing.words:
+                ledger.put_words(vault.database, package, sealing.words)
+        paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
+    except Exception:
+        abort_seal(vault, sealing)
+        raise
+    try:
+        with vault.database.atomic():
+            for door in paths:
+                record(vault, package, LedgerKind.WRITTEN, {"door": str(door)})
+            if older := sealing.making.supersedes:
+                _replace(vault, older, package)
+    except Exception:
+        remove_files(paths)
+        abort_seal(vault, sealing)
+        raise
+    sizes = {door: len(made[door]) for door in paths}
+    return Given(package, number(package), paths, sizes, sealing.words, sealing.expires_on)
+
+
+def abort_seal(vault: Vault, sealing: Sealing) -> None:
+    """Write down that it was not made, and destroy its words. Where the vault itself fails, `givings` still tells."""
+    with suppress(KluisError), vault.database.atomic():
+        record(vault, sealing.package, LedgerKind.NOTE, {"what": "not_made"})
+        ledger.destroy_words(vault.database, sealing.package)
+
+
+def record_shown(vault: Vault, flow: ShareFlow, door: Door) -> None:
+    """Write down that a choice is looked at together, or goes on paper; before it is. Raises as `begin_seal`."""
+    if door not in (Door.LOOK, Door.PAPER):
+        raise ValueError(door)
+    pages = _seen(vault, flow)
+    facts: dict[str, str | int] = {"door": str(door), "profile": flow.profile.code}
+    if door is Door.PAPER:
+        facts |= _agreed(flow, _paper(vault, flow, pages))
+    record(vault, flow.package, LedgerKind.SHOWN, facts, _names(flow, pages))
+
+
+def paper_pdf(vault: Vault, flow: ShareFlow) -> bytes:
+    """The pages that were seen as a PDF to print: no lock, all that is agreed at its foot. Raises as `begin_seal`."""
+    return _paper(vault, flow, _seen(vault, flow)).paper()
 
 
 def end_of_day(now: datetime, days: int) -> datetime:
@@ -161,23 +161,95 @@ def end_of_day(now: datetime, days: int) -> datetime:
     return last.astimezone().astimezone(UTC)
 
 
-def _signing_key(vault: Vault) -> SigningKey:
-    seed = keys.get_key(vault.database, "identity")
-    if seed is None:
-        raise AssertionError
-    return SigningKey.from_seed(seed)
+def _check_doors(flow: ShareFlow, doors: frozenset[Door]) -> None:
+    if not doors or not (doors == ONLY_CONTACT if _contact(flow) else doors <= WITH_WORDS):
+        raise ValueError("these doors do not go together")
+    if _contact(flow) and not flow.is_signed:
+        raise ValueError("a package for a contact is signed")
 
 
-def _record(
+def _seen(vault: Vault, flow: ShareFlow) -> tuple[Page, ...]:
+    vault.settle()
+    return flow.to_seal({one.id: one.revision for one in vault.summaries()}, people_known(vault))
+
+
+def _recipient(vault: Vault, flow: ShareFlow) -> str:
+    """The age key of the contact, or nothing when words open it."""
+    if not _contact(flow):
+        return ""
+    raise ValueError("contacts come later")
+
+
+def _check_replaces(vault: Vault, flow: ShareFlow) -> None:
+    """Only a package for the same reader: the number of another one would tell that it exists."""
+    replaced = _supersedes(flow)
+    if replaced is None:
+        return
+    older = giving(vault, replaced)
+    if older is None or older.names is None or replaced == flow.package:
+        raise OtherReaderError
+    was = older.names
+    if _contact(flow) or was.contact:
+        is_same = _contact(flow) == was.contact
+    else:
+        is_same = (was.reader.casefold(), was.role.casefold()) == (flow.reader.casefold(), flow.role.casefold())
+    if not is_same:
+        raise OtherReaderError
+
+
+def _replace(vault: Vault, older: str, newer: str) -> None:
+    """The older one has had its time; words that were not given yet go with it."""
+    record(vault, older, LedgerKind.REPLACED, {"by": newer})
+    ledger.destroy_words(vault.database, older)
+
+
+def _paper(vault: Vault, flow: ShareFlow, pages: tuple[Page, ...]) -> Sealing:
+    return _sealing(vault, flow, pages, frozenset(), "", "", 0)
+
+
+def _sealing(
     vault: Vault,
-    package: str,
-    kind: LedgerKind,
-    facts: Mapping[str, str | int],
-    names: LedgerNames | None = None,
-) -> None:
-    ledger.append(vault.database, LedgerEvent(package, kind, vault.clock(), facts), names)
-    vault.events.emit(GivingRecorded(package))
+    flow: ShareFlow,
+    pages: tuple[Page, ...],
+    doors: frozenset[Door],
+    words: str,
+    recipient: str,
+    log_n: int,
+) -> Sealing:
+    now = vault.clock()
+    expires_at = end_of_day(now, flow.days)
+    making = Making(
+        package_id=flow.package,
+        created_at=now.astimezone(UTC).replace(microsecond=0),
+        expires_at=expires_at,
+        purpose_code=flow.profile.purpose_code,
+        purpose=flow.purpose,
+        profile=flow.profile.code,
+        sender_name=str(vault.preference("owner", "")),
+        reader_name=flow.reader,
+        reader_role=flow.role,
+        requests=tuple(sorted(flow.wishes)),
+        supersedes=_supersedes(flow),
+    )
+    key = signing_key(vault) if flow.is_signed else None
+    return Sealing(making, pages, doors, key, words, recipient, log_n, expires_at.astimezone().date())
 
 
-def _stamp(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _agreed(flow: ShareFlow, sealing: Sealing) -> dict[str, str | int]:
+    facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": moment_text(sealing.making.expires_at)}
+    facts["signed"] = int(sealing.key is not None)
+    return facts | ({} if sealing.key is None else {"key": sealing.key.public})
+
+
+def _names(flow: ShareFlow, pages: tuple[Page, ...]) -> LedgerNames:
+    return LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in pages), _contact(flow))
+
+
+def _supersedes(flow: ShareFlow) -> str | None:
+    found: str | None = getattr(flow, "supersedes", None)
+    return found
+
+
+def _contact(flow: ShareFlow) -> str:
+    found: str = getattr(flow, "contact", "")
+    return found

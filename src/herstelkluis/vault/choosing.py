@@ -1,0 +1,42 @@
+"""Choosing for a reader: the pieces of the vault that could go along, and the people who are named in them."""
+
+from __future__ import annotations
+
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.flow import begin as begin_flow
+from herstelkluis.share.package_id import new_package_id
+from herstelkluis.share.profiles import profiles
+from herstelkluis.share.selection import Piece, pieces_of
+from herstelkluis.share.third_parties import Known, person_of, someone
+from herstelkluis.vault.vault import PERSON_KIND, Vault
+
+
+def begin(vault: Vault, profile: str) -> ShareFlow:
+    """Start choosing for a kind of reader. Reads every piece that could go along, so it may take a while."""
+    vault.settle()
+    known = people_known(vault)
+    return begin_flow(profiles()[profile], new_package_id(), _pieces(vault, profile), known)
+
+
+def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
+    """The same choices over the pieces as they are now (after something was written in between)."""
+    vault.settle()
+    return flow.over(_pieces(vault, flow.profile.code), people_known(vault))
+
+
+def people_known(vault: Vault) -> Known:
+    """The people of the vault as redaction looks for them, by id; in the bin they still count."""
+    template = vault.templates[PERSON_KIND]
+    found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
+    return Known({one.id: someone(person_of(vault.document(one.id), template)) for one in found})
+
+
+def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:
+    wanted = profiles()[profile]
+    kinds = {selector.split(":")[0] for selector in (*wanted.suggested, *wanted.can_be_added, *wanted.never)}
+    pieces: list[Piece] = []
+    for summary in vault.summaries():
+        template = vault.templates.get(summary.kind)
+        if template is not None and summary.kind in kinds:
+            pieces += pieces_of(vault.document(summary.id), template)
+    return tuple(pieces)

@@ -21,7 +21,9 @@ from herstelkluis.vault.givings import Giving, State
 STATES = {
     State.NOT_MADE: (N_("not made"), "circle"),
     State.MAYBE_LEFT: (N_("may have left"), "circle-help"),
+    State.SHOWN: (N_("looked at together"), "eye"),
     State.READY: (N_("words not given yet"), "key-round"),
+    State.UNKNOWN: (N_("not known any more"), "circle-help"),
     State.GIVEN: (N_("valid"), "circle-check"),
     State.EXPIRED: (N_("expired"), "clock"),
     State.TAKEN_BACK: (N_("withdrawn"), "minus"),

@@ -48,6 +48,11 @@ def _(text: str) -> str:
     return _texts(_Chosen.language).gettext(text)
 
 
+def text_in(language: str, text: str) -> str:
+    """This text in that language, whichever is spoken now: for what leaves the computer in one language."""
+    return _texts(language).gettext(text)
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for `n` things in the language spoken now; the caller fills in the placeholders."""
     return _texts(_Chosen.language).ngettext(one, many, n)

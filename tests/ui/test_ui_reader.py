@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from herstelkluis import errors
-from herstelkluis.ui.reader.said import ROWS, refusal
+from herstelkluis.share.verdicts import MISTAKES, VERDICTS, short_code
+from herstelkluis.ui.reader.said import refusal
 from herstelkluis.ui.reader.screen import ReaderScreen
 from herstelkluis.ui.reader.window import ReaderWindow
 from screens.reader_pictures import EXPIRES_AT, MADE_AT, WORDS, package
@@ -203,11 +204,11 @@ def test_every_refusal_has_its_own_words_and_a_row_of_the_table() -> None:
         one.code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.PackageError)
     }
     codes |= {one.code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.AgeError)}
-    assert codes - {"package", "age", "age-key"} <= set(ROWS)
+    assert codes - {"package", "age", "age-key"} <= VERDICTS.keys() | MISTAKES.keys()
     for error in (errors.AgePayloadError(), errors.SignatureError(), errors.ItemsError(), errors.ManifestError()):
         said = refusal(error)
         assert said.title == refusal(errors.AgeMacError()).title
-        assert f"L-{ROWS[error.code]:02}" in said.note
+        assert short_code(VERDICTS[error.code]) in said.note
 
 
 @pytest.mark.parametrize("name", ["asking", "showing", "refused"])

@@ -1,0 +1,110 @@
+"""A package as one web page that opens itself, without a network and without a program (FORMAT.md, Page)."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+import tomllib
+from base64 import b64encode
+from functools import cache
+
+from herstelkluis import resources
+from herstelkluis.crypto.age import armor
+from herstelkluis.crypto.words import word_list
+from herstelkluis.errors import PackageFullError
+from herstelkluis.i18n import text_in
+from herstelkluis.share.package_id import number
+from herstelkluis.share.page_words import SHELL, script_words
+
+MAX_AGE_FILE = 26 * 1024 * 1024
+"""25 MB with its padding: what a browser opens in about two seconds."""
+
+LANGUAGE = "nl"
+
+_BEGIN, _END = b"\n-----BEGIN AGE ENCRYPTED FILE-----", b"\n-----END AGE ENCRYPTED FILE-----\n"
+_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*$|(?:^|[ \t]+)// .*$", re.MULTILINE)
+_BLANK = re.compile(r"^\s+", re.MULTILINE)
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_CARE = re.compile(  # a page that lies about tells nobody what kind of page it is
+    r"herstel|kluis|ggz|psych|zorg|arts\b|dokter|medi[cs]|crisis|dossier|\bziek|diagnos", re.IGNORECASE
+)
+
+
+def page_name(package_id: str) -> str:
+    """The name of the file: it says nothing about what it is or whose."""
+    return f"document-{number(package_id)}.html"
+
+
+def write_page(age_file: bytes) -> bytes:
+    """The page around an age file: the same page for every package, but for the armor.
+
+    Raises `PackageFullError` above `MAX_AGE_FILE`.
+    """
+    if len(age_file) > MAX_AGE_FILE:
+        raise PackageFullError
+    before, after = _shell()
+    return b"".join((before, armor(age_file), after))
+
+
+def reader_hash(page: bytes) -> str | None:
+    """The SHA-256 of a page without its armor, in hex: which reader it is. None when it has not just one armor."""
+    text = b"\n" + page
+    start, stop = text.find(_BEGIN), text.find(_END)
+    if start < 0 or stop < start or text.count(_BEGIN) != 1 or text.count(_END) != 1:
+        return None
+    rest = hashlib.sha256(text[1 : start + 1])
+    rest.update(text[stop + len(_END) :])
+    return rest.hexdigest()
+
+
+def is_own_page(page: bytes) -> bool:
+    """Whether the reader in this page is one of ours, letter for letter: this one, or one of an earlier version."""
+    return reader_hash(page) in {_own_hash(), *_known()}
+
+
+@cache
+def _own_hash() -> str:
+    before, after = _shell()
+    return hashlib.sha256(before + after).hexdigest()
+
+
+@cache
+def _known() -> frozenset[str]:
+    released = tomllib.loads(resources.read_text("reader", "known.toml")).get("reader", [])
+    return frozenset(one["sha256"] for one in released)
+
+
+@cache
+def _shell() -> tuple[bytes, bytes]:
+    """The page before and after the armor."""
+    style = resources.read_text("reader", "page.css")
+    script = "".join(_without_comments(resources.read_text("reader", name)) for name in ("reader.js", "page.js"))
+    data = script_words(_say) | {"list": " ".join(word_list())}
+    slots = {key: html.escape(_say(text)) for key, text in SHELL.items()}
+    slots |= {"STYLE": style, "STYLE_HASH": _hash(style), "SCRIPT": script, "SCRIPT_HASH": _hash(script)}
+    slots |= {"DATA": _as_json(data), "SEALED": "{{SEALED}}"}
+    page = _SLOT.sub(lambda slot: slots[slot[1]], resources.read_text("reader", "shell.html"))
+    before, after = page.encode().split(b"{{SEALED}}\n")
+    return before, after
+
+
+def _say(text: str) -> str:
+    return text_in(LANGUAGE, text)
+
+
+def _hash(source: str) -> str:
+    """As a content security policy writes it (CSP level 3, section 2.3.1)."""
+    return "sha256-" + b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _without_comments(script: str) -> str:
+    """A script as it travels: without indents and comments, otherwise as it was written."""
+    return _BLANK.sub("", _COMMENT.sub("", script))
+
+
+def _as_json(data: dict[str, object]) -> str:
+    """JSON that ends no script element, and that a search for words of care does not find anything in."""
+    text = json.dumps(data, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
+    return _CARE.sub(lambda word: f"\\u{ord(word[0][0]):04x}{word[0][1:]}", text)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHEET, TEXT = "application/json", "text/plain"
+INHOUD, FHIR = "inhoud", "fhir"
+FOR_COMPUTERS = frozenset({INHOUD, FHIR})
+"""The categories of a copy for computers: JSON that is no sheet (I6)."""
 
 MIB = 1024 * 1024
 MAX_PACKAGE = 128 * MIB

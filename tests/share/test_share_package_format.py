@@ -10,7 +10,8 @@ import herstelkluis.share
 FORMAT = Path(herstelkluis.share.__path__[0]) / "FORMAT.md"
 RULE = re.compile(r"^- ([A-Z]\d+)\. (.*(?:\n  .*)*)", re.MULTILINE)
 ROW = re.compile(r"^\| (V\d+) \|(?!.*with a vault)", re.MULTILINE)
-TESTS = "".join(path.read_text() for path in Path(__file__).parent.glob("test_share_*.py"))
+ROOMS = Path(__file__).parents[1]
+TESTS = "".join(path.read_text() for room in ("share", "vault") for path in (ROOMS / room).glob(f"test_{room}_*.py"))
 
 
 def named(rule: str) -> bool:

@@ -56,10 +56,13 @@ def grammar() -> argparse.ArgumentParser:
 
     package = commands.add_parser("open", help=_("check a package and list what is in it"))
     package.add_argument("file", type=Path, metavar="FILE", help=_("the package"))
-    package.add_argument("--words-file", type=Path, required=True, metavar="FILE", help=_("a file with its words"))
+    package.add_argument("--words-file", type=Path, metavar="FILE", help=_("a file with its words"))
+    package.add_argument("--vault", type=Path, metavar="DIR", help=_("your vault, which knows your contacts"))
+    package.add_argument("--password-file", type=Path, metavar="FILE", help=_("a file with the password"))
+    package.add_argument("--date-is-right", action="store_true", help=_("the date of this computer is right"))
     package.add_argument("--json", action="store_true", dest="as_json", help=_("for machines"))
     package.add_argument("--out", type=Path, metavar="DIR", help=_("save its pieces here"))
-    package.set_defaults(deed=_open)
+    package.set_defaults(deed=_open, refuse=package.error)
 
     check = commands.add_parser("check", help=_("see whether a vault is sound"))
     check.add_argument("--vault", type=Path, required=True, metavar="DIR", help=_("the folder of the vault"))
@@ -84,9 +87,16 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
+    words, vault, password = options.words_file, options.vault, options.password_file
+    if (vault is None) != (password is None) or (words is None and vault is None):
+        options.refuse("")
+    if vault is not None:
+        from herstelkluis.cli.received import open_in_vault
+
+        return open_in_vault(options)
     from herstelkluis.cli.packages import open_package
 
-    return open_package(options.file, options.words_file, as_json=options.as_json, out=options.out)
+    return open_package(options.file, words, as_json=options.as_json, out=options.out)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.errors import PackageTooLargeError, VaultExistsError
 from herstelkluis.i18n import _, ngettext, say_until
 from herstelkluis.share.envelope import MAX_PAGE
-from herstelkluis.share.reader import Bundle
+from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.store.files import disk_errors, write_file
 from herstelkluis.vault.receive import receive
 
@@ -19,13 +20,25 @@ from herstelkluis.vault.receive import receive
 def open_package(file: Path, words_file: Path, *, as_json: bool, out: Path | None) -> int:
     """Print what the reader of a package may know. Raises one error per step of verification."""
     bundle = read_package(file, read_secret(words_file), now())
+    tell(bundle, as_json=as_json, out=out)
+    return 0
+
+
+def tell(
+    bundle: Bundle,
+    more: Mapping[str, object] | None = None,
+    lines: Sequence[str] = (),
+    *,
+    as_json: bool,
+    out: Path | None,
+) -> None:
+    """Print a package, for machines with these `more` keys or for people with these `lines`; save it when asked."""
     if as_json:
-        print(json.dumps(_described(bundle), ensure_ascii=False, indent=1))
+        print(json.dumps(_described(bundle) | dict(more or {}), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_lines(bundle)))
+        print("\n".join([*lines, *_lines(bundle)]))
     if out is not None:
         _save(bundle, out)
-    return 0
 
 
 def read_package(file: Path, words: str, at: datetime) -> Bundle:
@@ -45,10 +58,15 @@ def _lines(bundle: Bundle) -> list[str]:
         lines.append(_("Control words: {words}").format(words=" ".join(bundle.control_words)))
     count = len(bundle.items)
     lines.append(ngettext("{n} piece:", "{n} pieces:", count).format(n=count))
-    for item in bundle.items:
-        unreadable = item.media_type == "application/json" and item.sheet is None
-        lines.append(f"  {item.title}" + (": " + _("this part cannot be shown") if unreadable else ""))
-    return lines
+    return lines + [f"  {item.title}{_beside(item)}" for item in bundle.items]
+
+
+def _beside(item: BundleItem) -> str:
+    """What to say of a piece that is no page."""
+    if item.is_for_computer:
+        return " (" + _("for a computer") + ")"
+    unreadable = item.media_type == "application/json" and item.sheet is None
+    return ": " + _("this part cannot be shown") if unreadable else ""
 
 
 def _described(bundle: Bundle) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from herstelkluis.crypto.age import Identity, Passphrase, decrypt
+from herstelkluis.crypto.age import Identity, Passphrase, Progress, decrypt
 from herstelkluis.crypto.age_header import read_header
 from herstelkluis.crypto.signing import verify_signature
 from herstelkluis.crypto.words import parse_words
@@ -26,14 +26,23 @@ from herstelkluis.model.codec import decode_sheet
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.container import NAMESPACE, Contents, unpack
 from herstelkluis.share.envelope import MAX_PAGE, find_age_file
-from herstelkluis.share.media import SHEET, is_of_type, is_too_large
+from herstelkluis.share.media import FOR_COMPUTERS, SHEET, is_of_type, is_too_large
 from herstelkluis.share.package_id import control_words, number
 from herstelkluis.share.read_me import is_read_me
 
 if TYPE_CHECKING:
     from herstelkluis.share.manifest import Item, Manifest
 
-__all__ = ["MAX_FILE_BYTES", "Bundle", "BundleItem", "Passphrase", "passphrase", "read_bundle"]
+__all__ = [
+    "MAX_FILE_BYTES",
+    "Bundle",
+    "BundleItem",
+    "Passphrase",
+    "check_time",
+    "open_bundle",
+    "passphrase",
+    "read_bundle",
+]
 
 MAX_FILE_BYTES = MAX_PAGE
 """A longer file needs not be read at all."""
@@ -53,6 +62,11 @@ class BundleItem:
     author: str
     data: bytes
     sheet: Sheet | None
+
+    @property
+    def is_for_computer(self) -> bool:
+        """Whether this is a copy for computers, which is not meant to be shown as a page (I6)."""
+        return self.sheet is None and self.media_type == SHEET and self.category in FOR_COMPUTERS
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -94,7 +108,12 @@ def passphrase(words: str) -> Passphrase:
 
 
 def read_bundle(
-    data: bytes, identities: Sequence[Identity], now: datetime, clock_mark: datetime | None = None
+    data: bytes,
+    identities: Sequence[Identity],
+    now: datetime,
+    clock_mark: datetime | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> Bundle:
     """Open a package (.age, its text form, or an .html with it) with words or own keys, or raise the first objection.
 
@@ -103,12 +122,19 @@ def read_bundle(
     `PackageTooNewError`, `ItemsError`, `ForwardedError`, `ClockError`, `ExpiredError`. The day of the last one is told
     in the time zone of `now`; `ValueError` when it has none.
     """
-    from herstelkluis.share.manifest import read_manifest
-
     if now.tzinfo is None:
         raise ValueError("now has a time zone")
+    bundle = open_bundle(data, identities, progress=progress)
+    check_time(bundle, max(now, clock_mark or now))
+    return bundle
+
+
+def open_bundle(data: bytes, identities: Sequence[Identity], *, progress: Progress | None = None) -> Bundle:
+    """The same without row 10, for a vault, which knows more about time. Show nothing of it before `check_time`."""
+    from herstelkluis.share.manifest import read_manifest
+
     file = find_age_file(data)
-    contents = unpack(decrypt(file, *identities))
+    contents = unpack(decrypt(file, *identities, progress=progress))
     to_key = read_header(file).stanzas[0].kind != Passphrase.kind
     signed_by = _verify_signature(contents, to_key=to_key)
     manifest = read_manifest(contents.manifest)
@@ -116,8 +142,15 @@ def read_bundle(
         raise ManifestError
     _check_items(manifest, contents)
     _check_reader(manifest, identities, to_key=to_key)
-    _check_time(manifest, max(now, clock_mark or now))
     return _bundle(manifest, contents)
+
+
+def check_time(bundle: Bundle, now: datetime) -> None:
+    """Row 10. Raises `ClockError`, and `ExpiredError` with the day in the time zone of `now`."""
+    if bundle.created_at - now > MAX_SKEW:
+        raise ClockError
+    if now - bundle.expires_at >= timedelta(seconds=1):  # the last second counts whole
+        raise ExpiredError(expires_on=bundle.expires_at.astimezone(now.tzinfo).date().isoformat())
 
 
 def _verify_signature(contents: Contents, *, to_key: bool) -> str | None:
@@ -151,14 +184,6 @@ def _check_reader(manifest: Manifest, identities: Sequence[Identity], *, to_key:
     meant = manifest.recipient.age_recipient
     if to_key != (manifest.delivery == "key") or (to_key and meant not in mine):
         raise ForwardedError
-
-
-def _check_time(manifest: Manifest, now: datetime) -> None:
-    """Row 10."""
-    if manifest.created_at - now > MAX_SKEW:
-        raise ClockError
-    if now - manifest.expires_at >= timedelta(seconds=1):  # the last second counts whole
-        raise ExpiredError(expires_on=manifest.expires_at.astimezone(now.tzinfo).date().isoformat())
 
 
 def _bundle(manifest: Manifest, contents: Contents) -> Bundle:

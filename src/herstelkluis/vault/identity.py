@@ -62,7 +62,7 @@ def rotate(vault: Vault) -> bytes:
 
 def _signing_keys(vault: Vault) -> list[SigningKey]:
     """Oldest first."""
-    seeds = []
+    seeds: list[bytes] = []
     while (seed := keys.get_key(vault.database, _earlier(len(seeds) + 1))) is not None:
         seeds.append(seed)
     return [SigningKey.from_seed(seed) for seed in (*seeds, _seed(vault, _SIGNING))]

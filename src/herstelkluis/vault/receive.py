@@ -1,10 +1,71 @@
-"""Open a package someone else made, with the words they told. Works without a vault."""
+"""Open a package that someone else made: with the words they told or with the own key, with a vault or without.
+
+With a vault it also says whose it is and whether it was taken back (verification table, rows 8, 10 and 11).
+"""
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from herstelkluis.share.reader import Bundle, passphrase, read_bundle
+from herstelkluis.crypto.age import Identity, Progress
+from herstelkluis.crypto.age_header import read_header
+from herstelkluis.errors import KluisError, NotSignedError, WithdrawnError, WordsNeededError
+from herstelkluis.model.ledger import LedgerKind
+from herstelkluis.share.envelope import find_age_file
+from herstelkluis.share.package_id import number
+from herstelkluis.share.reader import Bundle, Passphrase, open_bundle, passphrase, read_bundle
+from herstelkluis.share.withdrawal import read_withdrawal
+from herstelkluis.store import contacts as book
+from herstelkluis.store import ledger, received
+from herstelkluis.vault.contacts import Trust, judge
+from herstelkluis.vault.givings import Giving, givings
+from herstelkluis.vault.identity import age_identity, public_keys
+from herstelkluis.vault.lateness import check_lateness, confirm_clock
+from herstelkluis.vault.vault import Vault
+
+__all__ = [
+    "Received",
+    "TakenBack",
+    "asks_for_words",
+    "confirm_clock",
+    "receive",
+    "receive_in",
+    "take_withdrawal",
+    "what_is_this",
+]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Received:
+    """A package that passed every check, and what the vault knows of it.
+
+    `contact_name` is how the owner calls the contact whose key signed it; with `Trust.CHANGED` the contact whose name
+    it bears without having their key. `seen_at` is when it was opened here before. `replaced_by` is the id of a newer
+    package in its place. For a package of the owner's own `withdrawn_at` says when it was taken back; one of someone
+    else that was taken back does not open.
+    """
+
+    bundle: Bundle
+    trust: Trust
+    contact_name: str
+    withdrawn_at: datetime | None
+    replaced_by: str | None
+    seen_at: datetime | None
+    own_package: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What a note of withdrawal said: which package, when, from whom, and when it was opened here, if it was."""
+
+    number: str
+    withdrawn_at: datetime
+    trust: Trust
+    contact_name: str
+    seen_at: datetime | None
 
 
 def receive(unverified: bytes, typed_words: str, now: datetime) -> Bundle:
@@ -13,3 +74,93 @@ def receive(unverified: bytes, typed_words: str, now: datetime) -> Bundle:
     Raises UnknownWordError, WrongWordsError, and one error per step of verification (see `read_bundle`).
     """
     return read_bundle(unverified, [passphrase(typed_words)], now)
+
+
+def asks_for_words(unverified: bytes) -> bool:
+    """Whether a package opens with words; otherwise with a key. Raises what rows 0 and 1 raise (see `read_bundle`)."""
+    return read_header(find_age_file(unverified)).stanzas[0].kind == Passphrase.kind
+
+
+def receive_in(
+    vault: Vault, unverified: bytes, typed_words: str | None, now: datetime, *, progress: Progress | None = None
+) -> Received:
+    """Verify and open a package with words, or (for one that was sealed for the owner) with the key of this vault.
+
+    Raises as `receive`, and `WordsNeededError`, `NotSignedError` for the name of a contact without a signature,
+    `ClockJumpError` when the person must confirm the date (`confirm_clock`), `WithdrawnError`.
+    """
+    file = find_age_file(unverified)
+    bundle = open_bundle(file, [_identity(vault, file, typed_words)], progress=progress)
+    trust, contact = judge(bundle.signed_by, bundle.sender_name, public_keys(vault), book.contacts(vault.database))
+    if trust is Trust.NOT_SIGNED and contact is not None:
+        raise NotSignedError
+    signed_by = bundle.signed_by or ""
+    known = received.reception(vault.database, bundle.id, signed_by)
+    check_lateness(vault, bundle, known, now)
+    if trust is Trust.OWN or what_is_this(vault, unverified) is not None:
+        return _own(vault, bundle, trust)
+    if signed_by and received.withdrawn_at(vault.database, bundle.id, signed_by) is not None:
+        raise WithdrawnError
+    seen = replace(known, supersedes=bundle.supersedes or "", seen_at=known.seen_at or now)
+    received.put_reception(vault.database, seen)
+    return Received(
+        bundle=bundle,
+        trust=trust,
+        contact_name="" if contact is None else contact.name,
+        withdrawn_at=None,
+        replaced_by=received.replaced_by(vault.database, bundle.id, signed_by),
+        seen_at=known.seen_at,
+        own_package=False,
+    )
+
+
+def take_withdrawal(vault: Vault, unverified_note: bytes) -> TakenBack:
+    """Keep that someone asks for a package back: it does not open here any more, whether it came yet or not.
+
+    Raises `WithdrawalError`. It counts only for a package that the same key signed.
+    """
+    note = read_withdrawal(unverified_note)
+    trust, contact = judge(note.key, "", public_keys(vault), book.contacts(vault.database))
+    received.put_withdrawal(vault.database, note.package_id, note.key, note.withdrawn_at)
+    return TakenBack(
+        number=number(note.package_id),
+        withdrawn_at=note.withdrawn_at,
+        trust=trust,
+        contact_name="" if contact is None else contact.name,
+        seen_at=received.reception(vault.database, note.package_id, note.key).seen_at,
+    )
+
+
+def what_is_this(vault: Vault, data: bytes) -> Giving | None:
+    """Which of the owner's own packages a file is, without opening it; None for any other file.
+
+    The age file inside a text or page counts too, so a copy that was wrapped anew is still known.
+    """
+    hashes = {hashlib.sha256(data).hexdigest()}
+    with suppress(KluisError):
+        hashes.add(hashlib.sha256(find_age_file(data)).hexdigest())
+    return next((one for one in givings(vault) if hashes & set(one.hashes)), None)
+
+
+def _identity(vault: Vault, file: bytes, typed_words: str | None) -> Identity:
+    if not asks_for_words(file):
+        return age_identity(vault)
+    if typed_words is None:
+        raise WordsNeededError
+    return passphrase(typed_words)
+
+
+def _own(vault: Vault, bundle: Bundle, trust: Trust) -> Received:
+    """A package that the owner gave: what the own ledger says of it."""
+    events = [event for event in ledger.events(vault.database) if event.package == bundle.id]
+    withdrawn = [event.at for event in events if event.kind is LedgerKind.WITHDRAWN]
+    replaced = [str(event.facts.get("by", "")) for event in events if event.kind is LedgerKind.REPLACED]
+    return Received(
+        bundle=bundle,
+        trust=trust,
+        contact_name="",
+        withdrawn_at=withdrawn[0] if withdrawn else None,
+        replaced_by=next(filter(None, replaced), None),
+        seen_at=None,
+        own_package=True,
+    )

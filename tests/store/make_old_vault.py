@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,8 +19,10 @@ from herstelkluis.model.document import Document, ShareState
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.model.period import Period
 from herstelkluis.model.text import Run, runs
-from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
+from herstelkluis.store import contacts, documents, drafts, history, ledger, preferences, received, search, templates
+from herstelkluis.store.contacts import KnownContact
 from herstelkluis.store.database import Database
+from herstelkluis.store.received import Reception
 
 KEY = bytes(range(32))
 SALT = bytes(range(200, 216))
@@ -61,6 +63,19 @@ DATA = SimpleNamespace(
     event=LedgerEvent("A1B2C3", LedgerKind.INTENDED, AT, {"expires_on": "2026-04-04", "size": 65536}),
     names=LedgerNames("Mw. De Wit", "huisarts", "om elkaar te begrijpen", ("Mijn plan",)),
     template='kind = "plan.signalen"\ntitle = "Mijn plan"\n',
+    contact=KnownContact(
+        id="c" * 32,
+        name="Noor van de groep",
+        card_name="Noor",
+        key="ssh-ed25519 AAAANoor",
+        age_recipient="age1pq1noor",
+        words=("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht"),
+        added_at=AT,
+        checked_at=AT + timedelta(days=1),
+        earlier=("ssh-ed25519 AAAAEerder",),
+    ),
+    reception=Reception("D4E5F6", "ssh-ed25519 AAAANoor", "A1B2C3", AT, AT + timedelta(days=9)),
+    withdrawn=("G7H8J9", "ssh-ed25519 AAAANoor", AT + timedelta(days=2)),
 )
 
 
@@ -75,6 +90,10 @@ def fill(db: Database) -> None:
         ledger.append(db, DATA.event, DATA.names)
         templates.keep_template(db, "plan.signalen", "1", DATA.template)
         preferences.put(db, "taal", "nl")
+        contacts.put(db, DATA.contact)
+        received.put_reception(db, DATA.reception)
+        received.put_withdrawal(db, *DATA.withdrawn)
+        received.raise_clock_mark(db, AT)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotWriteError, KluisError
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.store import documents, drafts, history, ledger, preferences, search
 from herstelkluis.store.database import Database
 from herstelkluis.store.files import write_file
+from herstelkluis.store.migrations import migrate
 from store.store_values import NOW, SALT, key, later, note
 
 NOBODY = 65534
@@ -28,6 +30,16 @@ def open_vault(path: Path) -> None:
         print("open")
     except KluisError as error:
         print(type(error).__name__)
+
+
+def migrate_old(path: Path) -> None:
+    """Bring a vault of an older program on; say when it begins and ends."""
+    from store import make_old_vault as old
+
+    with Database.open(path, Secret(old.KEY), old.SALT) as db:
+        print("begin", flush=True)
+        migrate(db, path.with_name("before.db"))
+    print("end", flush=True)
 
 
 def write_for_ever(path: Path) -> None:

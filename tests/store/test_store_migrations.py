@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotWriteError, VaultTooNewError
-from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
+from herstelkluis.store import contacts, documents, drafts, history, ledger, preferences, received, search, templates
 from herstelkluis.store.database import Database
 from herstelkluis.store.migrations import NEWEST, apply, migrate
 from herstelkluis.store.schema import SCHEMAS
 from store.make_old_vault import DATA, KEY, SALT, fill
+from store.store_children import command, surroundings
 from store.store_values import SALT as OUR_SALT
 from store.store_values import key, note
 
@@ -85,6 +90,41 @@ def test_an_old_vault_opens_for_ever(tmp_path, number):
         assert ledger.names(db, DATA.event.package) == DATA.names
         assert templates.kept_template(db, "plan.signalen", "1") == DATA.template
         assert preferences.get(db, "taal") == "nl"
+        if number > 1:
+            assert contacts.contacts(db) == [DATA.contact]
+            assert received.reception(db, DATA.reception.package, DATA.reception.key) == DATA.reception
+            assert received.replaced_by(db, "A1B2C3", DATA.contact.key) == DATA.reception.package
+            assert received.withdrawn_at(db, *DATA.withdrawn[:2]) == DATA.withdrawn[2]
+            assert received.clock_mark(db) == DATA.at
+        contacts.put(db, replace(DATA.contact, name="Noor"))
+        received.put_reception(db, DATA.reception)
+        assert [one.name for one in contacts.contacts(db)] == ["Noor"]
+
+
+def test_two_contacts_never_have_one_key(db):
+    contacts.put(db, DATA.contact)
+    with pytest.raises(Exception, match="UNIQUE"):
+        contacts.put(db, replace(DATA.contact, id="d" * 32))
+    assert contacts.contacts(db) == [DATA.contact]
+
+
+@pytest.mark.parametrize("round_", range(12))
+def test_a_migration_that_is_killed_leaves_the_old_or_the_new_vault(tmp_path, round_):
+    """kill -9 at another moment each time; a last try without it goes through, and nothing is lost."""
+    place = tmp_path / "kluis-1.db"
+    shutil.copy(RELEASED / "schema-1" / "kluis-1.db", place)
+    with subprocess.Popen(command("migrate_old", place), env=surroundings(), stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline() == b"begin\n"
+        time.sleep(round_ * 0.006)
+        child.kill()
+    with Database.open(place, Secret(KEY), SALT) as db:
+        assert 1 <= db.schema_version <= NEWEST
+        migrate(db, tmp_path / "again.db")
+        assert db.check() == []
+        ledger.verify_chain(db)
+        assert documents.get(db, DATA.plan.id) == DATA.plan
+        assert ledger.names(db, DATA.event.package) == DATA.names
+        assert contacts.contacts(db) == []
 
 
 def test_the_maker_of_old_vaults_still_tells_what_is_in_them(db):

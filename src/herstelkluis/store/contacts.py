@@ -10,6 +10,11 @@ from herstelkluis.crypto.canonical import encode
 from herstelkluis.store.database import Database
 from herstelkluis.store.times import from_column, to_column
 
+_PUT = """
+INSERT INTO contacts (id, name, key, body) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key, body = excluded.body
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownContact:
@@ -48,7 +53,7 @@ def put(db: Database, contact: KnownContact) -> None:
         "earlier": list(contact.earlier),
     }
     row = (contact.id, contact.name, contact.key, encode(body).decode())
-    db.write("INSERT OR REPLACE INTO contacts (id, name, key, body) VALUES (?, ?, ?, ?)", row)
+    db.write(_PUT, row)
 
 
 def remove(db: Database, contact_id: str) -> None:

@@ -25,21 +25,21 @@ def doubts(name: str, words: str) -> list[bool]:
 @pytest.mark.parametrize(
     ("name", "words", "left"),
     [
-        ("Zoë", unicodedata.normalize("NFD", "Zoë sloeg mij."), "iemand sloeg mij."),
-        ("Zoe", "Zoë en zoé", "iemand en iemand"),
-        ("Noor", "No\u00ador en No\u200bor", "iemand en iemand"),
-        ("Noor", "Noor_ en ＮＯＯＲ en Noor2 en #noor", "iemand_ en iemand en iemand2 en #iemand"),
-        ("Noor", "Noors man, Noor's auto, noor’s fiets", "iemands man, iemands auto, iemands fiets"),
-        ("Max", "Max' fiets en 'Max'.", "iemands fiets en 'iemand'."),
-        ("Straße", "STRASSE", "iemand"),
+        ("Zoë", unicodedata.normalize("NFD", "Zoë sloeg mij."), "Iemand sloeg mij."),
+        ("Zoe", "Zoë en zoé", "Iemand en iemand"),
+        ("Noor", "No\u00ador en No\u200bor", "Iemand en iemand"),
+        ("Noor", "Noor_ en ＮＯＯＲ en Noor2 en #noor", "Iemand_ en iemand en iemand2 en #iemand"),
+        ("Noor", "Noors man, Noor's auto, noor’s fiets", "Iemands man, iemands auto, iemands fiets"),
+        ("Max", "Max' fiets en 'Max'.", "Iemands fiets en 'iemand'."),
+        ("Straße", "STRASSE", "Iemand"),
         ("İpek", "ipek IPEK", "iemand iemand"),
-        ("Fatima", "Fatıma", "iemand"),
-        ("Anne-Marie", "Anne-\nMarie, anne - marie, Annemarie", "iemand, iemand, iemand"),
-        ("Noor van der Berg", "Noor\u00a0van der\u00a0Berg, N. van der Berg", "iemand, N. van der iemand"),
+        ("Fatima", "Fatıma", "Iemand"),
+        ("Anne-Marie", "Anne-\nMarie, anne - marie, Annemarie", "Iemand, iemand, iemand"),
+        ("Noor van der Berg", "Noor\u00a0van der\u00a0Berg, N. van der Berg", "Iemand, N. van der iemand"),
         ("Jan Van den Broek", "Van den Broek en van", "Van den iemand en van"),
-        ("mijn zus Noor", "Noor belde mijn zus.", "iemand belde mijn zus."),
-        ("Ruben (broer)", "Ruben (broer) en Ruben, mijn broer", "iemand en iemand, mijn broer"),
-        ("ruben de vries", "Ruben en mevrouw Vries en de man", "iemand en mevrouw iemand en de man"),
+        ("mijn zus Noor", "Noor belde mijn zus.", "Iemand belde mijn zus."),
+        ("Ruben (broer)", "Ruben (broer) en Ruben, mijn broer", "Iemand en iemand, mijn broer"),
+        ("ruben de vries", "Ruben en mevrouw Vries en de man", "Iemand en mevrouw iemand en de man"),
         ("Bo", "bo is er", "iemand is er"),
         ("Noor", "Noordzee, spoor, Noorden", "Noordzee, spoor, Noorden"),
         ("Noor", "\U0001f469\u200dNoor\u0308\U0001f469", "\U0001f469\u200diemand\U0001f469"),
@@ -84,7 +84,7 @@ def test_doubtful_words_stay_where_only_sure_names_are_left_out():
     people = known(id="Wil")
     words = "Wil je helpen? Ik belde Wil."
     assert people.leave_out(words, {"id"}, {"id"}) == "Wil je helpen? Ik belde iemand."
-    assert people.leave_out(words, {"id"}) == "iemand je helpen? Ik belde iemand."
+    assert people.leave_out(words, {"id"}) == "Iemand je helpen? Ik belde iemand."
 
 
 def test_everyone_of_a_name_is_found_also_inside_a_longer_name():

@@ -215,7 +215,7 @@ def test_people_in_the_bin_still_stay_out_and_agree_no_more(ready):
     flow = see(sharing.refresh(vault, flow))
     assert [one.someone.words for one in flow.questions()] == ["Jonas"]
     piece, who = flow.questions()[0].piece, flow.questions()[0].someone.key
-    assert "iemand belt met Jonas." in see(flow.decide(piece, who, Decision.ALONG)).pages[0].data.decode()
+    assert "Iemand belt met Jonas." in see(flow.decide(piece, who, Decision.ALONG)).pages[0].data.decode()
 
 
 @pytest.mark.parametrize("change", ["withdrawn", "hidden", "added", "card in the bin", "letter in the bin", "locked"])
@@ -250,7 +250,7 @@ def test_a_card_that_tells_nothing_new_about_the_name_changes_nothing(ready):
     _, vault, _, _, out = ready
     noor = person(vault, "Noor", "agreed")
     flow = see(sharing.begin(vault, "huisarts"))
-    vault.drafts.change(replace(noor, body={**noor.body, "wie.telefoon": Answer(Line("06-00000001"))}))
+    vault.drafts.change(replace(noor, body={**noor.body, "afspraak.mag_weten": Answer(Line("alles"))}))
     assert sharing.seal(vault, flow, out, log_n=CHEAP).path.exists()
 
 

@@ -155,11 +155,13 @@ def _package(vault: Vault, out: Path) -> str:
 
 
 def _choose(flow: ShareFlow) -> ShareFlow:
-    """What Sam chooses: what is ticked already, without the names of people who did not agree, and every page seen."""
+    """What Sam chooses: what is ticked already, without the names of people who did not agree, all seen."""
     flow = flow.for_reader("", flow.role, flow.purpose)
     for question in flow.open_questions():
         flow = flow.decide(question.piece, question.someone.key, Decision.LEAVE_OUT)
     flow = flow.look()
     for page in range(len(flow.pages)):
         flow = flow.saw(page)
+    for change in flow.unchecked_changes():
+        flow = flow.check_change(change.key)
     return flow

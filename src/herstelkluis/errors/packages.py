@@ -115,6 +115,14 @@ class NotShownError(KluisError):
     next_step = N_("Look at every page first.")
 
 
+class NotCheckedError(KluisError):
+    """A line in which a name was replaced would be signed unread."""
+
+    code = "not-checked"
+    message = N_("Not every changed line has been checked yet.")
+    next_step = N_("Read each changed line first.")
+
+
 class ChangedSinceError(KluisError):
     """A piece changed after it was chosen."""
 

@@ -6,37 +6,17 @@ Any change after the pages were made takes the pages away, so only bytes that we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from herstelkluis.errors import BodyError, ChangedSinceError, NotShownError, PieceTooLongError
-from herstelkluis.model.codec import encode_sheet
-from herstelkluis.model.lay_out import lay_out
+from herstelkluis.errors import ChangedSinceError, NotCheckedError, NotShownError
+from herstelkluis.share.pages import Change, Chosen, Page, Question
+from herstelkluis.share.passages import is_passage
 from herstelkluis.share.profiles import Profile
-from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Offer, Piece, Place, offers
-from herstelkluis.share.third_parties import Decision, Known, Named, Someone, joined
+from herstelkluis.share.third_parties import Decision, Known, Someone
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Question:
-    """Someone is named in a ticked piece and did not agree, or perhaps named and must stay out: what goes along?
-
-    A decision is kept by piece and `someone.key`.
-    """
-
-    piece: str
-    someone: Someone
-    decision: Decision | None
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Page:
-    """One page as the reader gets it: its title, kind, and the canonical bytes of its sheet."""
-
-    title: str
-    kind: str
-    data: bytes
+__all__ = ["Change", "Page", "Question", "ShareFlow", "begin"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -55,9 +35,15 @@ class ShareFlow:
     is_signed: bool = True
     ticked: frozenset[str] = frozenset()
     opened: frozenset[tuple[str, str]] = frozenset()
+    left: frozenset[tuple[str, str]] = frozenset()
+    passages: frozenset[tuple[str, str, str]] = frozenset()
     decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     seen: frozenset[int] = frozenset()
+    checked: frozenset[str] = frozenset()
+    supersedes: str | None = None
+    contact: str = ""
+    machine: frozenset[str] = frozenset()
 
     # --- for whom ------------------------------------------------------------------------------------------------
 
@@ -70,6 +56,14 @@ class ShareFlow:
         if not 1 <= days <= 365:
             raise ValueError(days)
         return replace(self, days=days, wishes=wishes, is_signed=is_signed)
+
+    def replacing(self, package: str | None) -> ShareFlow:
+        """This package comes in the place of an earlier one for the same reader (its id); None: of no other."""
+        return replace(self, supersedes=package)
+
+    def for_contact(self, contact: str) -> ShareFlow:
+        """Seal it to the key of a contact (its id); "" is by words."""
+        return replace(self, contact=contact)
 
     # --- which pieces --------------------------------------------------------------------------------------------
 
@@ -90,14 +84,43 @@ class ShareFlow:
         return self._changed(ticked=pieces & could)
 
     def open_answer(self, piece: str, answer: str) -> ShareFlow:
-        """Let one answer at level 3 go along: the owner read it and confirmed it."""
-        document = self._offer(piece).piece.document.id
-        return self._changed(opened=self.opened | {(document, answer)})
+        """Let one answer go along that never goes by itself: the owner read it and confirmed it.
+
+        That is every answer at level 3, and every answer of a piece that `goes_by_answer` (see `Offer`).
+        """
+        return self._changed(opened=self.opened | {self._answer(piece, answer)})
 
     def close_answer(self, piece: str, answer: str) -> ShareFlow:
-        """Keep an answer at level 3 home again."""
-        document = self._offer(piece).piece.document.id
-        return self._changed(opened=self.opened - {(document, answer)})
+        """Keep an answer that was opened home again."""
+        return self._changed(opened=self.opened - {self._answer(piece, answer)})
+
+    def leave_answer(self, piece: str, answer: str) -> ShareFlow:
+        """Keep one answer of a piece home, at any level, opened or not; the rest of the piece still goes."""
+        return self._changed(left=self.left | {self._answer(piece, answer)})
+
+    def take_answer(self, piece: str, answer: str) -> ShareFlow:
+        """Undo `leave_answer`. What has to be opened still has to be (`open_answer`)."""
+        return self._changed(left=self.left - {self._answer(piece, answer)})
+
+    def leave_passage(self, piece: str, answer: str, words: str) -> ShareFlow:
+        """Keep a stretch of own words home: it goes nowhere in this package, whatever piece it stands in.
+
+        Raises ValueError when there is no letter, digit or sign in it.
+        """
+        if not is_passage(words):
+            raise ValueError
+        return self._changed(passages=self.passages | {(*self._answer(piece, answer), words)})
+
+    def take_passage(self, piece: str, answer: str, words: str) -> ShareFlow:
+        """Undo `leave_passage`."""
+        return self._changed(passages=self.passages - {(*self._answer(piece, answer), words)})
+
+    def going(self, piece: str) -> frozenset[str]:
+        """The answers of a piece that go along when it is ticked, by what was opened and left so far."""
+        offer = self._offer(piece)
+        document = offer.piece.document.id
+        opened, left = (frozenset(a for d, a in those if d == document) for those in (self.opened, self.left))
+        return offer.going(opened, left)
 
     def decide(self, piece: str, who: str, decision: Decision) -> ShareFlow:
         """What goes along about someone (`Someone.key`) in this piece."""
@@ -105,13 +128,7 @@ class ShareFlow:
 
     def questions(self) -> tuple[Question, ...]:
         """Everyone who is named in a ticked piece and did not agree, with what was decided so far."""
-        return tuple(
-            Question(offer.piece.key, one.someone, self.decisions.get((offer.piece.key, key)))
-            for document, ticked in self._ticked().items()
-            for offer, people in self._named_in(document, ticked)
-            for key, one in people.items()
-            if _is_asked(one)
-        )
+        return tuple(self._chosen().questions())
 
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that still wait for a decision."""
@@ -121,7 +138,7 @@ class ShareFlow:
         """The same choices over newly read pieces, as far as they still hold.
 
         Ticks stay where they could be set now. What was opened or decided in a piece that was written in since, or
-        about someone of whom other things are known now, is chosen again.
+        about someone of whom other things are known now, is chosen again; what was left home stays home.
         """
         known = Known(known)
         found = offers(self.profile, pieces, known)
@@ -145,7 +162,7 @@ class ShareFlow:
 
     def look(self) -> ShareFlow:
         """Make the pages the reader gets. Raises PieceTooLongError."""
-        return replace(self, pages=tuple(self._pages()), seen=frozenset())
+        return replace(self, pages=tuple(self._chosen().pages()), seen=frozenset())
 
     def saw(self, number: int) -> ShareFlow:
         """Page `number` (from 0) was on the screen."""
@@ -156,14 +173,29 @@ class ShareFlow:
         """Whether there are pages, and each was on the screen."""
         return bool(self.pages) and self.seen == frozenset(range(len(self.pages)))
 
+    def changes(self) -> tuple[Change, ...]:
+        """Every line that goes along in which a name or number was left out or replaced, before and after."""
+        return tuple(self._chosen().changes())
+
+    def check_change(self, key: str) -> ShareFlow:
+        """The owner read this line (`Change.key`) and agrees with it. The pages stay as they are."""
+        return replace(self, checked=self.checked | {key})
+
+    def unchecked_changes(self) -> tuple[Change, ...]:
+        """The changed lines that the owner still has to check before it can be sealed."""
+        return tuple(one for one in self.changes() if one.key not in self.checked)
+
     def to_seal(self, revisions: Mapping[str, int], known: Mapping[str, Someone]) -> tuple[Page, ...]:
         """Exactly the pages that were seen. `revisions`: of every document that is there now; `known`: the people now.
 
-        Raises NotShownError when a page was not seen, ChangedSinceError when a piece was written in, locked or thrown
-        away since, or other things are known of the people.
+        Raises NotShownError when a page was not seen, NotCheckedError when a changed line was not checked (see
+        `unchecked_changes`), ChangedSinceError when a piece was written in,
+        locked or thrown away since, or other things are known of the people.
         """
         if not self.is_all_seen:
             raise NotShownError
+        if self.unchecked_changes():
+            raise NotCheckedError
         ticked = [offer for offer in self.offers if offer.piece.key in self.ticked]
         documents = [offer.piece.document for offer in ticked]
         is_same = all(revisions.get(one.id) == one.revision and one.deleted_at is None for one in documents)
@@ -179,61 +211,16 @@ class ShareFlow:
     def _changed(self, **changes: object) -> ShareFlow:
         return replace(self, pages=(), seen=frozenset(), **changes)  # type: ignore[arg-type]  # fields of this class
 
-    def _ticked(self) -> dict[str, list[Offer]]:
-        """What goes along, by document."""
+    def _answer(self, piece: str, answer: str) -> tuple[str, str]:
+        return self._offer(piece).piece.document.id, answer
+
+    def _chosen(self) -> Chosen:
         ticked: dict[str, list[Offer]] = {}
         for offer in self.offers:
             if offer.piece.key in self.ticked and offer.may_be_ticked:
                 ticked.setdefault(offer.piece.document.id, []).append(offer)
-        return ticked
-
-    def _opened_in(self, document: str) -> frozenset[str]:
-        return frozenset(answer for opened, answer in self.opened if opened == document)
-
-    def _named_in(self, document: str, ticked: list[Offer]) -> Iterator[tuple[Offer, dict[str, Named]]]:
-        """Who is named in each ticked piece of a document. The title counts with the first of them."""
-        opened = self._opened_in(document)
-        for offer in ticked:
-            title = offer.in_title.values() if offer is ticked[0] else ()
-            yield offer, joined((*title, *offer.people(opened).values()))
-
-    def _pages(self) -> list[Page]:
-        pages = []
-        for document, ticked in self._ticked().items():
-            piece = ticked[0].piece
-            redacted = redact(piece.document, piece.template, self._rules(document, ticked))
-            if not redacted.body:
-                continue  # all of it stays home after the decisions
-            sheet = lay_out(piece.template, redacted, {})
-            try:
-                pages.append(Page(sheet.title, piece.document.kind, encode_sheet(sheet)))
-            except BodyError:
-                raise PieceTooLongError from None
-        return pages
-
-    def _rules(self, document: str, ticked: list[Offer]) -> Rules:
-        asked = [
-            (one.someone, self.decisions.get((offer.piece.key, key)))
-            for offer, people in self._named_in(document, ticked)
-            for key, one in people.items()
-            if _is_asked(one)
-        ]
-        left_out = {one for one, decision in asked if decision is Decision.LEAVE_OUT}
-        along = {one for one, decision in asked if decision is Decision.ALONG}
-        sections = frozenset(offer.piece.section for offer in ticked)
-        return Rules(
-            known=self.known,
-            sections=None if "" in sections else sections,
-            opened=self._opened_in(document),
-            without=self.known.stay_out | left_out,
-            sure_only=frozenset(one for one in along - left_out if one.stays_out),
-            home=frozenset(one for one, decision in asked if decision not in (Decision.LEAVE_OUT, Decision.ALONG)),
-        )
-
-
-def _is_asked(one: Named) -> bool:
-    """Who stays out is left out without asking, unless the word may be an ordinary one."""
-    return one.in_doubt if one.someone.stays_out else not one.someone.agreed
+        passages = frozenset(words for _document, _answer, words in self.passages)
+        return Chosen(self.profile, self.known, ticked, self.opened, self.left, passages, self.decisions)
 
 
 def begin(profile: Profile, package: str, pieces: tuple[Piece, ...], known: Mapping[str, Someone]) -> ShareFlow:

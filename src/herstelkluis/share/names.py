@@ -4,6 +4,8 @@ Names are looked for on a folded copy: compatibility forms and capitals made ali
 dropped. A name ends where no letter follows; "s", "'s" and "'" after it belong to it (Noors, Noor's, Max'); a hyphen
 may be missing, or be a space. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2".
 
+Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes.
+
 A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`) is only looked for with a capital: in "ik
 wil" nobody is named. As the first word of a sentence, or all in capitals, it may be either: then it is a doubt, and to
 be asked about. Where it is all that was written, it is a name.
@@ -15,13 +17,14 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from herstelkluis import resources
-from herstelkluis.i18n import _
+from herstelkluis.share import pet_names
 
 SHORTEST_PART = 2
 _LETTER = r"[^\W\d_]"
@@ -37,13 +40,17 @@ _ALIKE |= dict.fromkeys("‐‑‒–—−", "-")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where someone is named: from `start` up to `end` in the words as typed. Not `is_sure`: perhaps a plain word."""
+    """Where someone is named: from `start` up to `end` in the words as typed. Not `is_sure`: perhaps a plain word.
+
+    `is_number`: not by a name but by a telephone number, an address or the like.
+    """
 
     start: int
     end: int
     who: frozenset[str]
     is_sure: bool
     is_possessive: bool
+    is_number: bool = False
 
 
 class Finder:
@@ -51,11 +58,18 @@ class Finder:
 
     def __init__(self, names: Iterable[tuple[str, str]]) -> None:
         self._who: dict[str, set[str]] = {}  # by the letters and digits of a name alone
+        self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
+        self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             if folded := fold(name).strip():
                 self._who.setdefault(_bare(folded), set()).add(who)
                 (of_words if _WORD.search(folded) else of_signs).add(folded)
+                if folded.isalpha():
+                    self._single.setdefault(folded, set()).add(who)
+                for short in short_names().get(folded, ()):
+                    self._short.setdefault(short, set()).add(who)
+                    of_words.add(short)
         patterns = []
         if of_words:
             longest_first = "|".join(map(_pattern, sorted(of_words, key=len, reverse=True)))
@@ -68,37 +82,34 @@ class Finder:
         if self._pattern is None:
             return
         folded = fold(words)
-        places: Sequence[int] = ()
         found = self._pattern.search(folded)
+        pets = list(pet_names.found_in(folded, self._single)) if self._single else []
+        at = places(words) if found or pets else ()
         while found:
-            places = places or _places(words)
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
             shorter = (self._pattern.match(folded, found.start(), end) for end in inside)
             for one in filter(None, (found, *shorter)):
-                # A letter that folds to several, and the accents after it, go as a whole.
-                end = places[bisect_right(places, places[one.end() - 1])]
-                yield from self._who_is(one[0], words, places[one.start()], end)
+                yield from self._who_is(one[0], words, *stretch(at, one.start(), one.end()))
             found = self._pattern.search(folded, found.start() + 1)
-
-    def leave_out(self, words: str, who: Set[str], sure_only: Set[str] = frozenset()) -> str:
-        """The words with the names of these people replaced by "iemand"; of those in `sure_only` no doubtful ones.
-
-        Without a name another can come to the front of a sentence: once more may leave out more.
-        """
-        wanted = [one for one in self.mentions(words) if one.who & (who if one.is_sure else who - sure_only)]
-        parts, done = [], 0
-        for start, end, is_possessive in _joined(wanted):
-            parts += [words[done:start], _("someone's") if is_possessive else _("someone")]
-            done = end
-        return "".join((*parts, words[done:]))
+        for pet in pets:
+            start, end = stretch(at, pet.start, pet.end)
+            is_ordinary = pet.is_loose or not known_words("ordinary").isdisjoint((pet.base, pet.form))
+            is_sure = _is_surely_a_name(words, start, end) if is_ordinary else True
+            if is_sure is not None:
+                is_sure = is_sure and not pet.is_loose
+                yield Mention(start, end, frozenset(self._single[pet.base]), is_sure, pet.is_possessive)
 
     def _who_is(self, found: str, words: str, start: int, end: int) -> Iterator[Mention]:
         bare = _bare(found)
-        for name in sorted({bare, bare.removesuffix("s")} & self._who.keys()):
-            is_sure = _is_surely_a_name(words, start, end) if name in known_words("ordinary") else True
-            if is_sure is not None:
-                is_possessive = name != bare or found.endswith("'")
-                yield Mention(start, end, frozenset(self._who[name]), is_sure, is_possessive)
+        for name in sorted({bare, bare.removesuffix("s")}):
+            is_possessive = name != bare or found.endswith("'")
+            is_surely = _is_surely_a_name(words, start, end)
+            if name in self._who:
+                is_sure = is_surely if name in known_words("ordinary") else True
+                if is_sure is not None:
+                    yield Mention(start, end, frozenset(self._who[name]), is_sure, is_possessive)
+            if is_surely is not None and (others := self._short.get(name, set()) - self._who.get(name, set())):
+                yield Mention(start, end, frozenset(others), is_sure=False, is_possessive=is_possessive)
 
 
 def names_of(name: str) -> tuple[str, ...]:
@@ -119,9 +130,28 @@ def fold(words: str) -> str:
 
 @cache
 def known_words(which: str) -> frozenset[str]:
-    """A list of `resources/names.toml`: "between", "describing" or "ordinary"; folded."""
-    lists = tomllib.loads(resources.read_text("names.toml"))
-    return frozenset(fold(lists[which]).split())
+    """A list of `resources/names.toml`, folded; "describing" is all that says who someone is without a name."""
+    if which == "describing":
+        return frozenset().union(*map(known_words, ("own", "article", "roles", "titles", "which")))
+    return frozenset(fold(word_lists()[which]).split())
+
+
+@cache
+def short_names() -> dict[str, frozenset[str]]:
+    """For a full name the short ones, and for a short name the full ones; folded."""
+    short: dict[str, set[str]] = {}
+    for line in word_lists()["short"]:
+        full, *others = fold(line).split()
+        short.setdefault(full, set()).update(others)
+        for one in others:
+            short.setdefault(one, set()).add(full)
+    return {name: frozenset(others) for name, others in short.items()}
+
+
+@cache
+def word_lists() -> dict[str, Any]:
+    """`resources/names.toml` as it is."""
+    return tomllib.loads(resources.read_text("names.toml"))
 
 
 @cache
@@ -131,11 +161,25 @@ def _fold(letter: str) -> str:
     return "".join(_ALIKE.get(one, one) for one in kept)
 
 
-def _places(words: str) -> Sequence[int]:
+def places(words: str) -> Sequence[int]:
     """For every folded letter the place of the letter it comes from, and the end."""
     if words.isascii():
         return range(len(words) + 1)
     return [*(place for place, letter in enumerate(words) for _folded in _fold(letter)), len(words)]
+
+
+def stretch(at: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """A stretch of folded words as it was typed (`at` from `places`).
+
+    A letter that folds to several, and the accents after it, go as a whole.
+    """
+    return at[start], at[bisect_right(at, at[end - 1])]
+
+
+def is_at_the_front(before: str) -> bool:
+    """Whether a sentence begins after these words."""
+    left = before.rstrip(_OPENS)
+    return _FIRST.search(left, max(len(left) - 3, 0)) is not None
 
 
 def _bare(folded: str) -> str:
@@ -167,24 +211,9 @@ def _is_part(word: str, *, is_first: bool) -> bool:
 
 def _is_surely_a_name(words: str, start: int, end: int) -> bool | None:
     """Whether an ordinary word is a name here; None: it is not."""
-    typed, before = words[start:end], words[:start].rstrip(_OPENS)
+    typed = words[start:end]
     if typed.strip(_AROUND) == words.strip().strip(_AROUND):
         return True
     if not typed[:1].isupper():
         return None
-    return not (typed.isupper() or _FIRST.search(before, max(len(before) - 3, 0)))
-
-
-def _joined(mentions: Iterable[Mention]) -> list[tuple[int, int, bool]]:
-    """The stretches to replace; what overlaps is one."""
-    stretches: list[tuple[int, int, bool]] = []
-    for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
-        if stretches and one.start < stretches[-1][1]:
-            start, end, is_possessive = stretches[-1]
-            ends = {end: is_possessive, one.end: one.is_possessive}
-            if one.end == end:
-                ends[end] = is_possessive or one.is_possessive
-            stretches[-1] = (start, max(ends), ends[max(ends)])
-        else:
-            stretches.append((one.start, one.end, one.is_possessive))
-    return stretches
+    return not (typed.isupper() or is_at_the_front(words[max(start - 40, 0) : start]))

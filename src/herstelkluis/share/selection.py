@@ -10,9 +10,11 @@ from functools import cached_property
 
 from herstelkluis.model.body import Answer, Consents, Files, Links, Row, Rows
 from herstelkluis.model.document import Document, Level, ShareState, SourceKind
+from herstelkluis.model.levels import level_of
 from herstelkluis.model.template import Field, Template
+from herstelkluis.share.passages import Passages
 from herstelkluis.share.profiles import Profile
-from herstelkluis.share.redaction import Rules, level_of, redact
+from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.third_parties import Known, Named, joined
 
 
@@ -80,28 +82,56 @@ class Offer:
         """Whether it starts ticked: suggested, and the owner said before that it may go along."""
         return self.place is Place.SUGGESTED and self.piece.document.share is ShareState.MAY_GO
 
-    def people(self, opened: Set[str]) -> dict[str, Named]:
-        """Everyone this piece tells about in answers that may go along, by key. `opened`: answers at level 3."""
-        document = self.piece.document
-        levels = {key: level_of(answer, field, document) for key, field, answer in self.piece.answers()}
-        may_go = (key for key in self._named if key in opened or levels[key] < Level.SENSITIVE)
-        return joined(one for key in may_go for one in self._named[key].values())
+    @property
+    def goes_by_answer(self) -> bool:
+        """Whether nothing of it goes along but answers that were opened and confirmed one by one."""
+        return self.place is Place.HOME and self.reason in (Reason.NOT_BY_ITSELF, Reason.SENSITIVE)
+
+    def has_to_be_opened(self, answer: str) -> bool:
+        """Whether this answer only goes along when it was opened and confirmed by itself."""
+        return self.goes_by_answer or self._levels.get(answer, Level.SENSITIVE) >= Level.SENSITIVE
+
+    def going(self, opened: Set[str], left: Set[str]) -> frozenset[str]:
+        """The answers that go along when this piece is ticked: those not left, and opened where that is needed."""
+        return frozenset(
+            key for key in self._levels if key not in left and (key in opened or not self.has_to_be_opened(key))
+        )
+
+    def people(self, going: Set[str], passages: Passages) -> dict[str, Named]:
+        """Everyone these answers of the piece tell about without the passages, by key."""
+        named: list[Named] = []
+        for key, field, answer in self.piece.answers():
+            if key in going:
+                cut = passages.cut_answer(answer)
+                named += self._named[key] if cut is answer else self._told_in(cut, field)
+        return joined(named)
+
+    def in_title(self, passages: Passages) -> dict[str, Named]:
+        """Everyone who is named in the title of the document, by key."""
+        title = self.piece.document.title
+        cut = passages.cut(title)
+        return self._in_title if cut == title else joined(self.known.in_words(cut))
 
     @cached_property
-    def in_title(self) -> dict[str, Named]:
-        """Everyone who is named in the title of the document, by key."""
+    def _in_title(self) -> dict[str, Named]:
         return joined(self.known.in_words(self.piece.document.title))
 
     @cached_property
-    def _named(self) -> dict[str, dict[str, Named]]:
+    def _levels(self) -> dict[str, int]:
+        document = self.piece.document
+        return {key: level_of(answer, field, document) for key, field, answer in self.piece.answers()}
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[Named, ...]]:
         """Who is named in each answer that could go along; looked up once."""
-        named = {}
-        for key, field, answer in self.piece.answers():
-            if field.share and not isinstance(answer.value, Consents | Files | Links | None):
-                rows = answer.value.rows if isinstance(answer.value, Rows) else ()
-                parts: tuple[Answer | Row, ...] = (answer, *rows)
-                named[key] = joined(one for part in parts for one in self.known.named_in(part, field))
-        return named
+        return {key: self._told_in(answer, field) for key, field, answer in self.piece.answers()}
+
+    def _told_in(self, answer: Answer, field: Field) -> tuple[Named, ...]:
+        if not field.share or isinstance(answer.value, Consents | Files | Links | None):
+            return ()
+        rows = answer.value.rows if isinstance(answer.value, Rows) else ()
+        parts: tuple[Answer | Row, ...] = (answer, *rows)
+        return tuple(joined(one for part in parts for one in self.known.named_in(part, field)).values())
 
 
 def pieces_of(document: Document, template: Template) -> tuple[Piece, ...]:

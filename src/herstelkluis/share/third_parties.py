@@ -27,26 +27,39 @@ from herstelkluis.model.period import Period
 from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
+from herstelkluis.model.words import words_of
+from herstelkluis.share.leaving import Leaving, Looks
 from herstelkluis.share.names import Finder, fold, names_of
+from herstelkluis.share.numbers import NumberFinder, numbers_in
+from herstelkluis.share.role_words import role_of
 
 
 class Decision(StrEnum):
-    """What the person decides about someone who is named. Undecided, or still to be asked, stays home."""
+    """What the person decides about someone who is named. Undecided, or still to be asked, stays home.
+
+    `ROLE`: "mijn zus" in the place of every name, as the card says; "iemand" when it does not say.
+    """
 
     LEAVE_OUT = "leave_out"
+    ROLE = "role"
     ASK = "ask"
     ALONG = "along"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Person:
-    """What redaction must know of someone: the names they go by, whether they agreed, whether they stay out."""
+    """What redaction must know of someone: the names they go by, whether they agreed, whether they stay out.
+
+    `role`: what to say instead of the name ("mijn zus"); `numbers`: what else tells who it is (`numbers_in`).
+    """
 
     id: str
     name: str
     agreed: bool = False
     stays_out: bool = False
     also: str = ""
+    role: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 def person_of(document: Document, template: Template) -> Person:
@@ -64,7 +77,16 @@ def person_of(document: Document, template: Template) -> Person:
         agreed=document.deleted_at is None and isinstance(agreed, Consents) and _is_agreed(agreed),
         stays_out=any(_is_yes(roles.get(role)) for role in ("not_involved", "hide")),
         also=title,
+        role=_role(document, roles, title),
+        numbers=numbers_in("\n".join((title, *map(words_of, document.body.values())))),
     )
+
+
+def _role(document: Document, roles: Mapping[str, object], title: str) -> str:
+    relation, name = roles.get("relation"), roles.get("name")
+    chosen, other = (relation.chosen, relation.other) if isinstance(relation, Choice) else ((), "")
+    tasks = (words_of(answer) for key, answer in document.body.items() if key.endswith(".rol"))
+    return role_of(other, name.words if isinstance(name, Line) else "", title, *tasks, *chosen)
 
 
 def _is_agreed(consents: Consents) -> bool:
@@ -88,6 +110,8 @@ class Someone:
     agreed: bool = False
     stays_out: bool = False
     id: str = ""
+    role: str = ""
+    numbers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -99,7 +123,7 @@ def someone(person: Person) -> Someone:
     """A person of the vault as redaction looks for them: by every name, and each part that is a name of its own."""
     names = dict.fromkeys((*names_of(person.name), *(names_of(person.also) if person.also else ())))
     agreed = person.agreed and not person.stays_out
-    return Someone(person.name, tuple(names), agreed, person.stays_out, person.id)
+    return Someone(person.name, tuple(names), agreed, person.stays_out, person.id, person.role, person.numbers)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -113,7 +137,7 @@ class Named:
 class Known(Mapping[str, Someone]):
     """People by their key (for those of the vault: the id of their card), and where their names stand in words."""
 
-    def __init__(self, people: Mapping[str, Someone], finders: tuple[Finder, ...] = ()) -> None:
+    def __init__(self, people: Mapping[str, Someone], finders: tuple[Looks, ...] = ()) -> None:
         named = (one if one.key == key else replace(one, id=key) for key, one in people.items())
         self._people = {one.key: one for one in named}
         if finders:
@@ -129,9 +153,9 @@ class Known(Mapping[str, Someone]):
         return len(self._people)
 
     @cached_property
-    def finders(self) -> tuple[Finder, ...]:
+    def finders(self) -> tuple[Looks, ...]:
         """They look for everyone; made when they are first needed."""
-        return (_finder(self.values()),)
+        return _finders(self.values())
 
     @cached_property
     def stay_out(self) -> frozenset[Someone]:
@@ -141,7 +165,7 @@ class Known(Mapping[str, Someone]):
     def joined_by(self, people: Iterable[Someone]) -> Known:
         """These people too, as far as they are not among them."""
         others = {one.key: one for one in people if one.key not in self}
-        return Known({**self, **others}, (*self.finders, _finder(others.values()))) if others else self
+        return Known({**self, **others}, (*self.finders, *_finders(others.values()))) if others else self
 
     def in_words(self, words: str) -> Iterator[Named]:
         """Everyone whose name stands in the words; someone named twice comes twice."""
@@ -151,12 +175,7 @@ class Known(Mapping[str, Someone]):
 
     def leave_out(self, words: str, who: Set[str], sure_only: Set[str] = frozenset()) -> str:
         """The words with the names of these people (keys) replaced by "iemand"; twice is the same as once."""
-        before = ""
-        while who and words != before:
-            before = words
-            for finder in self.finders:
-                words = finder.leave_out(words, who, sure_only)
-        return words
+        return Leaving(self.finders, who, sure_only).of(words)
 
     def told_of(self, one: About | Ref) -> tuple[Someone, ...]:
         """Whom a mark or a choice of people is about, also when their card is gone, or it is only words."""
@@ -182,8 +201,11 @@ class Known(Mapping[str, Someone]):
                 yield from self.in_words(words)
 
 
-def _finder(people: Iterable[Someone]) -> Finder:
-    return Finder((one.key, name) for one in people for name in one.names)
+def _finders(people: Iterable[Someone]) -> tuple[Looks, ...]:
+    people = tuple(people)
+    names = Finder((one.key, name) for one in people for name in one.names)
+    numbers = [(one.key, number) for one in people for number in one.numbers]
+    return (names, NumberFinder(numbers)) if numbers else (names,)
 
 
 def joined(found: Iterable[Named]) -> dict[str, Named]:

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer
-from herstelkluis.model.document import Level
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Field
 from herstelkluis.share.flow import ShareFlow
-from herstelkluis.share.redaction import Rules, level_of, redact
+from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Piece
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.speech import announce
@@ -57,19 +56,20 @@ class ReadPiece(Part):
 
 
 class OpenPiece(Part):
-    """A piece that never goes along by itself: each very sensitive answer has its own tick, and all start empty."""
+    """A piece that never goes along by itself: each answer to open has its own tick, and all start empty."""
 
     def __init__(self, flow: ShareFlow, key: str, *, parent: QWidget | None = None) -> None:
         super().__init__(titled(flow), _("Read it first. You choose answer by answer."), step=2, parent=parent)
         self._flow, self._key = flow, key
         self._ticks: dict[str, Tick] = {}
         self._free = 0
-        piece = next(offer.piece for offer in flow.offers if offer.piece.key == key)
+        self._offer = next(offer for offer in flow.offers if offer.piece.key == key)
+        piece = self._offer.piece
         self.column.addWidget(Words(piece.title, "own_strong"))
         for answer_key, field, answer in piece.answers():
             sheet = self._sheet(piece, answer_key, answer)
             if sheet is not None:
-                self._add(piece, answer_key, field, answer, sheet)
+                self._add(piece, answer_key, field, sheet)
         self.column.addStretch(1)
 
     def foot(self) -> Foot:
@@ -101,7 +101,7 @@ class OpenPiece(Part):
         redacted = redact(alone, piece.template, Rules(self._flow.known, opened=frozenset({key})))
         return lay_out(piece.template, redacted, {}) if redacted.body else None
 
-    def _add(self, piece: Piece, key: str, field: Field, answer: Answer, sheet: Sheet) -> None:
+    def _add(self, piece: Piece, key: str, field: Field, sheet: Sheet) -> None:
         question = field.ask or piece.title
         paper = Ground("paper")
         paper.setMaximumWidth(WIDEST)
@@ -110,7 +110,7 @@ class OpenPiece(Part):
         place = QVBoxLayout()
         place.setSpacing(4)
         place.addWidget(paper)
-        if level_of(answer, field, piece.document) >= Level.SENSITIVE:
+        if self._offer.has_to_be_opened(key):
             tick = Tick(_("This answer may go along"), spoken=_("May go along: {question}").format(question=question))
             tick.setChecked((piece.document.id, key) in self._flow.opened)
             self._ticks[key] = tick

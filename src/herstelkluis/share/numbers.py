@@ -1,0 +1,99 @@
+"""Numbers and addresses that tell who someone is: found however they are spelled, and left out with the name.
+
+A telephone number is the same with spaces, dashes, brackets or +31 for the 0. The rest are numbers of six digits or
+more (such as a BSN), mail addresses, postcodes with the house number beside them, and a street with its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from herstelkluis.share.names import Mention, fold, known_words, places, stretch
+
+_GAP = r"[\s\-./()_]{0,3}"
+_PHONE = re.compile(
+    r"(?<![\d+])(?:(?:\+|00)31[\s\-./()]{0,3}(?:\(?0\)?[\s\-./()]{0,3})?|\(?0)\d(?:[\s\-./()]{0,3}\d){8}(?!\d)"
+)
+_DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){5,14}(?!\d)")
+_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})[ \u00a0]?([A-Z]{2}|[a-z]{2})(?![^\W_])")
+_HOUSE = r"\d{1,5}(?:[ -]?[a-z])?(?:-\d{1,4})?(?![^\W_])"
+_AT = r"\s?(?:@|\(at\)|\[at\])\s?"
+_FULL = 10
+
+
+def numbers_in(words: str) -> tuple[str, ...]:
+    """Every number and address in the words of a card, each once, in one spelling."""
+    found = ["0" + _digits(phone[0])[-9:] for phone in _PHONE.finditer(words)]
+    rest = _PHONE.sub(" ", words)
+    found += [_digits(one[0]) for one in _DIGITS.finditer(rest)]
+    found += [fold(one[0]).strip(".") for one in _MAIL.finditer(words)]
+    for one in _POSTCODE.finditer(words):
+        if one[2].isupper() or len(one[0]) == len("3511ab"):  # "1994 en" is a year
+            found.append(f"{one[1]} {one[2].lower()}")
+    found += [fold(" ".join(one[0].split())) for one in _street().finditer(words)]
+    return tuple(dict.fromkeys(found))
+
+
+class NumberFinder:
+    """Looks for the numbers of some people; made from pairs: a key for whose it is, and a number of `numbers_in`."""
+
+    def __init__(self, numbers: Iterable[tuple[str, str]]) -> None:
+        self._who: dict[str, set[str]] = {}
+        for who, number in numbers:
+            self._who.setdefault(number, set()).add(who)
+        self._patterns = {number: re.compile(_pattern(number)) for number in self._who}
+
+    def mentions(self, words: str) -> Iterator[Mention]:
+        """Every place where one of the numbers stands, with the "op" or "tel." before it."""
+        if not self._patterns or not _may_hold(words):
+            return
+        folded = fold(words)
+        at = places(words)
+        for number, pattern in self._patterns.items():
+            for one in pattern.finditer(folded):
+                start, end = stretch(at, *one.span())
+                who = frozenset(self._who[number])
+                yield Mention(_lead_in(words, start), end, who, is_sure=True, is_possessive=False, is_number=True)
+
+
+def _digits(words: str) -> str:
+    return "".join(letter for letter in words if letter.isdigit())
+
+
+def _pattern(number: str) -> str:
+    if number.isdigit():
+        rest = _GAP.join(number)
+        if number[0] == "0" and len(number) == _FULL:
+            abroad = rf"(?:\+|00)31{_GAP}(?:\(?0\)?{_GAP})?"
+            rest = rf"(?:{abroad}|\(?0{_GAP}){_GAP.join(number[1:])}"
+        return rf"(?<![\d+]){rest}(?!\d)"
+    if "@" in number:
+        address = _AT.join(map(re.escape, number.split("@")))
+        return rf"(?<![\w.+\-]){address}(?![\w\-])"
+    if re.fullmatch(r"\d{4} [a-z]{2}", number):
+        digits, letters = number.split()
+        return rf"(?<![\w])(?:{_HOUSE}\s?,?\s)?(?<!\d){digits}\s?{letters}(?![^\W_])(?:\s?,?\s{_HOUSE})?"
+    street = r"\s+".join(map(re.escape, number.split()))
+    return rf"(?<![^\W\d_]){street}(?![^\W_])"
+
+
+def _street() -> re.Pattern[str]:
+    endings = "|".join(sorted(known_words("streets")))
+    before = r"(?:[A-Z][\w'’.-]*[ ](?:[\w'’.-]+[ ]){0,3}?)?"  # Jan van Galenstraat
+    return re.compile(rf"{before}[^\W\d_][\w'’-]*(?:{endings})[ ]+\d{{1,5}}[ ]?[a-zA-Z]?(?![^\W_])")
+
+
+def _may_hold(words: str) -> bool:
+    return "@" in words or "(at)" in words or "[at]" in words or any(letter.isdigit() for letter in words)
+
+
+def _lead_in(words: str, start: int) -> int:
+    """Where "op nummer" before a number begins; else the number itself."""
+    for _turn in range(3):
+        found = re.search(r"([^\W\d_][\w-]*)\.?\s*[:=]?\s*\Z", words[max(start - 40, 0) : start])
+        if found is None or fold(found[1]) not in known_words("lead_in"):
+            break
+        start -= len(found[0])
+    return start

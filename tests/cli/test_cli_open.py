@@ -11,7 +11,10 @@ from cli.cli_cases import AS_NOBODY, check_refused, run, run_here
 from herstelkluis.crypto import age
 from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.crypto.words import word_list
+from herstelkluis.i18n import _
+from herstelkluis.share.machine import content_json
 from share import share_cases as cases
+from share.machine_cases import CHOICE, FACTS
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 STILL_VALID = {"created_at": NOW, "expires_at": NOW + timedelta(days=30)}
@@ -40,6 +43,17 @@ def test_a_sound_package_is_opened_and_listed(tmp_path, file, words):
     assert lines[1] == "Voor: dr. A. Jansen huisarts"
     assert lines[-3:] == ["2 stukken:", "  Brief aan mijn huisarts", "  Mijn plan"]
     assert cases.SECRET not in said.out
+
+
+def test_a_copy_for_computers_is_listed_as_one_and_saved_as_json(tmp_path, words):
+    copy = cases.SheetItem("Alles nog eens", "inhoud", content_json(FACTS, CHOICE))
+    file = tmp_path / "document.age"
+    file.write_bytes(cases.package(cases.PIECES[1], copy, cases.SheetItem("Stuk", "notitie", b"{}"), **STILL_VALID))
+    said = run("open", file, "--words-file", words, "--out", tmp_path / "out", home=tmp_path)
+    assert said.code == 0
+    listed = ["  Mijn plan", f"  Alles nog eens ({_('for a computer')})", f"  Stuk: {_('this part cannot be shown')}"]
+    assert said.out.splitlines()[-3:] == listed
+    assert (tmp_path / "out" / "0002.json").read_bytes() == copy.data
 
 
 def test_machines_read_json_with_a_form_that_stays(tmp_path, file, words):

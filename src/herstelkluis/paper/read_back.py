@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+import io
+import json
 from pathlib import Path
 from typing import Any
 
 from herstelkluis.errors import PaperError
 
-_SHOW = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(sys.inputs.file, page: int(sys.inputs.page))"
+_SHOW = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(json(bytes(sys.inputs.pdf))), format: "pdf", page: int(sys.inputs.page))"""
 
 
 def check_pdf(path: Path, pages: int) -> None:
     """Paint every page of a PDF file. Raises `PaperError` unless it opens and has exactly so many pages."""
-    if not all(_paints(path, page) for page in range(1, pages + 1)) or _paints(path, pages + 1):
+    _check_pages(path.read_bytes(), pages)
+
+
+def check_locked_pdf(path: Path, words: str) -> int:
+    """Open a locked PDF file with its words, paint every page, and return how many there are.
+
+    Raises `PaperError` unless it is locked by AES-256 (revision 6), stays shut without the words and opens with them.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.errors import PyPdfError
+
+    out = io.BytesIO()
+    try:
+        reader = PdfReader(path)
+        lock: Any = reader.trailer["/Encrypt"]
+        if (lock["/R"], lock["/CF"]["/StdCF"]["/CFM"]) != (6, "/AESV3"):
+            raise PaperError
+        if reader.decrypt("") or not reader.decrypt(words):
+            raise PaperError
+        PdfWriter(clone_from=reader).write(out)
+        pages = len(reader.pages)
+    except (PyPdfError, KeyError):
+        raise PaperError from None
+    _check_pages(out.getvalue(), pages)
+    return pages
+
+
+def _check_pages(pdf: bytes, pages: int) -> None:
+    if not all(_paints(pdf, page) for page in range(1, pages + 1)) or _paints(pdf, pages + 1):
         raise PaperError
 
 
-def _paints(path: Path, page: int) -> bool:
+def _paints(pdf: bytes, page: int) -> bool:
+    """In memory only: what was locked never stands open in a file."""
     import typst
 
     source: Any = _SHOW  # the types of typst take input and root for one kind of thing
-    shown = {"file": path.name, "page": str(page)}
+    shown = {"pdf": json.dumps(list(pdf)), "page": str(page)}
     try:
-        typst.compile(source, root=path.parent, sys_inputs=shown, format="png", ppi=72.0)
+        typst.compile(source, sys_inputs=shown, format="png", ppi=72.0)
     except typst.TypstError:
         return False
     return True

@@ -1,27 +1,22 @@
 """Sheets as pages: a tagged PDF that a screen reader reads in the same order and words as the screen shows.
 
-typst sets the pages. Words reach it as JSON in memory and are never read as markup; only the shipped fonts are used.
+See `typesetting` for how the pages are set.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Any, cast
 
-from herstelkluis import i18n, resources
+from herstelkluis import i18n
 from herstelkluis.errors import N_, LetterTooLongError, PaperError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.paper.letters import Letter, unprintable, width
 from herstelkluis.paper.pieces import sheet_data, texts
+from herstelkluis.paper.typesetting import set_pages
 from herstelkluis.paper.words import pieces_of, says_something, shown
-
-if TYPE_CHECKING:
-    import typst
 
 _FOOT = 340.0  # points for words beside the count of pages
 _FOOT_SIZE = 9
@@ -50,7 +45,7 @@ class Footer:
             lines.append(_fitting(_("For {reader}").format(reader=" ".join(shown(self.reader).split()))))
         if self.control_words is not None:
             words = " ".join(self.control_words)
-            lines.append(_("Control words: {words}").format(words=words) if words else _("Without a signature"))
+            lines.append(_("Control words: {words}").format(words=words) if words else _("Without signature"))
         return lines
 
 
@@ -93,28 +88,12 @@ def _compile(
         "tight": tight,
         "phases": {phase: _(name) for phase, name in PHASES.items()},
     }
-    made = _set_pages(words | {"sheets": [sheet_data(sheet) for sheet in sheets]})
+    made = set_pages("sheets.typ", words | {"sheets": [sheet_data(sheet) for sheet in sheets]})
     if made is None:
-        made = _set_pages(words | {"sheets": [sheet_data(sheet, drawings=False) for sheet in sheets]})
+        made = set_pages("sheets.typ", words | {"sheets": [sheet_data(sheet, drawings=False) for sheet in sheets]})
     if made is None:
         raise PaperError
     return made
-
-
-def _set_pages(words: Mapping[str, Any]) -> tuple[bytes, int] | None:
-    import typst
-
-    compiler = typst.Compiler(
-        resources.path("paper", "sheets.typ"),
-        root=resources.path("paper"),
-        font_paths=_fonts(),
-        sys_inputs={"words": json.dumps(words)},
-    )
-    try:
-        pdf = cast("bytes", compiler.compile(format="pdf", pdf_standards="ua-1"))
-    except typst.TypstError:
-        return None
-    return pdf, int(json.loads(compiler.query("<pages>", field="value", one=True)))
 
 
 def _fitting(line: str) -> str:
@@ -122,11 +101,3 @@ def _fitting(line: str) -> str:
     if width(line, Letter.PROGRAM, _FOOT_SIZE) <= _FOOT:
         return line
     return pieces_of(line, Letter.PROGRAM, _FOOT_SIZE, _FOOT - _FOOT_SIZE)[0].rstrip() + "…"
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Our letters and no others, read once."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[resources.path("fonts")])

@@ -27,7 +27,7 @@ from herstelkluis.errors import (
     VaultTooNewError,
 )
 from herstelkluis.store.connection import PLAIN_SQLITE, Connect, check_encrypted, encrypted_connection, first_bytes
-from herstelkluis.store.files import copy_file, disk_errors
+from herstelkluis.store.files import copy_file, disk_errors, sync_folder
 from herstelkluis.store.migrations import NEWEST, apply
 from herstelkluis.store.schema import SCHEMAS
 
@@ -174,18 +174,29 @@ class Database:
             return [code for code, question in questions.items() if not self._is_well(question)]
 
     def copy_to(self, path: Path) -> None:
-        """Put a byte for byte copy, of one moment and verified by opening it, at `path`.
+        """Put a copy, of one moment and verified by opening it, at `path`.
 
-        Raises `VaultDamagedError` when the copy does not verify, and what `disk_errors` raises.
+        It is the same byte for byte, but for the words of packages that were not given yet: they are in no copy, so
+        that a package that is taken back stays shut. Raises `VaultDamagedError` when the copy does not verify, and what
+        `disk_errors` raises; then nothing is left at `path`.
         """
+        part = path.with_name(f".{path.name}.part")
         with self._lock:
             self._disconnect()
             try:
-                copy_file(self.path, path)
-                with Database.open(path, self._key, self._salt, connect=self._connect_to) as copy:
+                copy_file(self.path, part)
+                with Database.open(part, self._key, self._salt, connect=self._connect_to) as copy:
+                    if copy.read("SELECT 1 FROM package_words"):
+                        copy.write("DELETE FROM package_words")
                     if copy.check():
                         raise VaultDamagedError
+                with disk_errors():
+                    part.replace(path)
+                    sync_folder(path.parent)
             finally:
+                for left_over in (part, *(part.with_name(part.name + ending) for ending in ("-wal", "-shm"))):
+                    with suppress(OSError):
+                        left_over.unlink()
                 self._connect()
 
     def close(self) -> None:

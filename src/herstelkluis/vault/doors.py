@@ -53,12 +53,12 @@ class Sealing:
         """The bytes of every file, all of them or an error. `progress` hears the share that is done, 0.0 to 1.0.
 
         Raises PieceTooLongError, PackageFullError, PaperError, and SealStoppedError when `is_cancelled` says so: it is
-        asked between the steps.
+        asked as often as `progress` is told.
         """
         steps = _Steps(len(self.doors) + bool(self.doors & _AGE), progress, is_cancelled)
         made: dict[Door, bytes] = {}
         if self.doors & _AGE:
-            age_file = self._age_file()
+            age_file = self._age_file(steps.part)
             steps.done()
             for door in sorted(self.doors & _AGE):
                 made[door] = _page(age_file) if door is Door.PAGE else age_file
@@ -82,10 +82,10 @@ class Sealing:
         sheets = [decode_sheet(page.data) for page in self.pages]
         return sheets_pdf(sheets, title=f"Document {number(facts.package_id)}", footer=footer)
 
-    def _age_file(self) -> bytes:
+    def _age_file(self, progress: Progress) -> bytes:
         items = [SheetItem(page.title, page.kind, page.data) for page in self.pages]
         lock = parse_recipient(self.recipient) if self.recipient else Passphrase(self.words, self.log_n)
-        return write_bundle(self.making, items, signing_key=self.key, recipients=[lock])
+        return write_bundle(self.making, items, signing_key=self.key, recipients=[lock], progress=progress)
 
     def _locked_pdf(self) -> bytes:
         from herstelkluis.paper.locked_pdf import locked_pdf
@@ -158,13 +158,19 @@ class _Steps:
     def __init__(self, count: int, progress: Progress | None, is_cancelled: IsCancelled | None) -> None:
         self._count, self._done = count, 0
         self._progress, self._is_cancelled = progress, is_cancelled
+        self.part(0.0)
 
-    def done(self) -> None:
+    def part(self, share: float) -> None:
+        """This much of the running step is done."""
         if self._is_cancelled is not None and self._is_cancelled():
             raise SealStoppedError
-        self._done += 1
         if self._progress is not None:
-            self._progress(self._done / self._count)
+            self._progress((self._done + share) / self._count)
+
+    def done(self) -> None:
+        """The running step is done."""
+        self.part(1.0)
+        self._done += 1
 
 
 def _page(age_file: bytes) -> bytes:

@@ -20,17 +20,18 @@ from herstelkluis.model.ledger import LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making
 from herstelkluis.share.doors import WITH_WORDS, Door
 from herstelkluis.share.flow import Page, ShareFlow
-from herstelkluis.share.moment import moment_text
+from herstelkluis.share.moment import end_of_day, moment_text
 from herstelkluis.share.package_id import number
 from herstelkluis.store import ledger
+from herstelkluis.vault.after_giving import erase_names, mark_restored, react, record_how
 from herstelkluis.vault.choosing import begin, people_known, refresh
 from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, remove_files, write_files
-from herstelkluis.vault.givings import giving
+from herstelkluis.vault.givings import chain_is_sound, ending_soon, giving
 from herstelkluis.vault.identity import signing_key
 from herstelkluis.vault.package_words import control_words_of, give_words, words_of
 from herstelkluis.vault.recording import record
 from herstelkluis.vault.vault import Vault
-from herstelkluis.vault.withdrawing import withdraw
+from herstelkluis.vault.withdrawing import request_letter, withdraw, withdrawal_letter, withdrawal_note
 
 __all__ = [
     "Door",
@@ -39,16 +40,25 @@ __all__ = [
     "abort_seal",
     "begin",
     "begin_seal",
+    "chain_is_sound",
     "control_words_of",
     "end_of_day",
+    "ending_soon",
+    "erase_names",
     "finish_seal",
     "give_words",
+    "mark_restored",
     "paper_pdf",
     "people_known",
+    "react",
+    "record_how",
     "record_shown",
     "refresh",
+    "request_letter",
     "seal",
     "withdraw",
+    "withdrawal_letter",
+    "withdrawal_note",
     "words_of",
 ]
 
@@ -154,17 +164,10 @@ def paper_pdf(vault: Vault, flow: ShareFlow) -> bytes:
     return _paper(vault, flow, _seen(vault, flow)).paper()
 
 
-def end_of_day(now: datetime, days: int) -> datetime:
-    """The last second of the day `days` from now, in the time zone of the owner, as UTC."""
-    local = now.astimezone()
-    last = datetime.combine(local.date() + timedelta(days=days), time(23, 59, 59))
-    return last.astimezone().astimezone(UTC)
-
-
 def _check_doors(flow: ShareFlow, doors: frozenset[Door]) -> None:
-    if not doors or not (doors == ONLY_CONTACT if _contact(flow) else doors <= WITH_WORDS):
+    if not doors or not (doors == ONLY_CONTACT if flow.contact else doors <= WITH_WORDS):
         raise ValueError("these doors do not go together")
-    if _contact(flow) and not flow.is_signed:
+    if flow.contact and not flow.is_signed:
         raise ValueError("a package for a contact is signed")
 
 
@@ -175,22 +178,23 @@ def _seen(vault: Vault, flow: ShareFlow) -> tuple[Page, ...]:
 
 def _recipient(vault: Vault, flow: ShareFlow) -> str:
     """The age key of the contact, or nothing when words open it."""
-    if not _contact(flow):
+    if not flow.contact:
         return ""
-    raise ValueError("contacts come later")
+    from herstelkluis.vault.contacts import contact
+
+    return contact(vault, flow.contact).age_recipient
 
 
 def _check_replaces(vault: Vault, flow: ShareFlow) -> None:
     """Only a package for the same reader: the number of another one would tell that it exists."""
-    replaced = _supersedes(flow)
-    if replaced is None:
+    if flow.supersedes is None:
         return
-    older = giving(vault, replaced)
-    if older is None or older.names is None or replaced == flow.package:
+    older = giving(vault, flow.supersedes)
+    if older is None or older.names is None or flow.supersedes == flow.package:
         raise OtherReaderError
     was = older.names
-    if _contact(flow) or was.contact:
-        is_same = _contact(flow) == was.contact
+    if flow.contact or was.contact:
+        is_same = flow.contact == was.contact
     else:
         is_same = (was.reader.casefold(), was.role.casefold()) == (flow.reader.casefold(), flow.role.casefold())
     if not is_same:
@@ -216,7 +220,9 @@ def _sealing(
     recipient: str,
     log_n: int,
 ) -> Sealing:
-    now = vault.clock()
+    now, sender = vault.clock(), str(vault.preference("owner", ""))
+    if flow.machine and flow.begun_at is not None:
+        now, sender = flow.begun_at, flow.sender  # as the copies for a computer say
     expires_at = end_of_day(now, flow.days)
     making = Making(
         package_id=flow.package,
@@ -225,11 +231,11 @@ def _sealing(
         purpose_code=flow.profile.purpose_code,
         purpose=flow.purpose,
         profile=flow.profile.code,
-        sender_name=str(vault.preference("owner", "")),
+        sender_name=sender,
         reader_name=flow.reader,
         reader_role=flow.role,
         requests=tuple(sorted(flow.wishes)),
-        supersedes=_supersedes(flow),
+        supersedes=flow.supersedes,
     )
     key = signing_key(vault) if flow.is_signed else None
     return Sealing(making, pages, doors, key, words, recipient, log_n, expires_at.astimezone().date())
@@ -242,14 +248,4 @@ def _agreed(flow: ShareFlow, sealing: Sealing) -> dict[str, str | int]:
 
 
 def _names(flow: ShareFlow, pages: tuple[Page, ...]) -> LedgerNames:
-    return LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in pages), _contact(flow))
-
-
-def _supersedes(flow: ShareFlow) -> str | None:
-    found: str | None = getattr(flow, "supersedes", None)
-    return found
-
-
-def _contact(flow: ShareFlow) -> str:
-    found: str = getattr(flow, "contact", "")
-    return found
+    return LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in pages), flow.contact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herstelkluis.paper.strip import words_strip_pdf
+from herstelkluis.paper.words_strip import words_strip_pdf
 from paper.poppler import check, info_of, structure_of, text_of, words_of
 
 WORDS = "appel boom kat deur eend fiets gras"

@@ -14,6 +14,7 @@ class Door(StrEnum):
     PAGE = "page"  # a web page that opens itself with the words
     FILE = "file"  # for a reader who has this program, with the words
     CONTACT = "contact"  # for a contact who has this program, with a key
+    PORTAL = "portal"  # a PDF and copies for computers, without a lock, to upload
 
 
 WITH_WORDS = frozenset({Door.PDF, Door.PAGE, Door.FILE})

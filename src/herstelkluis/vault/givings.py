@@ -16,6 +16,8 @@ from herstelkluis.store import ledger
 from herstelkluis.vault.vault import Vault
 
 NEAR = timedelta(days=14)
+NO_WORDS = ("key", "open")
+"""Deliveries that need no words: given as soon as they are written."""
 
 
 class State(StrEnum):
@@ -122,7 +124,7 @@ def state(events: Sequence[LedgerEvent], now: datetime, *, has_words: bool) -> S
     end = expires_at(events)
     if end is not None and now > end:
         return State.EXPIRED
-    if files is not State.READY or LedgerKind.WORDS_GIVEN in kinds or _facts(events).get("delivery") == "key":
+    if files is not State.READY or LedgerKind.WORDS_GIVEN in kinds or _facts(events).get("delivery") in NO_WORDS:
         return State.GIVEN
     return State.READY if has_words else State.UNKNOWN
 

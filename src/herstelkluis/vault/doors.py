@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import Page
 from herstelkluis.share.package_id import control_words, number
-from herstelkluis.store.files import write_file
+from herstelkluis.store.files import disk_errors, write_file
 
 MB = 1_000_000
 LARGE_FOR_MAIL = 10 * MB
@@ -79,11 +78,11 @@ class Sealing:
             reader=facts.reader_name or facts.reader_role,
             control_words=() if self.key is None else control_words(self.key.public, facts.package_id),
         )
-        sheets = [decode_sheet(page.data) for page in self.pages]
+        sheets = [decode_sheet(page.data) for page in self.pages if page.shown == page.data]  # no copies for computers
         return sheets_pdf(sheets, title=f"Document {number(facts.package_id)}", footer=footer)
 
     def _age_file(self, progress: Progress) -> bytes:
-        items = [SheetItem(page.title, page.kind, page.data) for page in self.pages]
+        items = [SheetItem(page.title, page.kind, page.data, page.media_type) for page in self.pages]
         lock = parse_recipient(self.recipient) if self.recipient else Passphrase(self.words, self.log_n)
         return write_bundle(self.making, items, signing_key=self.key, recipients=[lock], progress=progress)
 
@@ -123,6 +122,13 @@ def place_of(folder: Path, package: str, door: Door) -> Path:
     return folder / f"document-{number(package)}.{ENDINGS[door]}"
 
 
+def check_free(sealing: Sealing, folder: Path) -> None:
+    """Raise `CannotWriteError` when something stands where a file would go: nothing is ever written over."""
+    with disk_errors():
+        if any(place_of(folder, sealing.package, door).exists() for door in sealing.doors):
+            raise CannotWriteError
+
+
 def write_files(
     sealing: Sealing,
     made: Made,
@@ -130,26 +136,23 @@ def write_files(
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> Mapping[Door, Path]:
-    """Put every file in the folder, or none. Raises as `disk_errors` does, CannotWriteError also when one is there."""
+    """Put every file in the folder. Raises as `disk_errors` does; what was written before stays (`remove_files`)."""
     places = {door: place_of(folder, sealing.package, door) for door in ENDINGS if door in made}
-    if any(path.exists() for path in places.values()):
-        raise CannotWriteError
     steps = _Steps(len(places), progress, is_cancelled)
-    try:
-        for door, path in places.items():
-            write_file(path, made[door])
-            steps.done()
-    except Exception:
-        remove_files(places)
-        raise
+    for door, path in places.items():
+        write_file(path, made[door])
+        steps.done()
     return places
 
 
-def remove_files(places: Mapping[Door, Path]) -> None:
-    """Take away what was written, as far as it can be reached."""
-    for path in places.values():
-        with suppress(OSError):
-            path.unlink()
+def remove_files(sealing: Sealing, folder: Path) -> bool:
+    """Take away what was written. Whether it is sure that none of it is left: a stick may be gone with a file on it."""
+    try:
+        for door in sealing.doors:
+            place_of(folder, sealing.package, door).unlink(missing_ok=True)
+        return folder.is_dir()
+    except OSError:
+        return False
 
 
 class _Steps:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC
 from pathlib import Path
 
 from herstelkluis.crypto.words import new_passphrase
-from herstelkluis.errors import KluisError, OtherReaderError
+from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making
 from herstelkluis.share.doors import WITH_WORDS, Door
@@ -25,11 +25,12 @@ from herstelkluis.share.package_id import number
 from herstelkluis.store import ledger
 from herstelkluis.vault.after_giving import erase_names, mark_restored, react, record_how
 from herstelkluis.vault.choosing import begin, people_known, refresh
-from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, remove_files, write_files
-from herstelkluis.vault.givings import chain_is_sound, ending_soon, giving
+from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, check_free, remove_files, write_files
+from herstelkluis.vault.givings import chain_is_sound, ending_soon
 from herstelkluis.vault.identity import signing_key
 from herstelkluis.vault.package_words import control_words_of, give_words, words_of
 from herstelkluis.vault.recording import record
+from herstelkluis.vault.replacing import check_replaces, mark_replaced, replaceable
 from herstelkluis.vault.vault import Vault
 from herstelkluis.vault.withdrawing import request_letter, withdraw, withdrawal_letter, withdrawal_note
 
@@ -54,6 +55,7 @@ __all__ = [
     "record_how",
     "record_shown",
     "refresh",
+    "replaceable",
     "request_letter",
     "seal",
     "withdraw",
@@ -101,7 +103,7 @@ def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE
     if any(event.kind is LedgerKind.INTENDED for event in ledger.events_of(vault.database, flow.package)):
         raise ValueError("a package is made once; another try takes a fresh id")
     recipient = _recipient(vault, flow)
-    _check_replaces(vault, flow)
+    check_replaces(vault, flow)
     sealing = _sealing(vault, flow, pages, doors, "" if recipient else new_passphrase(), recipient, log_n)
     facts = _agreed(flow, sealing) | {"delivery": "key" if recipient else "passphrase"}
     record(vault, flow.package, LedgerKind.INTENDED, facts, _names(flow, pages))
@@ -117,25 +119,26 @@ def finish_seal(
     """
     package = sealing.package
     try:
+        check_free(sealing, folder)
         with vault.database.atomic():
             for door, data in made.items():
                 digest = hashlib.sha256(data).hexdigest()
                 record(vault, package, LedgerKind.SEALED, {"door": str(door), "sha256": digest})
             if sealing.words:
                 ledger.put_words(vault.database, package, sealing.words)
-        paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
     except Exception:
         abort_seal(vault, sealing)
         raise
     try:
+        paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
         with vault.database.atomic():
             for door in paths:
                 record(vault, package, LedgerKind.WRITTEN, {"door": str(door)})
             if older := sealing.making.supersedes:
-                _replace(vault, older, package)
+                mark_replaced(vault, older, package)
     except Exception:
-        remove_files(paths)
-        abort_seal(vault, sealing)
+        if remove_files(sealing, folder) or sealing.words:  # without its words a file that stays is of no use
+            abort_seal(vault, sealing)
         raise
     sizes = {door: len(made[door]) for door in paths}
     return Given(package, number(package), paths, sizes, sealing.words, sealing.expires_on)
@@ -183,28 +186,6 @@ def _recipient(vault: Vault, flow: ShareFlow) -> str:
     from herstelkluis.vault.contacts import contact
 
     return contact(vault, flow.contact).age_recipient
-
-
-def _check_replaces(vault: Vault, flow: ShareFlow) -> None:
-    """Only a package for the same reader: the number of another one would tell that it exists."""
-    if flow.supersedes is None:
-        return
-    older = giving(vault, flow.supersedes)
-    if older is None or older.names is None or flow.supersedes == flow.package:
-        raise OtherReaderError
-    was = older.names
-    if flow.contact or was.contact:
-        is_same = flow.contact == was.contact
-    else:
-        is_same = (was.reader.casefold(), was.role.casefold()) == (flow.reader.casefold(), flow.role.casefold())
-    if not is_same:
-        raise OtherReaderError
-
-
-def _replace(vault: Vault, older: str, newer: str) -> None:
-    """The older one has had its time; words that were not given yet go with it."""
-    record(vault, older, LedgerKind.REPLACED, {"by": newer})
-    ledger.destroy_words(vault.database, older)
 
 
 def _paper(vault: Vault, flow: ShareFlow, pages: tuple[Page, ...]) -> Sealing:

@@ -74,7 +74,10 @@ MISTAKES = {
 
 WISHES = {
     "mag-in-dossier": N_("May go in your record."),
+    "alleen-dit-gesprek": N_("Only for this talk."),
+    "niet-in-dossier": N_("Rather not in your record."),
     "niet-doorsturen": N_("Do not send on without asking."),
+    "eerst-overleggen": N_("Tell the sender first if you share it."),
     "vernietig-na-verloop": N_("Throw away after the end date."),
 }
 """What the sender may ask of the reader, in the order it is said; a code nobody here knows is left out."""

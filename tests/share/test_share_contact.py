@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import random
 import shutil
 import subprocess
 import time
@@ -181,6 +182,18 @@ def test_a_text_that_is_not_exactly_a_card_is_refused(name: str) -> None:
     """N1, N4."""
     with pytest.raises(ContactError):
         read_contact(TEXTS[name])
+
+
+@pytest.mark.parametrize("card", [cards.CARD, cards.NEWER], ids=["first", "newer"])
+def test_a_card_with_any_byte_changed_put_in_or_taken_out_is_refused(card: bytes) -> None:
+    """N4."""
+    dice = random.Random(5)
+    for at in range(len(card)):
+        other = bytes([card[at] ^ 1 << dice.randrange(8)])
+        for broken in (card[:at] + other + card[at + 1 :], card[:at] + card[at + 1 :], card[:at] + other + card[at:]):
+            if broken != card:
+                with pytest.raises(ContactError):
+                    read_contact(broken)
 
 
 def test_a_file_over_the_limit_is_not_parsed() -> None:

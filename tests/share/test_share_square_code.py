@@ -64,6 +64,13 @@ def test_a_drawn_card_is_read_back_byte_for_byte(name: str) -> None:
         assert read_square_code(*pixels_of(square_code_png(ALL[name], scale))) == ALL[name]
 
 
+@pytest.mark.parametrize("scale", [0.77, 0.93, 1.07, 1.5])
+def test_a_picture_that_a_screen_made_larger_or_smaller_is_read_too(scale: float) -> None:
+    """Q1."""
+    for card in ALL.values():
+        assert read_square_code(*pixels_of(square_code_png(card, 4), scale)) == card
+
+
 @pytest.mark.parametrize(("turn", "scale"), [(0, 1.3), (3, 1.0), (-7, 0.9), (90, 1.0), (180, 1.1), (45, 1.2)])
 def test_a_picture_that_was_turned_and_scaled_is_read_too(turn: float, scale: float) -> None:
     grey, width, height = pixels_of(square_code_png(cards.CARD, 4))

@@ -44,7 +44,7 @@ class Trust(StrEnum):
 
 def contacts(vault: Vault) -> tuple[KnownContact, ...]:
     """Everyone, by name."""
-    return tuple(sorted(book.contacts(vault.database), key=lambda one: (one.name.casefold(), one.id)))
+    return tuple(sorted(book.contacts(vault.database), key=lambda one: (folded(one.name), one.id)))
 
 
 def contact(vault: Vault, contact_id: str) -> KnownContact:

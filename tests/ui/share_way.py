@@ -16,6 +16,7 @@ from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.look import Look
 from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.signals import VaultSignals
 from house import write
 from ui.accessible import spoken
@@ -33,6 +34,7 @@ class Way:
     def __init__(self, opened, folder: Path, qtbot: QtBot) -> None:
         self.house, self.lifecycle, self.vault = opened
         self.folder = folder
+        self._qtbot = qtbot
         self.signals = VaultSignals()
         self.letter = write(
             self.vault, "brief.huisarts", "Wilt u meekijken met Marieke?", title="Brief", share=ShareState.MAY_GO
@@ -74,6 +76,22 @@ class Way:
     def to_pages(self) -> None:
         self.to_pieces()
         self.press("Verder: precies bekijken")
+
+    def to_ways(self) -> None:
+        self.read_all()
+        self.press("Verder: hoe geef je het?")
+
+    def make(self, *ways: str, sign: str = "Tekenen en maken") -> None:
+        """Choose how to give it, make it, and wait until it is made or refused."""
+        self.to_ways()
+        for name in ways or ("Als bestand voor Herstelkluis",):
+            self.button(name).setChecked(True)
+        self.press(sign)
+        self.wait_for_making()
+
+    def wait_for_making(self) -> None:
+        self._qtbot.waitUntil(lambda: not any(one.isVisible() for one in self.window.findChildren(Progress)))
+        QApplication.processEvents()
 
     def row(self, title: str) -> PieceRow:
         return next(one for one in self.window.findChildren(PieceRow) if one.tick.accessibleName() == title)

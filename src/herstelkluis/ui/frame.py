@@ -66,6 +66,7 @@ class Frame(QWidget):
         self._stack.addWidget(page)
         screen.titles_changed.connect(self._show_titles)
         screen.foot_changed.connect(self._show_foot)
+        screen.bare_changed.connect(self._place_again)
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front, with its titles and foot."""
@@ -89,6 +90,9 @@ class Frame(QWidget):
             self._stack.removeWidget(page)
             self._throw_away(page)
         self._pages.clear()
+
+    def _place_again(self) -> None:
+        self._narrow = None  # the next layout places everything anew
 
     def show_notice(self, notice: QWidget) -> None:
         """Put a notice above the foot."""

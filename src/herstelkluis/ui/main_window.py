@@ -94,6 +94,8 @@ class MainWindow(QWidget):
             screen = self._factories[key]()
             screen.go.connect(self._go)
             screen.notice.connect(self.show_notice)
+            screen.lock_asked.connect(lambda: self.asked.emit("lock"))
+            screen.bare_changed.connect(self._lay_out)
             self._frame.add_screen(key, screen)
         screen.enter(**what)
         if self._key != key:  # it sent the person on to another screen

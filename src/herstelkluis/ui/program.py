@@ -68,7 +68,11 @@ class Program(QObject):
     def hide(self) -> None:
         """An empty page at once. The idle time goes on; when it is over, Verder asks for the password."""
         if not self.window.is_covered:
+            shown = self.window.screen_shown
+            has_guest = shown is not None and shown.has_guest
             self.window.cover("hidden")
+            if has_guest:
+                self.lock()
 
     def go_on(self) -> None:
         """Back from the hidden page: where the person was, or the lock."""

@@ -14,14 +14,17 @@ class Screen(QWidget):
 
     `go` asks for another screen: its key and what to show there. `bare` screens have the window for themselves: no
     rail, no head, no margins (unlocking, first start, help, the reader); they then bring their own help button.
-    `notice` carries a banner that must stay on when the screen is left.
+    `notice` carries a banner that must stay on when the screen is left. `lock_asked` asks to lock the vault.
     """
 
     go = Signal(str, dict)
     titles_changed = Signal()
     foot_changed = Signal()
     notice = Signal(QWidget)
+    lock_asked = Signal()
+    bare_changed = Signal()
     bare = False
+    has_guest = False  # someone else sits here too: whatever happens, the way back is the lock
     rail_key = ""  # the rail part this screen belongs to, when its own key has no place there
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -40,6 +40,9 @@ QMenu::item:selected {{ background: {primary}; color: {on_primary}; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: {sheet}px solid {line}; outline: 0;
   selection-background-color: {primary}; selection-color: {on_primary}; }}
 QComboBox QAbstractItemView::item {{ min-height: {dense}px; padding: 0 12px; }}
+QProgressBar {{ background: {rail}; border: {sheet}px solid {line}; border-radius: 8px;
+  min-height: 16px; max-height: 16px; }}
+QProgressBar::chunk {{ background: {primary}; border-radius: 6px; }}
 QScrollBar:vertical {{ background: {rail}; width: 16px; margin: 0; }}
 QScrollBar:horizontal {{ background: {rail}; height: 16px; margin: 0; }}
 QScrollBar::handle {{ background: {line}; border-radius: 5px; margin: 3px; min-height: 40px; min-width: 40px; }}

@@ -7,7 +7,7 @@ from datetime import date
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_day, say_weekday
-from herstelkluis.share.verdicts import HELPED, UNKNOWN, VERDICTS, short_code
+from herstelkluis.share.verdicts import HELPED, UNKNOWN, VERDICTS, WITH_VAULT, short_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,10 @@ def refusal(error: KluisError) -> Refusal:
     """What to say about an error. Nothing of the package is in it."""
     if error.code == "expired":
         return _expired(date.fromisoformat(str(error.facts["expires_on"])))
-    verdict = VERDICTS.get(error.code, UNKNOWN)
+    verdict = (VERDICTS | WITH_VAULT).get(error.code, UNKNOWN)
     title, line = _(verdict.title), _(verdict.line)
     code = _("Code for whoever helps you: {code}.").format(code=short_code(verdict))
-    if error.code in HELPED:
+    if error.code in HELPED | WITH_VAULT.keys():
         return Refusal("file-x", title, line, (), " ".join([_("Ask the sender for help."), code]))
     facts = (
         (_("What may have happened?"), _("Copying went wrong. Or someone changed the file.")),

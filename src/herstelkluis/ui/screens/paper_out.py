@@ -24,13 +24,16 @@ class PaperOut(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def save(self, make: Callable[[], bytes], title: str, name: str) -> bool:
-        """Whether the file was written. Nothing is asked when it cannot be made."""
+    def save(
+        self, make: Callable[[], bytes], title: str, name: str, before: Callable[[], object] = lambda: None
+    ) -> bool:
+        """Whether the file was written. Nothing is asked when it cannot be made. `before` comes before the writing."""
         try:
             data = make()
             place = saving_as.ask_where(self, title, name)
             if place is None:
                 return False
+            before()
             write_file(place, data)
         except KluisError as error:
             self._say(mistake(error, parent=self))

@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import CannotWriteError, ChangedSinceError, KluisError
-from herstelkluis.i18n import _
+from herstelkluis.i18n import _, say_date
+from herstelkluis.model.codec import decode_sheet
+from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import new_package_id, number
 from herstelkluis.share.profiles import profiles
@@ -17,17 +19,22 @@ from herstelkluis.ui.choose_place import ChoosePlace, choose_folder
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.sharing.for_whom import ForWhom
 from herstelkluis.ui.sharing.given import HandOver, TellWords
+from herstelkluis.ui.sharing.how import HowToGive
 from herstelkluis.ui.sharing.look import Look
+from herstelkluis.ui.sharing.maker import Maker
 from herstelkluis.ui.sharing.overview import Overview
-from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.pieces import Pieces, as_it_would_go
+from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.sharing.reading import OpenPiece, ReadPiece
+from herstelkluis.ui.sharing.together import Together
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import givings
+from herstelkluis.vault.portal import portal_files
 from herstelkluis.vault.sharing import Given
 
 SEAL_COST = 16
@@ -75,6 +82,7 @@ class ShareScreen(Screen):
                 throw_away(part)
         self._part = self._foot = None
         self.title = self.subtitle = ""
+        self.has_guest = self.bare = False
 
     def place(self) -> dict[str, object]:
         if self._flow is None:
@@ -102,11 +110,15 @@ class ShareScreen(Screen):
 
     def _tell_words(self, package: str) -> None:
         vault = self._session.vault
-        words = sharing.words_of(vault, package)
-        if words is None:
+        if sharing.words_of(vault, package) is None:
             self._overview(package)
             return
-        part = TellWords(number(package), words, lambda: sharing.give_words(vault, package))
+        part = TellWords(
+            number(package),
+            lambda: sharing.give_words(vault, package),
+            lambda words: _strip(words, package),
+            sharing.control_words_of(vault, package) or (),
+        )
         part.done.connect(lambda _none: self._overview(package))
         part.stopped.connect(lambda: self._overview(package))
         self._show(part)
@@ -149,32 +161,55 @@ class ShareScreen(Screen):
 
     # --- looking and making -------------------------------------------------------------------------------------
 
-    def _look(self, flow: ShareFlow) -> Look:
+    def _look(self, flow: ShareFlow) -> None:
         self._flow = flow
-        part = Look(flow, self._last_day)
+        part = Look(flow, self._last_day, self._earlier(flow))
         part.back.connect(self._pieces)
-        part.done.connect(lambda seen: self._make(part, seen))
+        part.done.connect(self._how)
+        self._step(part)
+
+    def _earlier(self, flow: ShareFlow) -> list[tuple[str, str]]:
+        """What this reader got before and may still hold."""
+        today = self._today()
+        name = _("Package {number}, {day}")
+        return [
+            (one.package, name.format(number=one.number, day=say_date(one.made_at.astimezone().date(), today)))
+            for one in sharing.replaceable(self._session.vault, flow)
+        ]
+
+    def _how(self, flow: ShareFlow, doors: frozenset[Door] = frozenset()) -> HowToGive:
+        self._flow = flow
+        part = HowToGive(flow, doors)
+        part.back.connect(self._look)
+        part.done.connect(lambda chosen: self._make(flow, chosen))
+        part.other_asked.connect(lambda door: self._without_lock(part, door))
         self._step(part)
         return part
 
-    def _make(self, part: Look, flow: ShareFlow) -> None:
+    def _make(self, flow: ShareFlow, doors: frozenset[Door]) -> None:
         folder = self._choose(self)
         if folder is None:
             return
-        try:
-            given = sharing.seal(self._session.vault, flow, folder, log_n=self._log_n)
-        except ChangedSinceError as error:
+        part = Progress(titled(flow))
+        maker = Maker(self._session.vault, folder, log_n=self._log_n, parent=part)
+        maker.made.connect(self._given)
+        maker.failed.connect(lambda error: self._not_made(flow, doors, error))
+        part.stopped.connect(maker.cancel)
+        self._show(part)
+        maker.start(flow, doors, part.progressed.emit)
+
+    def _not_made(self, flow: ShareFlow, doors: frozenset[Door], error: KluisError) -> None:
+        if isinstance(error, ChangedSinceError):
             self._pieces(sharing.refresh(self._session.vault, flow)).say(error)
-        except CannotWriteError:
-            part.flow = self._flow = replace(flow, package=new_package_id())  # what failed keeps its own number
-            again = Second(_("Choose another place"), dense=True)
-            again.clicked.connect(part.sign)
-            title = _("The package was not made. Nothing has left.")
-            part.say(title, _("Choose another place."), (again,))
-        except KluisError as error:
-            part.say_error(error)
+            return
+        again = replace(flow, package=new_package_id())  # what failed keeps its own number
+        part = self._how(again, doors)
+        if isinstance(error, CannotWriteError):
+            other = Second(_("Choose another place"), dense=True)
+            other.clicked.connect(part.make)
+            part.say(_("The package was not made. Nothing has left."), _("Choose another place."), (other,))
         else:
-            self._given(given)
+            part.say_error(error)
 
     def _given(self, given: Given) -> None:
         self._flow = None
@@ -182,6 +217,42 @@ class ShareScreen(Screen):
         part.done.connect(lambda _none: self._tell_words(given.package))
         part.stopped.connect(lambda: self._overview(given.package))
         self._show(part)
+
+    # --- without a file -----------------------------------------------------------------------------------------
+
+    def _without_lock(self, part: HowToGive, door: Door) -> None:
+        deeds = {Door.LOOK: self._together, Door.PAPER: self._on_paper, Door.PORTAL: self._to_portal}
+        try:
+            deeds[door](part)
+        except KluisError as error:
+            self._not_made(part.flow, part.doors, error)
+
+    def _together(self, part: HowToGive) -> None:
+        flow = part.flow
+        sharing.record_shown(self._session.vault, flow, Door.LOOK)
+        together = Together(titled(flow), [decode_sheet(page.shown) for page in flow.pages])
+        together.over.connect(self.lock_asked)
+        self._show(together)
+        self._set_guest(is_there=True)
+
+    def _on_paper(self, part: HowToGive) -> None:
+        flow, vault = part.flow, self._session.vault
+        pages = sharing.paper_pdf(vault, flow)
+        if part.save_paper(pages, lambda: sharing.record_shown(vault, flow, Door.PAPER)):
+            self._overview(flow.package)
+        else:
+            part.flow = self._flow = replace(flow, package=new_package_id())  # what failed keeps its own number
+
+    def _to_portal(self, part: HowToGive) -> None:
+        folder = self._choose(self)
+        if folder is not None:
+            portal_files(self._session.vault, part.flow, folder)
+            self._overview(part.flow.package)
+
+    def _set_guest(self, *, is_there: bool) -> None:
+        if self.has_guest != is_there:
+            self.has_guest = self.bare = is_there
+            self.bare_changed.emit()
 
     # --- inside -------------------------------------------------------------------------------------------------
 
@@ -211,3 +282,9 @@ class ShareScreen(Screen):
             part.begin()
         else:
             QTimer.singleShot(0, part, part.begin)  # the foot comes into the window after this
+
+
+def _strip(words: str, package: str) -> bytes:
+    from herstelkluis.paper.strip import words_strip_pdf
+
+    return words_strip_pdf(words, number(package))

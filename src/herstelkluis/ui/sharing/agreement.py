@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,8 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext, say_day, say_weekday
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import number
-from herstelkluis.ui.sharing.changing import Change, ChangeDays, ChangePurpose, ChangeSignature, ChangeWishes
-from herstelkluis.ui.sharing.said import say_wishes
+from herstelkluis.ui.sharing.changing import (
+    Change,
+    ChangeDays,
+    ChangeMachineCopy,
+    ChangePurpose,
+    ChangeReplaces,
+    ChangeSignature,
+    ChangeWishes,
+)
+from herstelkluis.ui.sharing.said import MACHINE_COPIES, say_wishes
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.sheet import Rule
@@ -24,9 +32,16 @@ class Agreement(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, flow: ShareFlow, last_day: Callable[[int], date], *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        flow: ShareFlow,
+        last_day: Callable[[int], date],
+        earlier: Sequence[tuple[str, str]] = (),
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.flow, self._last_day = flow, last_day
+        self.flow, self._last_day, self._earlier = flow, last_day, earlier
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(5)
@@ -46,14 +61,26 @@ class Agreement(QWidget):
             (_("My wish"), say_wishes(flow.wishes), "strong", ChangeWishes),
             (_("Valid up to and including"), day, "strong", ChangeDays),
             (_("Signature"), signed, "strong", ChangeSignature),
+            (_("Copy for a computer"), self._say_copies(), "strong", ChangeMachineCopy),
             (_("Number"), _("Package {number}").format(number=number(flow.package)), "strong", None),
         ]
+        if self._earlier:
+            rows.append((_("In place of"), self._say_replaced(), "strong", ChangeReplaces))
         for label, words, role, change in rows:
             if change is not None and change is changing:
-                self._add_change(change(flow))
+                self._add_change(self._changing(change))
             else:
                 self._add_row(label, words, role, change, focused=change is not None and change is focus)
             self._column.addWidget(Rule())
+
+    def _changing(self, change: type[Change]) -> Change:
+        return ChangeReplaces(self.flow, self._earlier) if change is ChangeReplaces else change(self.flow)
+
+    def _say_copies(self) -> str:
+        return ", ".join(_(words) for code, words in MACHINE_COPIES.items() if code in self.flow.machine) or _("No")
+
+    def _say_replaced(self) -> str:
+        return dict(self._earlier).get(self.flow.supersedes or "") or _("Nothing, it is a new one")
 
     def _add_row(self, label: str, words: str, role: str, change: type[Change] | None, *, focused: bool) -> None:
         row = QHBoxLayout()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.share.flow import ShareFlow
-from herstelkluis.ui.sharing.said import WISHES
+from herstelkluis.ui.sharing.said import MACHINE_COPIES, RECORD, WISHES
 from herstelkluis.ui.widgets.button import Second
+from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
@@ -70,20 +73,29 @@ class ChangePurpose(Change):
 
 
 class ChangeWishes(Change):
-    """Which wishes go along; they are no more than wishes."""
+    """Which wishes go along; they are no more than wishes. About the record there is one answer, or none."""
 
     def build(self) -> None:
         self.column.addWidget(Words(_("My wish"), "strong"))
         self.column.addWidget(Words(_("The reader can follow a wish, and need not."), "help", "muted"))
-        self._ticks = {code: Tick(_(words[0])) for code, words in WISHES.items()}
+        question = _("What may happen in the record of the reader?")
+        self._record = DropList(question)
+        self._record.addItem(_("I say nothing about that."), "")
+        for code, words in RECORD.items():
+            self._record.addItem(_(words[0]), code)
+        now = next((code for code in RECORD if code in self.flow.wishes), "")
+        self._record.setCurrentIndex(self._record.findData(now))
+        self.column.addWidget(Words(question, "help"))
+        self.column.addWidget(self._record)
+        self._ticks = {code: Tick(_(words[0])) for code, words in WISHES.items() if code not in RECORD}
         for code, tick in self._ticks.items():
             tick.setChecked(code in self.flow.wishes)
             self.column.addWidget(tick)
-        self.first = next(iter(self._ticks.values()))
+        self.first = self._record
 
     def take(self) -> ShareFlow | None:
-        ours = frozenset(code for code, tick in self._ticks.items() if tick.isChecked())
-        wishes = ours | (self.flow.wishes - WISHES.keys())
+        ours = {code for code, tick in self._ticks.items() if tick.isChecked()} | {self._record.currentData()} - {""}
+        wishes = frozenset(ours) | (self.flow.wishes - WISHES.keys())
         return self.flow.with_agreement(days=self.flow.days, wishes=wishes, is_signed=self.flow.is_signed)
 
 
@@ -125,3 +137,46 @@ class ChangeSignature(Change):
     def take(self) -> ShareFlow | None:
         flow = self.flow
         return flow.with_agreement(days=flow.days, wishes=flow.wishes, is_signed=not self._tick.isChecked())
+
+
+class ChangeMachineCopy(Change):
+    """A copy for a computer, off by default; every value of it then is a page to look at."""
+
+    def build(self) -> None:
+        self._ticks = {code: Tick(_(words)) for code, words in MACHINE_COPIES.items()}
+        for code, tick in self._ticks.items():
+            tick.setChecked(code in self.flow.machine)
+            self.column.addWidget(tick)
+        self.first = next(iter(self._ticks.values()))
+        for text in (
+            _("A program can read such a copy. It holds the same as the pages, and no more."),
+            _("You see every value of it before you sign."),
+        ):
+            self.column.addWidget(Words(text, "help", "muted"))
+
+    def take(self) -> ShareFlow | None:
+        return self.flow.with_machine_copy(frozenset(code for code, tick in self._ticks.items() if tick.isChecked()))
+
+
+class ChangeReplaces(Change):
+    """Whether it comes in the place of an earlier package of the same reader."""
+
+    def __init__(self, flow: ShareFlow, earlier: Sequence[tuple[str, str]], *, parent: QWidget | None = None) -> None:
+        """`earlier`: packages and how they are called, newest first."""
+        self._earlier = earlier
+        super().__init__(flow, parent=parent)
+
+    def build(self) -> None:
+        question = _("Does this replace an earlier package?")
+        self._list = DropList(question)
+        self._list.addItem(_("No, it is a new one."), None)
+        for package, name in self._earlier:
+            self._list.addItem(name, package)
+        self._list.setCurrentIndex(max(0, self._list.findData(self.flow.supersedes)))
+        self.first = self._list
+        self.column.addWidget(Words(question, "help"))
+        self.column.addWidget(self._list)
+        self.column.addWidget(Words(_("The reader sees that the earlier one no longer counts."), "help", "muted"))
+
+    def take(self) -> ShareFlow | None:
+        return self.flow.replacing(self._list.currentData())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from herstelkluis.i18n import _
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.share.doors import WITH_WORDS
+from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
@@ -18,25 +20,55 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.sharing import Given
 
 IN_FIRST_GROUP = 4
+WIDEST = 760
 
 
 class HandOver(Part):
-    """The package is there. `done` goes on to the words, `stopped` leaves them in the vault."""
+    """The package is there. `done` goes on to the words, `stopped` leaves them in the vault; a contact needs none."""
 
     def __init__(self, given: Given, *, parent: QWidget | None = None) -> None:
         number = _("Package {number}").format(number=given.number)
         super().__init__(_("Your package is ready"), number, parent=parent)
         self.given = given
         self.column.addWidget(Words(_("How do you give it?"), "section"))
-        where = _("The file is called {name}. It is in this folder:").format(name=given.path.name)
-        self.column.addWidget(Words(where, "body"))
+        names = ", ".join(path.name for path in given.paths.values())
+        where = ngettext(
+            "The file is called {name}. It is in this folder:",
+            "The files are called {name}. They are in this folder:",
+            len(given.paths),
+        )
+        self.column.addWidget(Words(where.format(name=names), "body"))
         self.column.addWidget(Words(str(given.path.parent), "strong"))
+        if self._has_words:
+            self._say_words()
+        else:
+            self.column.addWidget(
+                _told("send", _("Give the file on a stick, or send it along. Only this contact can open it."))
+            )
+        self.column.addStretch(1)
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(WITH_WORDS & self.given.paths.keys())
+
+    def foot(self) -> Foot:
+        if not self._has_words:
+            self._first = Main(_("Ready"), "check")
+            self._first.clicked.connect(self.stopped)
+            return Foot(self._first)
+        self._first = Main(_("Go on: the words"), after="arrow-right")
+        self._first.clicked.connect(lambda: self.done.emit(None))
+        later = Second(_("I give the words later"))
+        later.clicked.connect(self.stopped)
+        return Foot(self._first, [later])
+
+    def _say_words(self) -> None:
         for icon, text in (
             ("send", _("Give the file on a stick, or send it along. Without the words nobody can read it.")),
             ("key-round", _("Give the seven words apart. Say them out loud, or write them on paper.")),
             ("info", _("Never send the words together with the file.")),
         ):
-            self.column.addWidget(Marked(icon, text, colour="text", role="body", size=20, sign_colour="primary"))
+            self.column.addWidget(_told(icon, text))
         self.column.addWidget(
             Banner(
                 "info",
@@ -44,44 +76,52 @@ class HandOver(Part):
                 _("As long as nobody has the words, nobody can open the package."),
             )
         )
-        self.column.addStretch(1)
-
-    def foot(self) -> Foot:
-        show = Main(_("Go on: the words"), after="arrow-right")
-        show.clicked.connect(lambda: self.done.emit(None))
-        later = Second(_("I give the words later"))
-        later.clicked.connect(self.stopped)
-        self._first = show
-        return Foot(show, [later])
 
     def begin(self) -> None:
         self._first.setFocus()
 
 
 class TellWords(Part):
-    """The words stay covered until the person asks for them; what was shown counts as given.
+    """The words stay covered until the person asks for them, or for a strip; from then on they count as given.
 
-    `give` tells the vault so. `stopped` leaves the words in the vault, `done` ends it.
+    `give` tells the vault so and brings them. `strip` makes a PDF of them, `control_words` are read out so that the
+    reader knows whose it is. `stopped` leaves the words in the vault, `done` ends it.
     """
 
-    def __init__(self, number: str, words: str, give: Callable[[], None], *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        number: str,
+        give: Callable[[], str | None],
+        strip: Callable[[str], bytes],
+        control_words: tuple[str, ...] = (),
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
         title = _("The words of package {number}").format(number=number)
         super().__init__(title, _("These seven words open the package."), parent=parent)
-        self._words, self._give = words.split(), give
+        self._words, self._give, self._make_strip = "", give, strip
+        self._out = PaperOut(parent=self)
         self._groups = [Ground("sheet", parent=self), Ground("sheet", parent=self)]
         self._hint = Words(_("Once you see them, they count as given. You can then take nothing back."), "body")
         self._show = Main(_("Show the words"), "eye")
         self._show.clicked.connect(self.show_words)
+        self._strip = Second(_("On a strip of paper"), "printer")
+        self._strip.clicked.connect(self.save_strip)
         self._later = Second(_("I give the words later"))
         self._later.clicked.connect(self.stopped)
         self._given = Main(_("Done with the words"), "check")
         self._given.clicked.connect(lambda: self.done.emit(None))
+        self._whose = _whose(control_words)
+        self.column.addWidget(self._out)
         self.column.addWidget(self._hint)
         self._place = Columns(self._groups, (1, 1), gap=24)
-        self._place.setMaximumWidth(760)
+        self._place.setMaximumWidth(WIDEST)
         self.column.addWidget(self._place)
+        self.column.addWidget(self._whose)
         self.column.addStretch(1)
         self._place.hide()
+        self._whose.hide()
+        self._has_control_words = bool(control_words)
         self._given.hide()
 
     def foot(self) -> Foot:
@@ -90,28 +130,64 @@ class TellWords(Part):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._show)
         row.addWidget(self._given)
-        return Foot(self._foot_buttons, [self._later])
+        return Foot(self._foot_buttons, [self._later, self._strip])
 
     def begin(self) -> None:
         self._show.setFocus()
 
     def show_words(self) -> None:
-        """Show the words in two groups to read aloud; from now on they count as given."""
-        self._give()
-        parts = (self._words[:IN_FIRST_GROUP], self._words[IN_FIRST_GROUP:])
-        for group, words, first in zip(self._groups, parts, (1, IN_FIRST_GROUP + 1), strict=True):
-            grid = QGridLayout()
-            grid.setColumnStretch(1, 1)
-            for at, word in enumerate(words):
-                grid.addWidget(Words(str(first + at), "body", "muted", wrap=False), at, 0)
-                grid.addWidget(Words(word, "crisis", wrap=False), at, 1)
-            group.column.addLayout(grid)
+        """Show the words in two groups to read aloud."""
+        self._count_as_given()
+        words = self._words.split()
+        parts = (words[:IN_FIRST_GROUP], words[IN_FIRST_GROUP:])
+        for group, some, first in zip(self._groups, parts, (1, IN_FIRST_GROUP + 1), strict=True):
+            group.column.addLayout(_numbered(some, first, "crisis"))
             group.column.addStretch(1)
-        self._words = []
         read_out = _("Read the words out slowly: first four, then three. Or write them on paper.")
         self._hint.setText(read_out + " " + _("After this you do not see these words again."))
         self._place.show()
+        self._whose.setVisible(self._has_control_words)
         self._show.hide()
+        self._given.setFocus()
+
+    def save_strip(self) -> None:
+        """Put the words on a strip to cut off and hand over."""
+        self._count_as_given()
+        words = self._words
+        title = _("Where do you want to put the strip?")
+        self._out.save(lambda: self._make_strip(words), title, "strook.pdf")
+
+    def _count_as_given(self) -> None:
+        if not self._words:
+            self._words = self._give() or ""
         self._later.hide()
         self._given.show()
-        self._given.setFocus()
+
+
+def _told(icon: str, text: str) -> Marked:
+    return Marked(icon, text, colour="text", role="body", size=20, sign_colour="primary")
+
+
+def _whose(words: tuple[str, ...]) -> QWidget:
+    """The control words, and what they are for."""
+    panel = Ground("panel")
+    panel.setMaximumWidth(WIDEST)
+    panel.column.addWidget(Words(_("Does the reader ask whether it is really yours?"), "strong"))
+    panel.column.addWidget(Words(_("Then read out these eight words. The reader sees the same ones."), "help"))
+    halves = []
+    for first in (1, 5):
+        half = QWidget()
+        half.setLayout(_numbered(words[first - 1 : first + 3], first, "strong"))
+        halves.append(half)
+    panel.column.addWidget(Columns(halves, (1, 1), gap=24))
+    return panel
+
+
+def _numbered(words: Sequence[str], first: int, role: str) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    for at, word in enumerate(words):
+        grid.addWidget(Words(str(first + at), "body", "muted", wrap=False), at, 0)
+        grid.addWidget(Words(word, role, wrap=False), at, 1)
+    return grid

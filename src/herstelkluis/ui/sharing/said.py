@@ -25,10 +25,19 @@ DECIDED = {
     Decision.ASK: N_("This part about {who} stays home."),
     Decision.ALONG: N_("{who} goes along by name."),
 }
-WISHES = {
+RECORD = {  # what may happen in the record of the reader: at most one of these
     "mag-in-dossier": (N_("May go in the record."), N_("May go in your record.")),
+    "alleen-dit-gesprek": (N_("Only for this talk."), N_("Only for this talk.")),
+    "niet-in-dossier": (N_("Rather not in the record."), N_("Rather not in your record.")),
+}
+WISHES = RECORD | {
     "niet-doorsturen": (N_("Do not send on without asking."), N_("Do not send on without asking.")),
+    "eerst-overleggen": (N_("Tell me first if you share it."), N_("Tell the sender first if you share it.")),
     "vernietig-na-verloop": (N_("Throw away after the end date."), N_("Throw away after the end date.")),
+}
+MACHINE_COPIES = {
+    "inhoud": N_("As plain data (JSON)"),
+    "fhir": N_("As care data (FHIR)"),
 }
 LETTERS_ON_A_LINE, LINES_ON_A_PAGE = 65, 36
 

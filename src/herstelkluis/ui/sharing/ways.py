@@ -1,0 +1,56 @@
+"""How each way of giving is put: what it is, what it protects against, and what it does not."""
+
+from __future__ import annotations
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+from herstelkluis.share.doors import Door
+
+_WAYS = {
+    Door.PAGE: (
+        N_("As a web page"),
+        N_("Opens in every browser, without installing anything. It is locked with seven words."),
+        N_("Mail often stops such a file. Who can replace the whole file can fake it."),
+    ),
+    Door.PDF: (
+        N_("As a PDF with a lock"),
+        N_("Opens in every PDF program. It is locked with the same seven words."),
+        N_("Nobody can see whether this file was changed. It stays readable after the end date."),
+    ),
+    Door.FILE: (
+        N_("As a file for Herstelkluis"),
+        N_("It is locked with seven words, and shows whether anything was changed."),
+        N_("The reader needs this program for it, or the program age."),
+    ),
+    Door.CONTACT: (
+        N_("Straight to this contact"),
+        N_("Only this contact can open it, without words. It shows whether anything was changed."),
+        N_("Who opened it can copy it and show it to others."),
+    ),
+    Door.LOOK: (
+        N_("Look together"),
+        N_("Nothing leaves. You read it together on this screen."),
+        N_("What someone remembers stays with them."),
+    ),
+    Door.PAPER: (
+        N_("On paper"),
+        N_("You give a print by hand. No computer is needed."),
+        N_("Paper has no lock. Whoever holds it can read it."),
+    ),
+    Door.PORTAL: (
+        N_("For a portal"),
+        N_("A PDF and a copy for computers, to upload yourself. The portal keeps them behind its own door."),
+        N_("The files have no lock and no signature. Whoever holds them can read them."),
+    ),
+    Door.PORTAL: (
+        N_("For a portal of care"),
+        N_("A PDF and a copy for a computer, to upload yourself."),
+        N_("These files have no lock. Whoever has them can read them."),
+    ),
+}
+
+
+def say_way(door: Door) -> tuple[str, str, str]:
+    """Its name, what it protects, and what it does not; for the owner."""
+    name, protects, does_not = _WAYS[door]
+    return _(name), _(protects), _(does_not)

@@ -150,7 +150,7 @@ def offers(profile: Profile, pieces: Iterable[Piece], known: Known) -> tuple[Off
 
 
 def _place(profile: Profile, piece: Piece, known: Known) -> tuple[Place, Reason | None]:
-    place = profile.place_of(piece.document.kind, piece.section)
+    place = profile.place_of(piece.document.kind, piece.section or piece.document.section)
     if piece.document.share is ShareState.NEVER:
         return Place.HOME, Reason.NEVER
     if all(level_of(answer, field, piece.document) >= Level.SENSITIVE for _key, field, answer in piece.answers()):

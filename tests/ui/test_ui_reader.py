@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from herstelkluis import errors
-from herstelkluis.share.verdicts import MISTAKES, VERDICTS, short_code
+from herstelkluis.share.verdicts import MISTAKES, VERDICTS, WITH_VAULT, short_code
 from herstelkluis.ui.reader.said import refusal
 from herstelkluis.ui.reader.screen import ReaderScreen
 from herstelkluis.ui.reader.window import ReaderWindow
@@ -204,7 +204,7 @@ def test_every_refusal_has_its_own_words_and_a_row_of_the_table() -> None:
         one.code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.PackageError)
     }
     codes |= {one.code for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.AgeError)}
-    assert codes - {"package", "age", "age-key"} <= VERDICTS.keys() | MISTAKES.keys()
+    assert codes - {"package", "age", "age-key"} <= VERDICTS.keys() | WITH_VAULT.keys() | MISTAKES.keys()
     for error in (errors.AgePayloadError(), errors.SignatureError(), errors.ItemsError(), errors.ManifestError()):
         said = refusal(error)
         assert said.title == refusal(errors.AgeMacError()).title

@@ -57,6 +57,17 @@ VERDICTS = {
 }
 """Without the codes of MISTAKES: those keep the words on the screen, to be mended."""
 
+WITH_VAULT = {
+    "words-needed": Verdict(2, N_("This package opens with words"), N_("Ask the sender for the seven words.")),
+    "not-signed": Verdict(
+        8, N_("Nobody signed this package"), N_("It has the name of someone you know. Do not use it, and call them.")
+    ),
+    "clock-jump": Verdict(
+        10, N_("Is the date of your computer right?"), N_("A long time has passed since the last package.")
+    ),
+}
+"""What only a vault can find, so that the page never says it. Like those of HELPED, these lines say enough."""
+
 UNKNOWN = Verdict(99, _NOT_WHOLE, _CHANGED)
 
 HELPED = frozenset(

@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 CODE := src tests packaging
 
-.PHONY: run test check texts lock screens bench clean
+.PHONY: run test check fuzz texts lock screens bench clean
 
 run:
 	@echo "run: sets up what is missing, then opens herstelkluis (without a screen: the demo)."
@@ -25,6 +25,11 @@ check:
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@$(PYTHON) packaging/update_texts.py --check
+
+fuzz:
+	@echo "fuzz: tries COUNT=1000000 broken texts on everything that reads what others send."
+	@packaging/setup.sh test
+	@$(PYTHON) tests/fuzz/run.py --count $(or $(COUNT),1000000) $(ARGS)
 
 texts:
 	@echo "texts: brings the catalogues up to date with the source and compiles them."

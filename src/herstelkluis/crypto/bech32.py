@@ -6,9 +6,14 @@ Source: BIP 173; age (C2SP `age.md`, "Conventions") lifts the length limit on th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import xor
 
 _ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_STEPS = tuple(
+    reduce(xor, (generator for i, generator in enumerate(_GENERATORS) if top >> i & 1), 0) for top in range(32)
+)
 _CHECKSUM = 6  # characters
 
 
@@ -57,8 +62,5 @@ def _polymod(values: Iterable[int]) -> int:
     """The remainder of the BCH code of BIP 173."""
     rest = 1
     for value in values:
-        top = rest >> 25
-        rest = (rest & 0x1FFFFFF) << 5 ^ value
-        for i, generator in enumerate(_GENERATORS):
-            rest ^= generator if top >> i & 1 else 0
+        rest = (rest & 0x1FFFFFF) << 5 ^ value ^ _STEPS[rest >> 25]
     return rest

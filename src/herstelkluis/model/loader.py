@@ -141,6 +141,8 @@ def _parse(toml_text: str, file: str) -> TemplateForm:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else toml_text.count("\n") + 1
         raise TemplateError(file=file, line=line, reason=_AT.sub("", str(error))) from None
+    except RecursionError:
+        raise TemplateError(file=file, line=1, reason="lists stand in lists without end") from None
     except ValidationError as error:
         wrong = error.errors(include_url=False, include_context=False, include_input=False)[0]
         line = line_of(toml_text, wrong["loc"])

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from herstelkluis.errors import ChangedSinceError, NotCheckedError, NotShownError
+from herstelkluis.share.machine_pages import machine_pages
+from herstelkluis.share.media import FOR_COMPUTERS
 from herstelkluis.share.pages import Change, Chosen, Page, Question
 from herstelkluis.share.passages import is_passage
 from herstelkluis.share.profiles import Profile
 from herstelkluis.share.selection import Offer, Piece, Place, offers
 from herstelkluis.share.third_parties import Decision, Known, Someone
+from herstelkluis.share.wishes import wished
 
 __all__ = ["Change", "Page", "Question", "ShareFlow", "begin"]
 
@@ -44,18 +48,33 @@ class ShareFlow:
     supersedes: str | None = None
     contact: str = ""
     machine: frozenset[str] = frozenset()
+    sender: str = ""
+    begun_at: datetime | None = None
 
     # --- for whom ------------------------------------------------------------------------------------------------
 
     def for_reader(self, reader: str, role: str, purpose: str) -> ShareFlow:
         """Name the reader, the role, and the purpose in one line."""
-        return replace(self, reader=reader.strip(), role=role.strip(), purpose=purpose.strip())
+        return self._told(reader=reader.strip(), role=role.strip(), purpose=purpose.strip())
 
     def with_agreement(self, *, days: int, wishes: frozenset[str], is_signed: bool) -> ShareFlow:
-        """What is agreed with the reader. `days` from 1 to 365; signed or not. The pages stay as they are."""
+        """What is agreed with the reader. `days` from 1 to 365; signed or not. `wishes`: see `share/wishes.py`.
+
+        The pages stay as they are; of the copies for a computer those are new (and unseen) that tell other facts now.
+        """
         if not 1 <= days <= 365:
             raise ValueError(days)
-        return replace(self, days=days, wishes=wishes, is_signed=is_signed)
+        return self._told(days=days, wishes=wished(wishes), is_signed=is_signed)
+
+    def with_machine_copy(self, kinds: frozenset[str]) -> ShareFlow:
+        """Take copies for a computer along: "inhoud", "fhir", both or none. Each becomes a page to be seen too.
+
+        Pages that were seen stay seen. Raises PieceTooLongError, and ValueError for other kinds or a flow without a
+        moment of its own.
+        """
+        if not kinds <= FOR_COMPUTERS or (kinds and self.begun_at is None):
+            raise ValueError(kinds)
+        return self._told(machine=kinds)
 
     def replacing(self, package: str | None) -> ShareFlow:
         """This package comes in the place of an earlier one for the same reader (its id); None: of no other."""
@@ -162,7 +181,11 @@ class ShareFlow:
 
     def look(self) -> ShareFlow:
         """Make the pages the reader gets. Raises PieceTooLongError."""
-        return replace(self, pages=tuple(self._chosen().pages()), seen=frozenset())
+        chosen = self._chosen()
+        pages = chosen.pages()
+        if self.machine and pages:
+            pages += machine_pages(self, chosen.sheets())
+        return replace(self, pages=tuple(pages), seen=frozenset())
 
     def saw(self, number: int) -> ShareFlow:
         """Page `number` (from 0) was on the screen."""
@@ -214,6 +237,15 @@ class ShareFlow:
     def _answer(self, piece: str, answer: str) -> tuple[str, str]:
         return self._offer(piece).piece.document.id, answer
 
+    def _told(self, **changes: object) -> ShareFlow:
+        """The same pages with other facts around them; copies for a computer that tell others are made again."""
+        told = replace(self, **changes)  # type: ignore[arg-type]  # fields of this class
+        if not self.pages or not (self.machine or told.machine):
+            return told
+        looked = told.look()
+        same = zip(range(len(looked.pages)), looked.pages, self.pages, strict=False)
+        return replace(looked, seen=frozenset(n for n, new, old in same if n in self.seen and new == old))
+
     def _chosen(self) -> Chosen:
         ticked: dict[str, list[Offer]] = {}
         for offer in self.offers:
@@ -223,8 +255,19 @@ class ShareFlow:
         return Chosen(self.profile, self.known, ticked, self.opened, self.left, passages, self.decisions)
 
 
-def begin(profile: Profile, package: str, pieces: tuple[Piece, ...], known: Mapping[str, Someone]) -> ShareFlow:
-    """Start choosing for this kind of reader. `package` is the fresh package id, `known` the people of the vault."""
+def begin(
+    profile: Profile,
+    package: str,
+    pieces: tuple[Piece, ...],
+    known: Mapping[str, Someone],
+    *,
+    sender: str = "",
+    now: datetime | None = None,
+) -> ShareFlow:
+    """Start choosing for this kind of reader. `package` is the fresh package id, `known` the people of the vault.
+
+    `sender` and `now` are what copies for a computer say of who made it and when.
+    """
     known = Known(known)
     found = offers(profile, pieces, known)
     return ShareFlow(
@@ -237,4 +280,6 @@ def begin(profile: Profile, package: str, pieces: tuple[Piece, ...], known: Mapp
         days=profile.days,
         wishes=frozenset(profile.wishes),
         ticked=frozenset(offer.piece.key for offer in found if offer.ticked_at_first),
+        sender=sender,
+        begun_at=now,
     )

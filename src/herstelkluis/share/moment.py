@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 _FORM = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
@@ -23,3 +23,10 @@ def read_moment(unverified: object) -> datetime:
     if moment_text(moment) != unverified:  # 24:00:00, where Python takes it
         raise ValueError
     return moment
+
+
+def end_of_day(now: datetime, days: int) -> datetime:
+    """The last second of the day `days` from now, in the time zone of the owner, as UTC."""
+    local = now.astimezone()
+    last = datetime.combine(local.date() + timedelta(days=days), time(23, 59, 59))
+    return last.astimezone().astimezone(UTC)

@@ -1,0 +1,100 @@
+"""A choice for a portal of care or a personal health environment: they take plain files that the person uploads.
+
+The files have no lock and no signature: whoever has them can read them. So they are written only after every page was
+seen, and the ledger knows them before the first byte is on its way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from herstelkluis.errors import CannotWriteError, KluisError
+from herstelkluis.model.ledger import LedgerKind, LedgerNames
+from herstelkluis.share.doors import Door
+from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.media import INHOUD
+from herstelkluis.share.moment import end_of_day, moment_text
+from herstelkluis.share.package_id import number
+from herstelkluis.store import ledger
+from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.vault.recording import record
+from herstelkluis.vault.replacing import check_replaces, mark_replaced
+from herstelkluis.vault.sharing import paper_pdf
+from herstelkluis.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFiles:
+    """The files to upload: the PDF for people first, then the copies for computers."""
+
+    package: str
+    number: str
+    paths: tuple[Path, ...]
+    expires_on: date
+
+
+def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
+    """Put the pages that were seen in `folder` as a PDF, and each copy for computers among them as JSON.
+
+    All files are there afterwards or none is; where that is not sure, the ledger says that it may have left. Raises
+    NotShownError, ChangedSinceError, OtherReaderError, PaperError, CannotWriteError and its kinds, and ValueError for a
+    package that was made before.
+    """
+    pdf = paper_pdf(vault, flow)
+    if any(event.kind is LedgerKind.INTENDED for event in ledger.events_of(vault.database, flow.package)):
+        raise ValueError("a package is made once; another try takes a fresh id")
+    files = {folder / name: data for name, data in _named(flow, pdf).items()}
+    check_replaces(vault, flow)
+    with disk_errors():
+        if any(path.exists() for path in files):
+            raise CannotWriteError
+    made_at = flow.begun_at if flow.machine else None  # what the copies for computers say
+    expires_at = end_of_day(made_at or vault.clock(), flow.days)
+    with vault.database.atomic():
+        _announce(vault, flow, moment_text(expires_at), files)
+    try:
+        for path, data in files.items():
+            write_file(path, data)
+        with vault.database.atomic():
+            record(vault, flow.package, LedgerKind.WRITTEN, {"door": str(Door.PORTAL)})
+            if flow.supersedes is not None:
+                mark_replaced(vault, flow.supersedes, flow.package)
+    except Exception:
+        if _is_removed(files, folder):
+            with suppress(KluisError):
+                record(vault, flow.package, LedgerKind.NOTE, {"what": "not_made"})
+        raise
+    return PortalFiles(flow.package, number(flow.package), tuple(files), expires_at.astimezone().date())
+
+
+def _named(flow: ShareFlow, pdf: bytes) -> dict[str, bytes]:
+    """The bytes of each file by its name, which says nothing about what it is or whose."""
+    name = f"document-{number(flow.package)}"
+    copies = {page.kind: page.data for page in flow.pages if page.shown != page.data}
+    endings = {kind: "json" if kind == INHOUD else f"{kind}.json" for kind in copies}
+    return {f"{name}.pdf": pdf} | {f"{name}.{endings[kind]}": data for kind, data in copies.items()}
+
+
+def _is_removed(files: Mapping[Path, bytes], folder: Path) -> bool:
+    """Take away what was written. Whether it is sure that nothing is left: a stick may be gone with a file on it."""
+    try:
+        for path in files:
+            path.unlink(missing_ok=True)
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def _announce(vault: Vault, flow: ShareFlow, expires_at: str, files: Mapping[Path, bytes]) -> None:
+    """Write down what is about to leave: nobody needs words for it, so once written it is given."""
+    facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": expires_at, "signed": 0}
+    names = LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in flow.pages))
+    record(vault, flow.package, LedgerKind.INTENDED, facts | {"delivery": "open"}, names)
+    for data in files.values():
+        sealed: dict[str, str | int] = {"door": str(Door.PORTAL), "sha256": hashlib.sha256(data).hexdigest()}
+        record(vault, flow.package, LedgerKind.SEALED, sealed)

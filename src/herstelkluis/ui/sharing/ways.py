@@ -38,11 +38,6 @@ _WAYS = {
         N_("Paper has no lock. Whoever holds it can read it."),
     ),
     Door.PORTAL: (
-        N_("For a portal"),
-        N_("A PDF and a copy for computers, to upload yourself. The portal keeps them behind its own door."),
-        N_("The files have no lock and no signature. Whoever holds them can read them."),
-    ),
-    Door.PORTAL: (
         N_("For a portal of care"),
         N_("A PDF and a copy for a computer, to upload yourself."),
         N_("These files have no lock. Whoever has them can read them."),

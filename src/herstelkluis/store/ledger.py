@@ -44,8 +44,9 @@ def append(db: Database, event: LedgerEvent, told: Told | None = None) -> None:
     with db.atomic():
         number, before = _last(db)
         is_whole = _head(db) == _said(number, before)
+        number = _free(db)
         row = (
-            number + 1,
+            number,
             event.package,
             str(event.kind),
             to_column(event.at),
@@ -55,9 +56,9 @@ def append(db: Database, event: LedgerEvent, told: Told | None = None) -> None:
         link = _link(before, row)
         db.write(_ADD, (*row, link))
         if written is not None:
-            db.write("INSERT INTO ledger_names (n, salt, names) VALUES (?, ?, ?)", (number + 1, salt, written))
+            db.write("INSERT INTO ledger_names (n, salt, names) VALUES (?, ?, ?)", (number, salt, written))
         if is_whole:
-            db.write("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_HEAD, _said(number + 1, link)))
+            db.write("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (_HEAD, _said(number, link)))
 
 
 def events(db: Database) -> list[LedgerEvent]:
@@ -161,6 +162,12 @@ def _last(db: Database) -> tuple[int, bytes]:
         return 0, _START
     number, link = found[0]
     return number, link if isinstance(link, bytes) else _START  # a damaged one; then the head does not fit either
+
+
+def _free(db: Database) -> int:
+    """The number of the next event. In a damaged ledger names may be left of an event that is gone: it stays theirs."""
+    found = db.read("SELECT max(n) FROM (SELECT n FROM ledger UNION ALL SELECT n FROM ledger_names)")
+    return int(found[0][0] or 0) + 1
 
 
 def _head(db: Database) -> str:

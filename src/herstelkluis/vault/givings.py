@@ -67,7 +67,7 @@ def givings(vault: Vault) -> list[Giving]:
         _giving(vault, package, events, state(events, now, has_words=package in with_words))
         for package, events in by_package.items()
     ]
-    return sorted(found, key=lambda one: one.made_at, reverse=True)
+    return sorted(reversed(found), key=lambda one: one.made_at, reverse=True)
 
 
 def giving(vault: Vault, package: str) -> Giving | None:

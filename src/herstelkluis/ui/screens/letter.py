@@ -1,4 +1,4 @@
-"""The letter to the GP: the same form, and it goes to paper."""
+"""A letter: the same form, and it goes to paper."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from herstelkluis.ui.screens.versions import VersionsScreen
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.printing import is_letter
 
-LETTER = "brief.huisarts"
 Inner = QuestionsScreen | PartsScreen | AboutScreen | VersionsScreen
 
 
@@ -142,7 +142,7 @@ class WriteScreen(Screen):
         template = self.session.vault.template(document)
         if template is not None and template.form == "questions":
             return QuestionsScreen(self.session, self)
-        if document.kind == LETTER:
+        if is_letter(document.kind):
             return LetterScreen(self.session, self)
         return PartsScreen(self.session, self)
 

@@ -116,12 +116,12 @@ class Look(Part):
         self._follow()
 
     def _agreed(self, flow: ShareFlow) -> None:
-        if not flow.pages:  # there are other pages now
-            flow = self._agreement.flow = flow.look()
-            self.flow = flow
-            self._leaves.sheets = self._sheets()
-            self._leaves.show_page(0)
+        is_new = [page.shown for page in flow.pages] != [page.shown for page in self.flow.pages]
         self.flow = flow
+        if is_new:
+            self._leaves.sheets = self._sheets()
+            unseen = (place for place in range(len(flow.pages)) if place not in flow.seen)
+            self._leaves.show_page(next(unseen, 0))
         self._follow()
 
     def _follow(self) -> None:

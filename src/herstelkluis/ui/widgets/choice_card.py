@@ -13,7 +13,10 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
 from herstelkluis.ui.widgets.words import Words
 
-_Button = QAbstractButton if TYPE_CHECKING else object  # a class can have one Qt class below it
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # a class can have one Qt class below it
 
 
 class _Card(_Button):

@@ -204,6 +204,10 @@ class ShareFlow:
         """The owner read this line (`Change.key`) and agrees with it. The pages stay as they are."""
         return replace(self, checked=self.checked | {key})
 
+    def uncheck_change(self, key: str) -> ShareFlow:
+        """Undo `check_change`."""
+        return replace(self, checked=self.checked - {key})
+
     def unchecked_changes(self) -> tuple[Change, ...]:
         """The changed lines that the owner still has to check before it can be sealed."""
         return tuple(one for one in self.changes() if one.key not in self.checked)

@@ -39,7 +39,7 @@ def doubts(name: str, words: str) -> list[bool]:
         ("Jan Van den Broek", "Van den Broek en van", "Van den iemand en van"),
         ("mijn zus Noor", "Noor belde mijn zus.", "Iemand belde mijn zus."),
         ("Ruben (broer)", "Ruben (broer) en Ruben, mijn broer", "Iemand en iemand, mijn broer"),
-        ("ruben de vries", "Ruben en mevrouw Vries en de man", "Iemand en mevrouw iemand en de man"),
+        ("ruben de vries", "Ruben en mevrouw Vries en de man", "Iemand en iemand en de man"),
         ("Bo", "bo is er", "iemand is er"),
         ("Noor", "Noordzee, spoor, Noorden", "Noordzee, spoor, Noorden"),
         ("Noor", "\U0001f469\u200dNoor\u0308\U0001f469", "\U0001f469\u200diemand\U0001f469"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Protocol
 
 from herstelkluis.i18n import _
-from herstelkluis.share.names import Mention
+from herstelkluis.share.names import Finder, Mention
 from herstelkluis.share.passages import Passages, take_out
 from herstelkluis.share.role_words import Stretch, put_instead
 
@@ -37,7 +37,8 @@ class Leaving:
         roles: Mapping[str, str] | None = None,
         passages: Passages | None = None,
     ) -> None:
-        self._looks, self._who, self._sure_only = looks, who, sure_only
+        self._looks = sorted(looks, key=lambda one: isinstance(one, Finder))  # a mail address may hold a name
+        self._who, self._sure_only = who, sure_only
         self._passages = passages or Passages()
         self._roles = {key: role for key, role in (roles or {}).items() if key in who and self._is_sound(role)}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from herstelkluis.share.names import Mention, fold, known_words, places, stretch
 
@@ -21,6 +22,12 @@ _POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})[ \u00a0]?([A-Z]{2}|[a-z]{2})(?![^\W
 _HOUSE = r"\d{1,5}(?:[ -]?[a-z])?(?:-\d{1,4})?(?![^\W_])"
 _AT = r"\s?(?:@|\(at\)|\[at\])\s?"
 _FULL = 10
+_WEB = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\w)@\w+|(?<![\w@.])[\w-]+\.(?:nl|com|org|net|be|eu)(?![\w@])", re.IGNORECASE
+)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){3,7}(?:[ ]?[A-Z0-9]{1,3})?\b")
+_POSTCODE_HERE = re.compile(r"(?<!\d)[1-9]\d{3}[ ]?[A-Z]{2}(?![^\W_])(?:,?[ ]+[A-Z][\w'’-]+)?")
+_LONG = re.compile(r"(?<![\w.,-])\d(?:[ .\-]?\d){4,14}(?![\d-])")
 
 
 def numbers_in(words: str) -> tuple[str, ...]:
@@ -34,6 +41,28 @@ def numbers_in(words: str) -> tuple[str, ...]:
             found.append(f"{one[1]} {one[2].lower()}")
     found += [fold(" ".join(one[0].split())) for one in _street().finditer(words)]
     return tuple(dict.fromkeys(found))
+
+
+def telling_numbers(words: str) -> Iterator[tuple[int, int]]:
+    """Where any number, mail address, web address, postcode or street with its number stands, with the "op" before it.
+
+    In order and apart. Years and small numbers are left.
+    """
+    found = [
+        one.span()
+        for pattern in (_WEB, _MAIL, _POSTCODE_HERE, _street(), _PHONE, _IBAN, _LONG)
+        for one in pattern.finditer(words)
+    ]
+    start, done = 0, 0
+    for first, end in sorted(found):
+        if done and first > done and words[done:first].strip(" ,\n"):
+            yield start, done
+            done = 0
+        if not done:
+            start = _lead_in(words, first)
+        done = max(done, end)
+    if done:
+        yield start, done
 
 
 class NumberFinder:
@@ -79,9 +108,12 @@ def _pattern(number: str) -> str:
     return rf"(?<![^\W\d_]){street}(?![^\W_])"
 
 
+@cache
 def _street() -> re.Pattern[str]:
     endings = "|".join(sorted(known_words("streets")))
-    before = r"(?:[A-Z][\w'’.-]*[ ](?:[\w'’.-]+[ ]){0,3}?)?"  # Jan van Galenstraat
+    between = "|".join(sorted(known_words("between")))
+    capital = r"[A-Z][\w'’.-]*[ ]"
+    before = rf"(?:(?!(?:In|Op|Bij|Aan|Naar|Te|Uit)\b){capital}(?:(?:{between})[ ]|{capital}){{0,3}})?"
     return re.compile(rf"{before}[^\W\d_][\w'’-]*(?:{endings})[ ]+\d{{1,5}}[ ]?[a-zA-Z]?(?![^\W_])")
 
 

@@ -91,6 +91,7 @@ def _closed(left: str, removed: str, right: str) -> str:
     """What stood before and after something that was taken out, as if it had never been there."""
     before, after = left.rstrip(), right.lstrip()
     between: tuple[str, ...] = left[len(before) :], right[: len(right) - len(after)]
+    is_open = removed.rstrip()[-1:] not in _ENDS and "\n" not in between[1]  # the sentence goes on
     while before and after and before[-1] + after[0] in _PAIRS:
         before, after = before[:-1].rstrip(), after[1:].lstrip()
         between = (*between, " ")
@@ -106,7 +107,7 @@ def _closed(left: str, removed: str, right: str) -> str:
     gap = "\n" * min(gap.count("\n"), 2) if gap else " " if any(between) else ""
     begins = is_first or before[-1] in _ENDS or "\n" in gap
     first = next((letter for letter in removed if letter.isalpha()), "")
-    if begins and first.isupper() and after[:1].islower() and len(after[0].upper()) == 1:
+    if begins and is_open and first.isupper() and after[:1].islower() and len(after[0].upper()) == 1:
         after = after[0].upper() + after[1:]
     return f"{before}{gap if before else ''}{after}"
 

@@ -88,11 +88,10 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
     if (phrase := _phrase_before(left, right)) is not None:
         said, closing = phrase
         return (genitive(said) if is_possessive and goes_on else said), taken + closing
+    left = _without_title(left)
     if not role:
         said = _("someone's") if is_possessive else _("someone")
     else:
-        left = _without_title(left)
-        typed = typed if left.strip() else typed.capitalize() if typed[:1].isupper() else typed
         behind = _same_behind(right, role)
         taken += behind
         said = role

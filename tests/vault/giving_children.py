@@ -1,0 +1,106 @@
+"""Giving in another process, killed once at every step: `python -m vault.giving_children <deed> <kluis> <folder>`.
+
+A fresh copy of the vault for each kill: `<folder>/<step>/kluis` with what left beside it in `uit`. Says each step.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import signal
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from herstelkluis.store.database import Database
+from herstelkluis.vault import doors, sharing
+from herstelkluis.vault.givings import givings
+from house import PASSWORD, House
+from vault.giving_cases import CHEAP, see
+
+EVERY = frozenset({sharing.Door.FILE, sharing.Door.PAGE, sharing.Door.PDF})
+
+
+def seal(vault, out: Path):
+    """Put a package through three doors, in the place of the one that is there."""
+    flow = see(sharing.begin(vault, "huisarts").for_reader("Mw. De Wit", "huisarts", ""))
+    older = givings(vault)[0].package
+    return lambda: sharing.seal(vault, flow.replacing(older), out, EVERY, log_n=CHEAP)
+
+
+def give(vault, out: Path):
+    """Give the words of the package that is there, and show them."""
+    package = givings(vault)[0].package
+
+    def show():
+        words = sharing.give_words(vault, package)
+        (out / "shown").write_text(words)
+
+    return show
+
+
+def withdraw(vault, out: Path):
+    """Take the package that is there back."""
+    package = givings(vault)[0].package
+    return lambda: sharing.withdraw(vault, package)
+
+
+def restore(vault, out: Path):
+    """Say that the vault comes from a reserve copy."""
+    return lambda: sharing.mark_restored(vault)
+
+
+def die_at(number: int) -> None:
+    """From now on every commit and every file is a step, before and after; at step `number` the process is killed."""
+    left = itertools.count(number - 1, -1)
+
+    def step():
+        if not next(left):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    whole_atomic, whole_write, whole_replace = Database.atomic, doors.write_file, Path.replace
+
+    @contextmanager
+    def atomic(self):
+        is_outer = not self._depth
+        with whole_atomic(self):
+            yield
+            if is_outer:
+                step()
+        if is_outer:
+            step()
+
+    def write_file(path, data):
+        step()
+        whole_write(path, data)
+        step()
+
+    def replace(self, target):
+        step()
+        return whole_replace(self, target)
+
+    Database.atomic, doors.write_file, Path.replace = atomic, write_file, replace
+
+
+def main(deed: str, kluis: Path, folder: Path) -> None:
+    for number in itertools.count(1):
+        place = folder / str(number)
+        shutil.copytree(kluis, place / "kluis")
+        (place / "uit").mkdir()
+        child = os.fork()
+        if not child:
+            vault = House(place / "kluis").lifecycle().unlock(PASSWORD)
+            do = globals()[deed](vault, place / "uit")
+            die_at(number)
+            do()
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        if os.WIFEXITED(status):
+            print("done" if not os.WEXITSTATUS(status) else "broken", number, flush=True)
+            return
+        print("killed", number, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

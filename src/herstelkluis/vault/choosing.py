@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.flow import begin as begin_flow
 from herstelkluis.share.package_id import new_package_id
@@ -15,13 +17,16 @@ def begin(vault: Vault, profile: str) -> ShareFlow:
     """Start choosing for a kind of reader. Reads every piece that could go along, so it may take a while."""
     vault.settle()
     known = people_known(vault)
-    return begin_flow(profiles()[profile], new_package_id(), _pieces(vault, profile), known)
+    sender = str(vault.preference("owner", ""))
+    pieces = _pieces(vault, profile)
+    return begin_flow(profiles()[profile], new_package_id(), pieces, known, sender=sender, now=vault.clock())
 
 
 def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
     """The same choices over the pieces as they are now (after something was written in between)."""
     vault.settle()
-    return flow.over(_pieces(vault, flow.profile.code), people_known(vault))
+    fresh = replace(flow, sender=str(vault.preference("owner", "")), begun_at=vault.clock())
+    return fresh.over(_pieces(vault, flow.profile.code), people_known(vault))
 
 
 def people_known(vault: Vault) -> Known:
@@ -33,10 +38,9 @@ def people_known(vault: Vault) -> Known:
 
 def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:
     wanted = profiles()[profile]
-    kinds = {selector.split(":")[0] for selector in (*wanted.suggested, *wanted.can_be_added, *wanted.never)}
     pieces: list[Piece] = []
     for summary in vault.summaries():
         template = vault.templates.get(summary.kind)
-        if template is not None and summary.kind in kinds:
+        if template is not None and wanted.names(summary.kind):
             pieces += pieces_of(vault.document(summary.id), template)
     return tuple(pieces)

@@ -152,6 +152,28 @@ def test_the_end_date_is_told_where_the_reader_is(pair):
         assert refused.value.facts == {"expires_on": end.astimezone(far_east).date().isoformat()}
 
 
+def test_the_end_date_is_told_where_the_reader_is_also_when_only_the_mark_says_so(pair):
+    """T1."""
+    clock, sam, noor = pair
+    far_east = timezone(timedelta(hours=9))
+    end = clock().replace(hour=21, minute=59, second=59) + 2 * DAY
+    data = package(noor, expires_at=end)
+    at(clock, days=4)
+    receive_in(sam, another(noor), WORDS, clock())
+    with pytest.raises(ExpiredError) as refused:
+        receive_in(sam, data, WORDS, (end - DAY).astimezone(far_east))
+    assert refused.value.facts == {"expires_on": end.astimezone(far_east).date().isoformat()}
+
+
+def test_an_older_package_does_not_set_the_mark_back(pair):
+    clock, sam, noor = pair
+    old = package(noor)
+    at(clock, days=4)
+    for data in (another(noor), old):
+        receive_in(sam, data, WORDS, clock())
+        assert received.clock_mark(sam.database) == clock()
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(-60, 60), min_size=1, max_size=8))
 def test_whatever_the_clock_does_expired_is_expired_and_the_mark_never_goes_back(pair, days):

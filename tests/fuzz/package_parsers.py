@@ -188,7 +188,20 @@ def withdrawal_note() -> Parser:
     return Parser(read, notes, JSON_MARKS, _signed(notes, NAMESPACE))
 
 
-TOML_MARKS = (b"[[section]]\n", b"[", b"]", b"=", b"'''", b'"""', b"\\u0000", b"2026-02-30", b"inf", b"0x", b"[" * 5000)
+TOML_MARKS = (
+    b"[[section]]\n",
+    b"[",
+    b"]",
+    b"=",
+    b"'''",
+    b'"""',
+    b"\\u0000",
+    b"2026-02-30",
+    b"inf",
+    b"0x",
+    b"[" * 5000,
+    b"a." * 1900,
+)
 
 
 def template() -> Parser:

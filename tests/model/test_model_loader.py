@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,15 @@ def test_a_file_that_breaks_off_says_its_last_line():
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read():
     assert "256 KiB" in str(refused(SMALL + "#" * 256 * 1024).facts["reason"])
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a = " + "[" * 3900, "a = " + "[\n" * 90_000, "a." * 120_000 + "a = 1", "a." * 1900]
+)
+def test_a_text_without_end_is_refused_before_it_takes_time_or_memory(hostile: str) -> None:
+    start = time.process_time()
+    refused(SMALL + hostile)
+    assert time.process_time() - start < 0.5
 
 
 def test_the_version_follows_the_bytes_of_the_file():

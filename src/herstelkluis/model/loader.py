@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from herstelkluis.model.template_schema import ColumnForm, FieldForm, SectionForm, TemplateForm
 
 MAX_BYTES = 256 * 1024
+MAX_LINE = 4000
+"""Characters. tomllib takes time and memory by the square of the parts of a key, until there is none left."""
+
 PLAIN_LIST = "line"
 """The shape of a list that names no columns and no shape."""
 
@@ -135,6 +138,8 @@ def _parse(toml_text: str, file: str) -> TemplateForm:
     if many := _MANY_LINES.search(toml_text):
         line = toml_text.count("\n", 0, many.start()) + 1
         raise TemplateError(file=file, line=line, reason="a text stands on one line, without triple quotes")
+    if long := next((n for n, line in enumerate(toml_text.split("\n"), 1) if len(line) > MAX_LINE), 0):
+        raise TemplateError(file=file, line=long, reason=f"a line has at most {MAX_LINE} characters")
     try:
         return TemplateForm.model_validate(tomllib.loads(toml_text))
     except tomllib.TOMLDecodeError as error:

@@ -67,7 +67,8 @@ def givings(vault: Vault) -> list[Giving]:
         _giving(vault, package, events, state(events, now, has_words=package in with_words))
         for package, events in by_package.items()
     ]
-    return sorted(reversed(found), key=lambda one: one.made_at, reverse=True)
+    found.reverse()  # of one moment the last one first
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
 
 
 def giving(vault: Vault, package: str) -> Giving | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from herstelkluis.errors import N_, DocumentMissingError
+from herstelkluis.errors import DocumentMissingError
 from herstelkluis.i18n import _, say_day
 from herstelkluis.model.body import Answer
 from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerKind
-from herstelkluis.share.profiles import profiles
+from herstelkluis.model.template import FieldType
 from herstelkluis.store import ledger
 from herstelkluis.vault.example import value_of
 from herstelkluis.vault.givings import Giving, giving
@@ -21,7 +21,6 @@ from herstelkluis.vault.vault import Vault
 
 WITHDRAWAL_LETTER = "brief.intrekken"
 REQUEST_LETTERS = ("brief.inzage", "brief.verwijderen", "brief.meenemen")
-AMONG_FRIENDS = "FAMRQT"  # the purpose of a package for someone near
 
 
 def withdraw(vault: Vault, package: str) -> None:
@@ -63,7 +62,7 @@ def withdrawal_letter(vault: Vault, package: str) -> str:
     about = giving(vault, package)
     if about is None:
         raise DocumentMissingError
-    return _start(vault, WITHDRAWAL_LETTER, _known(about) | {"tekst": _asking_back(vault, about)})
+    return _start(vault, WITHDRAWAL_LETTER, _known(about))
 
 
 def request_letter(vault: Vault, kind: str, package: str = "") -> str:
@@ -75,10 +74,11 @@ def request_letter(vault: Vault, kind: str, package: str = "") -> str:
 
 
 def _start(vault: Vault, kind: str, words: Mapping[str, str]) -> str:
-    """A new letter of this kind with these words, by the key of their question."""
+    """A new letter of this kind with these words, by the key of their question; the rest is as its template begins."""
     letter = vault.start(kind)
     greeting = _("With kind regards, {name}").format(name=vault.preference("owner", ""))
-    filled = _filled(vault, letter, {**words, "groet": greeting.rstrip(" ,")})
+    day = say_day(vault.clock().astimezone().date())
+    filled = _filled(vault, letter, {**words, "datum": day, "groet": greeting.rstrip(" ,")})
     vault.drafts.change(filled)
     vault.settle(filled.id)
     return filled.id
@@ -88,7 +88,7 @@ def _filled(vault: Vault, letter: Document, words: Mapping[str, str]) -> Documen
     body = dict(letter.body)
     for key, _section, field in vault.templates[letter.kind].fields():
         if said := words.get(field.key):
-            body[key] = Answer(value_of(field, said.splitlines() if field.type == "rows" else said, {}))
+            body[key] = Answer(value_of(field, said.splitlines() if field.type is FieldType.ROWS else said, {}))
     return replace(letter, body=body)
 
 
@@ -98,20 +98,3 @@ def _known(about: Giving) -> dict[str, str]:
     if about.names is not None:
         known |= {"naar": about.names.reader or about.names.role, "stukken": "\n".join(about.names.titles)}
     return known
-
-
-def _asking_back(vault: Vault, about: Giving) -> str:
-    codes = (event.facts.get("profile") for event in ledger.events_of(vault.database, about.package))
-    profile = next((profiles()[str(code)] for code in codes if str(code) in profiles()), None)
-    text = _TO_A_FRIEND if profile is not None and profile.purpose_code == AMONG_FRIENDS else _TO_A_STRANGER
-    return _(text).format(day=say_day(about.made_at.astimezone().date()), number=about.number)
-
-
-_TO_A_STRANGER = N_(
-    "On {day} I gave you package {number}. I would like to take it back. Will you delete it, and every copy of it? "
-    "Thank you for reading it."
-)
-_TO_A_FRIEND = N_(
-    "On {day} I gave you package {number}. I want it back. Will you delete it, and every copy of it? "
-    "Thanks for reading it."
-)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from herstelkluis.share.doors import Door
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.given import TellWords
 from herstelkluis.ui.sharing.piece_row import PieceRow
-from herstelkluis.ui.widgets.choice_card import ChoiceCard
+from herstelkluis.ui.sharing.progress import Progress
+from herstelkluis.ui.widgets.choice_card import ChoiceCard, TickCard
+from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.vault import sharing
 from screens.gallery import picture, picture_folder
 from screens.writing_pictures import Shown, shown, window
@@ -73,6 +76,10 @@ def look() -> QWidget:
     frame = at_pieces()
     answer_all(frame)
     press(frame, "Verder: precies bekijken")
+    for tick in frame.findChildren(Tick):
+        if tick.isVisibleTo(frame) and tick.text() == "Zo klopt het":
+            tick.setChecked(True)
+    press(frame, "Verder: precies bekijken")
     return frame
 
 
@@ -101,6 +108,8 @@ def with_givings() -> Shown:
         flow = replace(flow, package=number.ljust(26, "0")).look()
         for page in range(len(flow.pages)):
             flow = flow.saw(page)
+        for change in flow.unchecked_changes():
+            flow = flow.check_change(change.key)
         sharing.seal(session.vault, flow, folder, log_n=10)
     sharing.withdraw(session.vault, NUMBERS[0].ljust(26, "0"))
     sharing.give_words(session.vault, NUMBERS[1].ljust(26, "0"))
@@ -149,9 +158,9 @@ def opening() -> QWidget:
 def hand_over() -> QWidget:
     frame = window("share", with_givings())
     frame.resize(1366, 768)
-    folder = Path("/media/usb")
-    given = sharing.Given("", NUMBERS[1], folder / f"document-{NUMBERS[1]}.age", "", date(2027, 2, 15))
-    screen_of(frame)._given(given)
+    folder, number = Path("/media/usb"), NUMBERS[1]
+    paths = {door: folder / f"document-{number}.{end}" for door, end in ((Door.PAGE, "html"), (Door.PDF, "pdf"))}
+    screen_of(frame)._given(sharing.Given("", number, paths, {}, "", date(2027, 2, 15)))
     return frame
 
 
@@ -159,9 +168,60 @@ def hand_over() -> QWidget:
 def words() -> QWidget:
     frame = window("share", with_givings())
     frame.resize(1366, 768)
-    part = TellWords(NUMBERS[1], "nevel strand venster fiets appel avond zomer", lambda: None)
+    control = ("nevel", "duin", "water", "fiets", "brood", "avond", "kers", "molen")
+    told = "nevel strand venster fiets appel avond zomer"
+    part = TellWords(NUMBERS[1], lambda: told, lambda _words: b"", control)
     screen_of(frame)._show(part)
     part.show_words()
+    return frame
+
+
+def at_ways() -> MainWindow:
+    """Everything was read; now the ways to give it."""
+    frame = at_pieces()
+    answer_all(frame)
+    choosing = screen_of(frame)._choosing
+    flow = choosing.flow
+    assert flow is not None
+    flow = flow.look()
+    for page in range(len(flow.pages)):
+        flow = flow.saw(page)
+    for change in flow.unchecked_changes():
+        flow = flow.check_change(change.key)
+    screen_of(frame)._giving.how(flow)
+    return frame
+
+
+@picture("12d-delen-regel-voor-regel")
+def line_by_line() -> QWidget:
+    frame = at_pieces()
+    answer_all(frame)
+    press(frame, "Verder: precies bekijken")
+    return frame
+
+
+@picture("12e-delen-hoe")
+def ways() -> QWidget:
+    frame = at_ways()
+    card = frame.findChildren(TickCard)[0]
+    card.setChecked(True)
+    card.setFocus()
+    return frame
+
+
+@picture("12f-delen-bezig")
+def being_made() -> QWidget:
+    frame = at_ways()
+    part = Progress("Delen met de huisarts")
+    screen_of(frame)._show(part)
+    part.progressed.emit(0.4)
+    return frame
+
+
+@picture("12g-samen-kijken")
+def looking_together() -> QWidget:
+    frame = at_ways()
+    press(frame, "Samen kijken")
     return frame
 
 

@@ -82,6 +82,11 @@ def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out
     QTest.keyClick(focus, Qt.Key.Key_Space)
     assert "De naam van Marieke blijft weg." in way.said
     way.press("Verder: precies bekijken")
+    assert "Nog 1 regel na te lezen" in way.said
+    assert_named(way.window)
+    way.press("Verder: precies bekijken")
+    assert "Nog 1 regel na te lezen" in way.said, "first every changed line is read"
+    way.press("Zo klopt het: Wilt u meekijken met iemand?", "Verder: precies bekijken")
     assert "meekijken met iemand?" in way.said
     assert "Marieke" not in spoken(way.window, hidden=True)
 

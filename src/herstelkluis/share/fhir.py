@@ -35,6 +35,11 @@ SECTION_CODES = {
 _PACKAGES = uuid5(NAMESPACE_URL, "urn:herstelkluis:package")
 
 
+def load_models() -> None:
+    """Load what `fhir_bundle` checks with; the first time it takes most of a second."""
+    from fhir.resources.R4B import bundle  # noqa: F401
+
+
 def fhir_bundle(facts: MachineFacts, sheets: Sequence[tuple[str, Sheet]]) -> bytes:
     """These sheets, each with its kind, as a FHIR R4 document Bundle in canonical JSON.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.sharing.said import MACHINE_COPIES, RECORD, WISHES
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field
@@ -148,6 +149,7 @@ class ChangeMachineCopy(Change):
             tick.setChecked(code in self.flow.machine)
             self.column.addWidget(tick)
         self.first = next(iter(self._ticks.values()))
+        Task(self, _load_fhir).start()  # it takes most of a second, and nothing needs it before a tick
         for text in (
             _("A program can read such a copy. It holds the same as the pages, and no more."),
             _("You see every value of it before you sign."),
@@ -156,6 +158,12 @@ class ChangeMachineCopy(Change):
 
     def take(self) -> ShareFlow | None:
         return self.flow.with_machine_copy(frozenset(code for code, tick in self._ticks.items() if tick.isChecked()))
+
+
+def _load_fhir() -> None:
+    from herstelkluis.share.fhir import load_models
+
+    load_models()
 
 
 class ChangeReplaces(Change):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
@@ -17,7 +17,7 @@ from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.ways import say_way
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Main, Quiet
+from herstelkluis.ui.widgets.button import FlushQuiet, Main
 from herstelkluis.ui.widgets.choice_card import TickCard
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import throw_away
@@ -112,9 +112,9 @@ class HowToGive(Part):
         panel.column.addWidget(Words(_("Rather no file with a lock?"), "strong"))
         for door, icon in _WITHOUT_LOCK.items():
             name, protects, does_not = say_way(door)
-            button = Quiet(name, icon, dense=True)
+            button = FlushQuiet(name, icon, dense=True)
             button.clicked.connect(lambda _on=False, door=door: self.other_asked.emit(door))
-            panel.column.addWidget(button)
+            panel.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             panel.column.addWidget(Words(f"{protects} {does_not}", "help"))
         column.addWidget(panel)
         if self.flow.is_signed:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from herstelkluis import resources
+from herstelkluis.model.answering import first_words
 from herstelkluis.model.loader import load_template, shipped_templates
 from herstelkluis.model.template import FieldType, Template
 
@@ -39,7 +40,58 @@ def test_every_text_is_short_calm_dutch(template):
         assert not FORBIDDEN.search(text), text
         assert not set("!'\"") & set(text), text
         assert text == text.strip()
-        assert template is LETTER or not re.search(r"\b(u|uw)\b", text), text
+        assert template.kind.startswith("brief.") or not re.search(r"\b(u|uw)\b", text), text
+
+
+LETTERS = [one for one in TEMPLATES.values() if one.kind.startswith("brief.")]
+
+
+@pytest.mark.parametrize("template", LETTERS, ids=lambda one: one.kind)
+def test_a_letter_says_u_to_its_reader_and_je_to_its_owner(template):
+    for section in template.sections:
+        for field in section.fields:
+            to_owner = [section.help, field.help, *([] if field.print else [field.ask])]
+            to_reader = [*field.start, *([field.ask] if field.print else [])]
+            assert not re.search(r"\b(u|uw)\b", " ".join(to_owner), re.IGNORECASE)
+            assert not re.search(r"\b(je|jij|jouw)\b", " ".join(to_reader), re.IGNORECASE)
+
+
+def test_the_four_letters_about_own_data_have_the_fields_that_are_filled_in_beforehand():
+    filled = ("naar", "nummer", "gegeven_op", "stukken", "tekst", "groet")
+    for kind in ("brief.intrekken", "brief.inzage", "brief.verwijderen", "brief.meenemen"):
+        letter = TEMPLATES[kind]
+        types = {field.key: field.type.value for _, _, field in letter.fields()}
+        assert [types[key] for key in filled] == ["line", "line", "when", "rows", "text", "line"]
+        assert (letter.part, letter.share, letter.level) == ("share", "only_me", 2)
+
+
+def test_the_letters_name_the_law_they_stand_on_and_ask_for_the_reason():
+    for kind, articles in {
+        "brief.inzage": ("7:456 BW", "15 van de AVG"),
+        "brief.verwijderen": ("7:455 BW", "17 van de AVG"),
+        "brief.meenemen": ("7:456 BW", "15 van de AVG", "20 van de AVG"),
+    }.items():
+        said = first_words(TEMPLATES[kind])["brief.tekst"].value.runs[0].words
+        assert all(article in said for article in articles)
+        assert "binnen een maand" in said
+        assert "Schrijf mij dan" in said
+        assert "waarom." in said
+
+
+def test_a_letter_that_asks_something_back_demands_nothing_and_promises_nothing():
+    said = " ".join(filter(None, texts(TEMPLATES["brief.intrekken"])))
+    assert "geen eis" in said
+    assert "Niemand kan op verzoek iets vergeten." in said
+    assert "Een kopie haal je hier niet mee terug." in said
+    assert not re.search(r"\b(moet|eis ik|verplicht|anders zal|advocaat|wet|artikel)\b", said)
+
+
+def test_a_template_may_begin_a_text_with_words_and_nothing_else():
+    body = first_words(TEMPLATES["brief.inzage"])
+    assert list(body) == ["brief.tekst"]
+    assert body["brief.tekst"].value.runs[0].words.startswith("Ik wil graag zien")
+    for kind in ("brief.huisarts", "plan.crisis", "levensverhaal", "notitie", "persoon"):
+        assert first_words(TEMPLATES[kind]) == {}
 
 
 def roles(template: Template) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from herstelkluis.model.body import Answer, Choice, Line, Row, Rows, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import shipped_templates
-from herstelkluis.model.template import Field, FieldType
+from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.model.text import runs
 from herstelkluis.paper.sheets import Footer, gp_letter_pdf
 
@@ -31,8 +33,11 @@ def answer(field: Field) -> Answer:
             return Answer(parse_period("12 februari 2027"))
 
 
-def test_a_letter_filled_to_its_end_is_one_page() -> None:
-    template = shipped_templates()["brief.huisarts"]
+LETTERS = [one for one in shipped_templates().values() if one.kind.startswith("brief.")]
+
+
+@pytest.mark.parametrize("template", LETTERS, ids=lambda one: one.kind)
+def test_a_letter_filled_to_its_end_is_one_page(template: Template) -> None:
     body = {key: answer(field) for key, _section, field in template.fields() if field.type is not FieldType.NOTE}
     sheet = lay_out(template, Document("x", template.kind, template.version, body=body), {})
     assert gp_letter_pdf(sheet, title=sheet.title, footer=Footer(valid_until=date(2027, 2, 12)))

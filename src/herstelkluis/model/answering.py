@@ -26,6 +26,7 @@ from herstelkluis.model.body import (
 from herstelkluis.model.document import Document, Done
 from herstelkluis.model.period import Period
 from herstelkluis.model.template import Field, FieldType, Section, Template
+from herstelkluis.model.text import runs
 
 NAME_ROLE = "name"
 
@@ -47,6 +48,15 @@ class Question:
     key: str
     section: Section
     field: Field
+
+
+def first_words(template: Template, section: str = "") -> dict[str, Answer]:
+    """What a new document of this kind begins with: the words its template put in a text, to be changed freely."""
+    return {
+        key: Answer(Text(runs("\n".join(field.start))))
+        for key, part, field in template.fields()
+        if field.type is FieldType.TEXT and field.start and section in ("", part.key)
+    }
 
 
 def questions(template: Template, document: Document) -> tuple[Question, ...]:

@@ -24,7 +24,7 @@ _FITS = {
     "hint_rows": {"rows"},
     "columns": {"rows"},
     "shape": {"rows"},
-    "start": {"rows"},
+    "start": {"rows", "text"},
     "as_": {"rows"},
 }
 _IN_FILE = {"sources": "from", "as_": "as"}

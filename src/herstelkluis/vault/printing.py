@@ -1,4 +1,4 @@
-"""Pieces of the vault on paper: the wallet card, the letter to the GP, a whole plan. Bytes of a PDF, never a file.
+"""Pieces of the vault on paper: the wallet card, a letter, a whole plan. Bytes of a PDF, never a file.
 
 Private words, what is never printed, and very sensitive answers in a piece that is not, stay off paper. The paper
 makers are loaded late.
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from herstelkluis.paper.card import CardSetting
 
 VALID_UNTIL = "valid_until"  # the role of the question that asks for the end date
+LETTERS = "brief."
+"""How the kinds of letters begin."""
+
+
+def is_letter(kind: str) -> bool:
+    """Whether pieces of this kind go to paper as a letter of one page."""
+    return kind.startswith(LETTERS)
 
 
 def card_setting(vault: Vault, document: Document, made_on: date | None = None) -> CardSetting:
@@ -43,7 +50,7 @@ def card_pdf(vault: Vault, document: Document, made_on: date | None = None) -> b
 
 
 def letter_pdf(vault: Vault, document: Document) -> bytes:
-    """The letter to the GP on one page. Raises `LetterTooLongError` (fact: `pages`) when it is longer."""
+    """A letter of any kind on one page. Raises `LetterTooLongError` (fact: `pages`) when it is longer."""
     from herstelkluis.paper.sheets import Footer, gp_letter_pdf
 
     sheet = paper_sheet(vault, document)

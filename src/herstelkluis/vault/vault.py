@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from herstelkluis.errors import DocumentMissingError, KluisError, PlaceTakenError, VaultDamagedError
+from herstelkluis.model.answering import first_words
 from herstelkluis.model.card import CrisisCard, crisis_card
 from herstelkluis.model.document import Document, Level, ShareState, new_id
 from herstelkluis.model.lay_out import lay_out
@@ -56,7 +57,10 @@ class Vault:
     # --- writing ------------------------------------------------------------------------------------------------
 
     def start(self, kind: str, *, section: str = "", title: str = "") -> Document:
-        """A new, empty document of this kind; it is not stored until something is written in it."""
+        """A new document of this kind, empty but for what its template begins with.
+
+        It is not stored until something is written in it.
+        """
         template = self.templates[kind]
         chapter = template.section(section) if section else None
         return Document(
@@ -69,6 +73,7 @@ class Vault:
             share=ShareState(template.share),
             folded=bool(chapter and chapter.heavy),
             created_at=self.clock(),
+            body=first_words(template, section),
         )
 
     def document(self, document_id: str) -> Document:

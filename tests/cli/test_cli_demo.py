@@ -12,6 +12,7 @@ from herstelkluis.cli import demo as the_demo
 from herstelkluis.crypto.words import parse_words
 from herstelkluis.errors import CannotWriteError
 from herstelkluis.share.bundle import NAMESPACE
+from herstelkluis.share.envelope import find_age_file
 from paper.poppler import info_of, text_of
 from peers import age_decrypt_with_passphrase, needs_age
 from peers import run as run_tool
@@ -24,8 +25,8 @@ def made(tmp_path_factory):
     return home / "out", run("demo", "--out", "out", home=home)
 
 
-def package_in(out):
-    (file,) = out.glob("document-*.age")
+def package_in(out, ending="age"):
+    (file,) = out.glob(f"document-*.{ending}")
     return file
 
 
@@ -37,12 +38,15 @@ def test_every_result_is_one_line_and_all_hold(made):
         "kaartje: mijn-kaartje.pdf, één bladzijde, gaat open",
         "brief: brief-huisarts.pdf, één bladzijde, gaat open",
         f"pakket: {package_in(out).name}, 2 stukken, gecontroleerd",
+        f"webpagina: {package_in(out, 'html').name}, 2 stukken, gecontroleerd",
+        f"pdf met slot: {package_in(out, 'pdf').name}, 3 bladzijden, gaat open met de woorden",
     ]
 
 
 def test_exactly_these_files_are_made_for_the_owner_alone(made):
     out, _ = made
-    names = {"kluis", "password.txt", "words.txt", "mijn-kaartje.pdf", "brief-huisarts.pdf", package_in(out).name}
+    names = {"kluis", "password.txt", "words.txt", "mijn-kaartje.pdf", "brief-huisarts.pdf"}
+    names |= {f"{package_in(out).stem}.{ending}" for ending in ("age", "html", "pdf")}
     assert {one.name for one in out.iterdir()} == names
     for one in out.rglob("*"):
         assert not stat.S_IMODE(one.stat().st_mode) & 0o077, one
@@ -67,6 +71,28 @@ def test_the_package_opens_with_its_words(made, capsys):
     assert [one["category"] for one in told["items"]] == ["brief.huisarts", "plan.crisis"]
     assert told["sender"] == "Sam"
     assert package_in(out).name == f"document-{told['number']}.age"
+
+
+def test_the_web_page_opens_with_the_same_words_and_says_the_same(made, capsys):
+    out, _ = made
+    told = [
+        run_here(capsys, "open", package_in(out, ending), "--words-file", out / "words.txt", "--json").out
+        for ending in ("age", "html")
+    ]
+    assert told[0] == told[1]
+    assert json.loads(told[0])["number"] in package_in(out, "html").name
+    assert find_age_file(package_in(out, "html").read_bytes()) == package_in(out).read_bytes()
+
+
+def test_the_locked_pdf_opens_with_the_same_words_in_other_programs(made, tmp_path):
+    out, _ = made
+    words = (out / "words.txt").read_text().strip()
+    run_tool("qpdf", f"--password={words}", "--decrypt", package_in(out, "pdf"), tmp_path / "open.pdf")
+    text = text_of((tmp_path / "open.pdf").read_bytes())
+    assert package_in(out).name[9:15] in text
+    assert "Voor huisarts" in text
+    with pytest.raises(AssertionError, match="invalid password"):
+        run_tool("qpdf", "--check", package_in(out, "pdf"))
 
 
 def test_other_programs_read_card_and_letter(made):

@@ -7,38 +7,38 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from herstelkluis.cli.inputs import now, read_bytes, read_secret
-from herstelkluis.cli.packages import read_package
+from herstelkluis.cli import demo_giving
+from herstelkluis.cli.demo_giving import WORDS
+from herstelkluis.cli.inputs import read_bytes, read_secret
 from herstelkluis.cli.text_file import cut, read_words
 from herstelkluis.crypto.kdf import STANDARD
 from herstelkluis.crypto.recovery import new_recovery_words
-from herstelkluis.crypto.words import parse_words, suggest_password
-from herstelkluis.errors import ItemsError, KluisError, VaultDamagedError, VaultExistsError, WrongWordsError
+from herstelkluis.crypto.words import suggest_password
+from herstelkluis.errors import KluisError, VaultDamagedError, VaultExistsError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import Run, all_words
 from herstelkluis.paper.read_back import check_pdf
-from herstelkluis.share.flow import ShareFlow
-from herstelkluis.share.third_parties import Decision
 from herstelkluis.store.files import disk_errors, write_file
-from herstelkluis.vault import sharing
 from herstelkluis.vault.example import FILES, Dial, fill
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.printing import card_pdf, letter_pdf
 from herstelkluis.vault.vault import STORY_KIND, Vault
 
+T = TypeVar("T")
 MAX_TEXT_BYTES = 64 * 1024 * 1024
 LETTER_KIND = "brief.huisarts"
 PLAN_KIND = "plan.crisis"
-VAULT, PASSWORD, WORDS = "kluis", "password.txt", "words.txt"
+VAULT, PASSWORD = "kluis", "password.txt"
 CARD, LETTER = "mijn-kaartje.pdf", "brief-huisarts.pdf"
 
 
 def demo(out: Path, text_file: Path | None) -> int:
-    """Fill `out` with vault, card, letter, package and words; one line per result; 0 only if all of them hold.
+    """Fill `out` with vault, card, letter, package (three files) and words; a line per result; 0 if all of them hold.
 
     Raises VaultExistsError when an earlier example stands there: nothing is ever written over.
     """
@@ -56,7 +56,11 @@ def demo(out: Path, text_file: Path | None) -> int:
         results.say(_("vault"), lambda: _vault_line(vault, count))
         results.say(_("card"), lambda: _pdf(out / CARD, card_pdf(vault, _one(vault, PLAN_KIND))))
         results.say(_("letter"), lambda: _pdf(out / LETTER, letter_pdf(vault, _one(vault, LETTER_KIND))))
-        results.say(_("package"), lambda: _package(vault, out))
+        given = results.attempt(_("package"), lambda: demo_giving.give(vault, out))
+        if given is not None:
+            results.say(_("package"), lambda: demo_giving.file_line(given, out))
+            results.say(_("web page"), lambda: demo_giving.page_line(given, out))
+            results.say(_("locked PDF"), lambda: demo_giving.pdf_line(given, out))
     finally:
         lifecycle.lock()
     return results.exit_code
@@ -85,14 +89,20 @@ class _Results:
         self.exit_code = 0
 
     def say(self, what: str, make: Callable[[], str]) -> None:
+        said = self.attempt(what, make)
+        if said is not None:
+            print(f"{what}: {said}", flush=True)
+
+    def attempt(self, what: str, make: Callable[[], T]) -> T | None:
         try:
-            print(f"{what}: {make()}", flush=True)
+            return make()
         except KluisError as error:
             from herstelkluis.cli import say_error
 
             print(f"{what}: " + _("did not work"), file=sys.stderr)
             say_error(error)
             self.exit_code = self.exit_code or error.exit_code
+        return None
 
 
 def put_in(vault: Vault, text: str) -> list[str]:
@@ -137,31 +147,3 @@ def _pdf(path: Path, data: bytes) -> str:
     write_file(path, data)
     check_pdf(path, 1)
     return _("{name}, one page, opens").format(name=path.name)
-
-
-def _package(vault: Vault, out: Path) -> str:
-    given = sharing.seal(vault, _choose(sharing.begin(vault, "huisarts")), out)
-    sharing.give_words(vault, given.package)
-    write_file(out / WORDS, f"{given.words}\n".encode())
-    words = read_secret(out / WORDS)
-    if words != " ".join(parse_words(words, 7)):
-        raise WrongWordsError
-    bundle = read_package(given.path, words, now())
-    if bundle.signed_by is None or any(item.sheet is None for item in bundle.items):
-        raise ItemsError
-    return ngettext("{name}, {n} piece, verified", "{name}, {n} pieces, verified", len(bundle.items)).format(
-        name=given.path.name, n=len(bundle.items)
-    )
-
-
-def _choose(flow: ShareFlow) -> ShareFlow:
-    """What Sam chooses: what is ticked already, without the names of people who did not agree, all seen."""
-    flow = flow.for_reader("", flow.role, flow.purpose)
-    for question in flow.open_questions():
-        flow = flow.decide(question.piece, question.someone.key, Decision.LEAVE_OUT)
-    flow = flow.look()
-    for page in range(len(flow.pages)):
-        flow = flow.saw(page)
-    for change in flow.unchecked_changes():
-        flow = flow.check_change(change.key)
-    return flow

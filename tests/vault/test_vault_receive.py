@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -30,7 +31,15 @@ from herstelkluis.store import received
 from herstelkluis.vault import contacts as book
 from herstelkluis.vault import identity, sharing
 from herstelkluis.vault.contacts import Trust
-from herstelkluis.vault.receive import asks_for_words, receive_in, take_withdrawal, what_is_this
+from herstelkluis.vault.receive import (
+    accept,
+    asks_for_words,
+    key_for,
+    open_with,
+    receive_in,
+    take_withdrawal,
+    what_is_this,
+)
 from house import write
 from share import share_cases as cases
 from vault.neighbours import at, lock_of, package, unsigned, vaults
@@ -155,6 +164,18 @@ def test_a_package_for_the_own_key_without_a_signature_is_refused(pair):
     assert isinstance(parts, Contents)
     with pytest.raises(SignatureError):
         receive_in(sam, age.encrypt(pack(parts), lock_of(sam)), None, clock())
+
+
+def test_the_long_part_of_opening_needs_no_vault_and_runs_on_another_thread(pair):
+    clock, sam, noor = pair
+    data = package(noor, lock_of(sam))
+    identity_of_sam = key_for(sam, None, by_words=asks_for_words(data))
+    with ThreadPoolExecutor(1) as thread:
+        opened = thread.submit(open_with, data, identity_of_sam).result()
+    assert cases.SECRET not in repr(opened)
+    assert accept(sam, opened, clock()).trust is Trust.UNKNOWN
+    with pytest.raises(ExpiredError):
+        accept(sam, opened, clock() + timedelta(days=15))
 
 
 # --- row 11 -----------------------------------------------------------------------------------------------------

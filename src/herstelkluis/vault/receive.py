@@ -27,15 +27,27 @@ from herstelkluis.vault.lateness import check_lateness, confirm_clock
 from herstelkluis.vault.vault import Vault
 
 __all__ = [
+    "Opened",
     "Received",
     "TakenBack",
+    "accept",
     "asks_for_words",
     "confirm_clock",
+    "key_for",
+    "open_with",
     "receive",
     "receive_in",
     "take_withdrawal",
     "what_is_this",
 ]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """A package that opened, before the vault was asked, and the hashes of its file."""
+
+    bundle: Bundle
+    hashes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -87,17 +99,38 @@ def receive_in(
     """Verify and open a package with words, or (for one that was sealed for the owner) with the key of this vault.
 
     Raises as `receive`, and `WordsNeededError`, `NotSignedError` for the name of a contact without a signature,
-    `ClockJumpError` when the person must confirm the date (`confirm_clock`), `WithdrawnError`.
+    `ClockJumpError` when the person must confirm the date (`confirm_clock`), `WithdrawnError`. A window that must not
+    wait does its three steps: `key_for`, `open_with` on another thread, `accept`.
     """
+    identity = key_for(vault, typed_words, by_words=asks_for_words(unverified))
+    return accept(vault, open_with(unverified, identity, progress=progress), now)
+
+
+def key_for(vault: Vault, typed_words: str | None, *, by_words: bool) -> Identity:
+    """What opens a package that asks for words, or that does not. Raises `WordsNeededError` and as `passphrase`."""
+    if not by_words:
+        return age_identity(vault)
+    if typed_words is None:
+        raise WordsNeededError
+    return passphrase(typed_words)
+
+
+def open_with(unverified: bytes, identity: Identity, *, progress: Progress | None = None) -> Opened:
+    """Rows 0 to 7 and 9, without the vault; show nothing of it before `accept`. Raises as `open_bundle`."""
     file = find_age_file(unverified)
-    bundle = open_bundle(file, [_identity(vault, file, typed_words)], progress=progress)
+    return Opened(open_bundle(file, [identity], progress=progress), _hashes(unverified, file))
+
+
+def accept(vault: Vault, opened: Opened, now: datetime) -> Received:
+    """Rows 8, 10 and 11: what the vault knows of a package, and a note that it came. Raises as `receive_in`."""
+    bundle = opened.bundle
     trust, contact = judge(bundle.signed_by, bundle.sender_name, public_keys(vault), book.contacts(vault.database))
     if trust is Trust.NOT_SIGNED and contact is not None:
         raise NotSignedError
     signed_by = bundle.signed_by or ""
     known = received.reception(vault.database, bundle.id, signed_by)
     check_lateness(vault, bundle, known, now)
-    if trust is Trust.OWN or what_is_this(vault, unverified) is not None:
+    if trust is Trust.OWN or _giving_of(vault, opened.hashes) is not None:
         return _own(vault, bundle, trust)
     if signed_by and received.withdrawn_at(vault.database, bundle.id, signed_by) is not None:
         raise WithdrawnError
@@ -136,18 +169,17 @@ def what_is_this(vault: Vault, data: bytes) -> Giving | None:
 
     The age file inside a text or page counts too, so a copy that was wrapped anew is still known.
     """
-    hashes = {hashlib.sha256(data).hexdigest()}
     with suppress(KluisError):
-        hashes.add(hashlib.sha256(find_age_file(data)).hexdigest())
-    return next((one for one in givings(vault) if hashes & set(one.hashes)), None)
+        return _giving_of(vault, _hashes(data, find_age_file(data)))
+    return _giving_of(vault, _hashes(data))
 
 
-def _identity(vault: Vault, file: bytes, typed_words: str | None) -> Identity:
-    if not asks_for_words(file):
-        return age_identity(vault)
-    if typed_words is None:
-        raise WordsNeededError
-    return passphrase(typed_words)
+def _hashes(*copies: bytes) -> frozenset[str]:
+    return frozenset(hashlib.sha256(copy).hexdigest() for copy in copies)
+
+
+def _giving_of(vault: Vault, hashes: frozenset[str]) -> Giving | None:
+    return next((one for one in givings(vault) if not hashes.isdisjoint(one.hashes)), None)
 
 
 def _own(vault: Vault, bundle: Bundle, trust: Trust) -> Received:

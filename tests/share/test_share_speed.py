@@ -23,11 +23,20 @@ def timed(make: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def test_two_hundred_people_and_two_hundred_notes_are_chosen_from_at_once():
-    cards = [Person(str(n), f"Naam{n} van der Achter{n}", stays_out=n % 2 == 0) for n in range(MANY)]
+    cards = [
+        Person(
+            id=str(n),
+            name=f"Naam{chr(97 + n // 26)}{chr(97 + n % 26)} van der Achter{n}",
+            stays_out=n % 2 == 0,
+            role="mijn zus",
+            numbers=(f"06{12345678 + n}", f"naam{n}@voorbeeld.nl", f"{1234 + n} ab"),
+        )
+        for n in range(MANY)
+    ]
     people = {one.id: someone(one) for one in cards}
     pieces = []
     for n in range(MANY):
-        words = f"Vandaag liep ik naar de winkel én terug, met Naam{'abc'[n % 3]} en {cards[n].name}. " * 20
+        words = f"Vandaag liep ik naar de winkel én terug, met Naam{'abc'[n % 3]} en {cards[n].name}. Bel 06-1234. " * 20
         body = {"notitie.tekst": Answer(Text(runs(words)))}
         note = Document(f"id-{n}", "notitie", NOTE.version, share=ShareState.MAY_GO, revision=1, body=body)
         pieces += pieces_of(note, NOTE)

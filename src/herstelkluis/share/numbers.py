@@ -7,21 +7,22 @@ more (such as a BSN), mail addresses, postcodes with the house number beside the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from herstelkluis.share.names import Mention, fold, known_words, places, stretch
 
-_GAP = r"[\s\-./()_]{0,3}"
+_GAP = r"[\s\-./()_]{0,5}"
 _PHONE = re.compile(
-    r"(?<![\d+])(?:(?:\+|00)31[\s\-./()]{0,3}(?:\(?0\)?[\s\-./()]{0,3})?|\(?0)\d(?:[\s\-./()]{0,3}\d){8}(?!\d)"
+    r"(?<![\d+])(?:(?:\+|00)31[\s\-./()]{0,5}(?:\(?0\)?[\s\-./()]{0,5})?|\(?0)\d(?:[\s\-./()]{0,5}\d){8}(?!\d)"
 )
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){5,14}(?!\d)")
-_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
+_MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})[ \u00a0]?([A-Z]{2}|[a-z]{2})(?![^\W_])")
 _HOUSE = r"\d{1,5}(?:[ -]?[a-z])?(?:-\d{1,4})?(?![^\W_])"
 _AT = r"\s?(?:@|\(at\)|\[at\])\s?"
 _FULL = 10
+_NO_DIGIT = re.compile(r"\D+")
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)@\w+|(?<![\w@.])[\w-]+\.(?:nl|com|org|net|be|eu)(?![\w@])", re.IGNORECASE
 )
@@ -72,23 +73,32 @@ class NumberFinder:
         self._who: dict[str, set[str]] = {}
         for who, number in numbers:
             self._who.setdefault(number, set()).add(who)
-        self._patterns = {number: re.compile(_pattern(number)) for number in self._who}
+        self._signs = {number: _sign(number) for number in self._who}
 
     def mentions(self, words: str) -> Iterator[Mention]:
         """Every place where one of the numbers stands, with the "op" or "tel." before it."""
-        if not self._patterns or not _may_hold(words):
+        if not self._who or not _may_hold(words):
             return
         folded = fold(words)
-        at = places(words)
-        for number, pattern in self._patterns.items():
-            for one in pattern.finditer(folded):
+        at: Sequence[int] = ()
+        digits = _digits(folded)
+        for number, sign in self._signs.items():
+            if sign not in (folded if "@" in number else digits):
+                continue
+            for one in re.finditer(_pattern(number), folded):
+                at = at or places(words)
                 start, end = stretch(at, *one.span())
                 who = frozenset(self._who[number])
                 yield Mention(_lead_in(words, start), end, who, is_sure=True, is_possessive=False, is_number=True)
 
 
 def _digits(words: str) -> str:
-    return "".join(letter for letter in words if letter.isdigit())
+    return _NO_DIGIT.sub("", words)
+
+
+def _sign(number: str) -> str:
+    """What is surely there where the number stands: quick to look for."""
+    return number.partition("@")[0] if "@" in number else _digits(number)[1:]
 
 
 def _pattern(number: str) -> str:
@@ -104,17 +114,19 @@ def _pattern(number: str) -> str:
     if re.fullmatch(r"\d{4} [a-z]{2}", number):
         digits, letters = number.split()
         return rf"(?<![\w])(?:{_HOUSE}\s?,?\s)?(?<!\d){digits}\s?{letters}(?![^\W_])(?:\s?,?\s{_HOUSE})?"
-    street = r"\s+".join(map(re.escape, number.split()))
-    return rf"(?<![^\W\d_]){street}(?![^\W_])"
+    *before, street, house = re.sub(r"(\d) ?([a-z])$", r"\1\2", number).split()
+    first = "".join(rf"{re.escape(word)}\s+" for word in before)
+    house = re.sub(r"([a-z])$", r"\\s?\1", house)
+    return rf"(?<![^\W\d_])(?:{first})?{re.escape(street)}\s+{house}(?![^\W_])"
 
 
 @cache
 def _street() -> re.Pattern[str]:
     endings = "|".join(sorted(known_words("streets")))
-    between = "|".join(sorted(known_words("between")))
+    between = "|".join(sorted(known_words("street_between")))
     capital = r"[A-Z][\w'’.-]*[ ]"
     before = rf"(?:(?!(?:In|Op|Bij|Aan|Naar|Te|Uit)\b){capital}(?:(?:{between})[ ]|{capital}){{0,3}})?"
-    return re.compile(rf"{before}[^\W\d_][\w'’-]*(?:{endings})[ ]+\d{{1,5}}[ ]?[a-zA-Z]?(?![^\W_])")
+    return re.compile(rf"{before}(?<![\w'’-])[^\W\d_][\w'’-]*(?:{endings})[ ]+\d{{1,5}}[ ]?[a-zA-Z]?(?![^\W_])")
 
 
 def _may_hold(words: str) -> bool:

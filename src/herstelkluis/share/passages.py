@@ -105,7 +105,7 @@ def _closed(left: str, removed: str, right: str) -> str:
         before, after, between = _one_sign(before, after, between)
     gap = max((one for one in between if "\n" in one), key=lambda one: one.count("\n"), default="")
     gap = "\n" * min(gap.count("\n"), 2) if gap else " " if any(between) else ""
-    begins = is_first or before[-1] in _ENDS or "\n" in gap
+    begins = not before or is_first or before[-1] in _ENDS or "\n" in gap
     first = next((letter for letter in removed if letter.isalpha()), "")
     if begins and is_open and first.isupper() and after[:1].islower() and len(after[0].upper()) == 1:
         after = after[0].upper() + after[1:]

@@ -1,0 +1,131 @@
+"""Numbers and pet names tell who someone is: they are found in any spelling and go with the name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstelkluis.model.body import Answer, Line, Text
+from herstelkluis.model.document import Document
+from herstelkluis.model.loader import shipped_templates
+from herstelkluis.model.text import Run, runs
+from herstelkluis.share.names import names_of
+from herstelkluis.share.numbers import numbers_in
+from herstelkluis.share.third_parties import Known, Person, Someone, person_of, someone
+
+CARD = "06-12345678, noor@voorbeeld.nl, Jan van Galenstraat 12a, 3511 AB Utrecht, bsn 123456782"
+NOOR = someone(Person("id", "Noor", numbers=numbers_in(CARD)))
+
+
+def left_out(words: str, one: Someone = NOOR) -> str:
+    return Known({"id": one}).leave_out(words, {"id"})
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Bel Noor op 06-12345678.", "Bel iemand."),
+        ("Bel 06 12 34 56 78 of +31612345678 of 0031 6-1234 5678!", "Bel of of!"),
+        ("tel. (06) 123 456 78, +31 (0)6 12345678", ""),
+        ("Mail naar NOOR@Voorbeeld.NL en kom.", "Mail naar en kom."),
+        ("noor (at) voorbeeld.nl", ""),
+        ("Zij woont in 3511AB nu.", "Zij woont nu."),
+        ("Ga naar 3511 ab 12 toe", "Ga naar toe"),
+        ("Op Jan van Galenstraat 12a.", ""),
+        ("Bsn: 1234.56.782 staat er.", "Staat er."),
+        ("Bel 06-12345679 of 112.", "Bel 06-12345679 of 112."),
+        ("In 1994 en 3512 AB", "In 1994 en 3512 AB"),
+        ("0612345678901", "0612345678901"),
+    ],
+)
+def test_a_number_of_the_card_is_left_out_in_any_spelling(words, left):
+    assert left_out(words) == left
+
+
+def test_years_and_short_numbers_are_no_numbers_of_a_card():
+    assert numbers_in("Sinds 1994 en 2001 de 3 kinderen, kamer 12") == ()
+
+
+def test_everything_on_a_card_counts_private_words_too():
+    body = {
+        "wie.naam": Answer(Line("Noor")),
+        "wie.telefoon": Answer(Line("020 123 4567")),
+        "wie.mail": Answer(Line("n@x.nl")),
+        "wie.rol": Answer(Text((*runs("Woont op de "), Run("Dorpsweg 3", private=True)))),
+    }
+    template = shipped_templates()["persoon"]
+    person = person_of(Document("id", "persoon", template.version, body=body), template)
+    assert set(person.numbers) == {"0201234567", "n@x.nl", "dorpsweg 3"}
+
+
+def test_a_number_alone_is_naming_someone():
+    assert [one.someone.key for one in Known({"id": NOOR}).in_words("bel 0612345678")] == ["id"]
+
+
+digits = st.text("0123456789", min_size=8, max_size=8)
+gaps = st.lists(st.sampled_from(["", " ", "-", ".", " - ", "\u00a0"]), min_size=8, max_size=8)
+
+
+@given(digits, gaps, st.sampled_from(["06", "+316", "00316", "+31 (0)6", "(06)"]))
+def test_however_a_telephone_number_is_spaced_it_is_found(number, between, start):
+    one = someone(Person("id", "Noor", numbers=numbers_in(f"06{number}")))
+    spelled = start + "".join(gap + digit for gap, digit in zip(between, number, strict=True))
+    assert left_out(f"Bel mij: {spelled}, ja", one) == "Bel mij, ja"
+
+
+@given(st.text("0123456789+-. ()aNor@", max_size=40), st.text("0123456789 -", max_size=14))
+def test_leaving_numbers_out_again_changes_nothing(words, card):
+    one = someone(Person("id", "Noor", numbers=numbers_in(card)))
+    once = left_out(words, one)
+    assert left_out(once, one) == once
+
+
+def doubts(name: str, words: str) -> list[bool]:
+    known = Known({"id": Someone(name, names_of(name))})
+    return [one.in_doubt for one in known.in_words(words)]
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Noor", "Noortje NOORTJE noortje Noortjes Noortje's"),
+        ("Jan", "Jantje Jans Jantjes"),
+        ("Piet", "Pietje Piets"),
+        ("Tim", "Timmetje"),
+        ("Bram", "Brammetje"),
+        ("Willem", "Willempje"),
+        ("Eva", "Evaatje Eva'tje"),
+        ("Anna", "Annaatje Annetje"),
+        ("Zoë", "Zoëtje"),
+        ("Wendeling", "Wendelinkje"),
+        ("Kees", "Keesje"),
+    ],
+)
+def test_a_pet_name_is_the_same_person(name, forms):
+    for form in forms.split():
+        assert False in doubts(name, f"Gisteren zag ik {form} nog."), form
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "found"),
+    [
+        ("Roos", "Ik plukte een roosje.", []),
+        ("Roos", "Ik zag Roosje.", [False]),
+        ("Roos", "Roosje kwam.", [True]),
+        ("Bo", "Een bootje.", []),
+        ("Robert", "Ik zag Rob en Robbert.", [True]),
+        ("Rob", "Ik zag Robbie.", [True]),
+        ("Rob", "robbie", [True]),
+        ("Johannes", "Ik zag Hans.", [True]),
+        ("Hans", "Ik zag Johannes.", [True]),
+        ("Hans", "Ik zag Joop.", []),
+        ("Willem", "Ik zag wim.", []),
+        ("Ka", "zoals kaartje", []),
+    ],
+)
+def test_a_loose_pet_name_or_an_ordinary_word_is_a_doubt(name, words, found):
+    assert doubts(name, words) == found
+
+
+def test_a_pet_name_is_left_out_with_the_name():
+    known = Known({"id": Someone("Noor", ("Noor",))})
+    assert known.leave_out("Noortjes fiets en Noortje.", {"id"}) == "Iemands fiets en iemand."

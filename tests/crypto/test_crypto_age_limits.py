@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from costs import cost
 from herstelkluis.crypto import age
 from herstelkluis.crypto.age_header import MAX_HEADER, read_header
 from herstelkluis.errors import AgeError, AgeHeaderError, AgeVersionError, AgeWorkFactorError
@@ -17,50 +16,32 @@ READER = age.identity_from_seed(bytes(32))
 GREASE = b"-> grease\n\n"
 MAC = b"--- " + b"A" * 43 + b"\n"
 
-_MEASURE = """
-import json, resource, sys, time
+OPENING = """
 from herstelkluis.crypto import age
-from herstelkluis.errors import AgeError
-file, words = sys.stdin.buffer.read(), age.Passphrase("words", log_n=10)
-age.decrypt(age.encrypt(b"", words), words)  # everything is loaded before we measure
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-try:
-    age.decrypt(file, words)
-except AgeError as error:
-    name = type(error).__name__
-took = time.process_time() - start
-grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-print(name, took * 1000, grown / 1024)
+words = age.Passphrase("words", log_n=10)
+def read(data):
+    age.decrypt(data, words)
+read(age.encrypt(b"", words))
 """
-
-
-def _measure(file: bytes, tmp_path: Path) -> tuple[str, float, float]:
-    """Open a file in a program of its own: the error, milliseconds, and MiB the program grew by."""
-    program = tmp_path / "measure.py"
-    program.write_text(_MEASURE)
-    env = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, program], input=file, env=env, capture_output=True, timeout=60, check=True)
-    name, milliseconds, mebibytes = done.stdout.decode().split()
-    return name, float(milliseconds), float(mebibytes)
 
 
 @pytest.mark.parametrize("log_n", [b"19", b"23", b"30", b"99", b"9" * 5000])
 def test_a_file_that_asks_too_much_work_is_refused_at_once(log_n: bytes, tmp_path: Path) -> None:
     """FORMAT.md A4."""
     file = age.encrypt(b"", age.Passphrase("words", log_n=10)).replace(b" 10\n", b" " + log_n + b"\n", 1)
-    name, milliseconds, mebibytes = _measure(file, tmp_path)
-    assert name == "AgeWorkFactorError"
-    assert milliseconds < 50
-    assert mebibytes < 50
+    found = cost(OPENING, file, tmp_path)
+    assert found.verdict == "AgeWorkFactorError"
+    assert found.milliseconds < 50
+    assert found.mebibytes < 50
 
 
 def test_a_header_of_many_megabytes_is_not_read(tmp_path: Path) -> None:
     """FORMAT.md A1."""
     file = b"age-encryption.org/v1\n" + GREASE * 1_000_000 + MAC
-    name, milliseconds, mebibytes = _measure(file, tmp_path)
-    assert name == "AgeHeaderError"
-    assert milliseconds < 50
-    assert mebibytes < 50
+    found = cost(OPENING, file, tmp_path)
+    assert found.verdict == "AgeHeaderError"
+    assert found.milliseconds < 50
+    assert found.mebibytes < 50
 
 
 def test_words_above_the_limit_are_refused_when_made() -> None:

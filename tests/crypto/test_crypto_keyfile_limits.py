@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from costs import cost
 from crypto.keyfile_cases import new_keyfile_bytes, rewritten, value_of
 from herstelkluis.crypto.recovery import new_recovery_words
 
@@ -19,41 +18,21 @@ HOSTILE = {
     "ten thousand lanes": {"lanes": 10_000, "memory_kib": 524288},
 }
 
-_MEASURE = """
-import resource, sys, time
-from herstelkluis.crypto.keyfile import parse_keyfile
-from herstelkluis.errors import KluisError
-sound, hostile = (open(name, "rb").read() for name in sys.argv[1:])
-parse_keyfile(sound)  # everything is loaded before we measure
-before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-try:
-    parse_keyfile(hostile)
-except KluisError as error:
-    name = type(error).__name__
-took = time.process_time() - start
-print(name, took * 1000, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+READING = f"""
+from herstelkluis.crypto.keyfile import parse_keyfile as read
+read({SOUND!r})
 """
 
 
-def _measure(hostile: bytes, folder: Path) -> tuple[str, float, float]:
-    """Read it in a program of its own: the error, milliseconds, and MiB the program grew by."""
-    (folder / "sound").write_bytes(SOUND)
-    (folder / "hostile").write_bytes(hostile)
-    command = [sys.executable, "-c", _MEASURE, str(folder / "sound"), str(folder / "hostile")]
-    done = subprocess.run(command, capture_output=True, timeout=60, check=True)
-    name, milliseconds, mebibytes = done.stdout.decode().split()
-    return name, float(milliseconds), float(mebibytes)
-
-
-@pytest.mark.parametrize("cost", HOSTILE.values(), ids=HOSTILE)
-def test_absurd_key_settings_are_refused_at_once_and_without_memory(cost: dict[str, int], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kdf", HOSTILE.values(), ids=HOSTILE)
+def test_absurd_key_settings_are_refused_at_once_and_without_memory(kdf: dict[str, int], tmp_path: Path) -> None:
     """K5, P4."""
     value = value_of(SOUND)
-    value["slots"][0]["kdf"].update(cost)
-    name, milliseconds, mebibytes = _measure(rewritten(value), tmp_path)
-    assert name == "KeyLimitError"
-    assert milliseconds < 50
-    assert mebibytes < 5
+    value["slots"][0]["kdf"].update(kdf)
+    found = cost(READING, rewritten(value), tmp_path)
+    assert found.verdict == "KeyLimitError"
+    assert found.milliseconds < 50
+    assert found.mebibytes < 5
 
 
 @pytest.mark.parametrize(
@@ -68,7 +47,7 @@ def test_absurd_key_settings_are_refused_at_once_and_without_memory(cost: dict[s
 )
 def test_a_hostile_form_is_refused_at_once(hostile: bytes, refused_as: str, tmp_path: Path) -> None:
     """J5, K1."""
-    name, milliseconds, mebibytes = _measure(hostile, tmp_path)
-    assert name == refused_as
-    assert milliseconds < 50
-    assert mebibytes < 5
+    found = cost(READING, hostile, tmp_path)
+    assert found.verdict == refused_as
+    assert found.milliseconds < 50
+    assert found.mebibytes < 5

@@ -65,7 +65,6 @@ class Profile:
     role: Words
     purpose: MaybeWords  # the owner may change it; empty: the owner says it
     purpose_code: Annotated[str, _one_of("TREAT", "FAMRQT", "PATRQT")]
-    address: Annotated[str, _one_of("je", "u")]  # how letters speak to this reader
     form: Words
     pages: Annotated[int, _number(0, 20)]  # 0: any length
     days: Annotated[int, _number(1, 365)]

@@ -62,16 +62,25 @@ need() {
     ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }
 
-need_browser() { # Ubuntu has Chromium as a snap only
-    if ! command -v chromium chromium-browser google-chrome >/dev/null; then
-        is_offered chromium && need chromium && return
-        echo "This system offers no package chromium: please install a Chromium, tests in a real browser ask for it."
-    fi
+tools=()
+want_command() { # commands of which one is enough, and the package with it; Ubuntu has Chromium and Firefox as snaps only
+    local command
+    for command in ${1//|/ }; do command -v "$command" >/dev/null && return; done
+    is_offered "$2" && tools+=("$2") && return
+    echo "This system offers no package $2. Tests that need it are skipped, unless there is a command ${1//|/ or }."
 }
 
 case $purpose in
 run) need "${for_window[@]}" ;;
-test) need "${for_window[@]}" "${for_tests[@]}" && need_browser ;;
+test)
+    need "${for_window[@]}" "${for_tests[@]}"
+    want_command 'chromium|chromium-browser|google-chrome' chromium
+    want_command 'firefox-esr|firefox' firefox-esr
+    want_command WebKitWebDriver webkit2gtk-driver
+    want_command node nodejs
+    want_command npm npm
+    ((${#tools[@]} == 0)) || need "${tools[@]}"
+    ;;
 esac
 
 # --- Python 3.11 or newer ---------------------------------------------------------------------------------------------
@@ -108,3 +117,12 @@ if ! grep -qs "$wanted" .venv/set-up; then
     printf '%s\n' "$wanted" "${also:-}" >.venv/set-up
 fi
 .venv/bin/python packaging/build_catalogues.py
+
+# --- what the tests in real browsers are driven by; no script of any of it is run ----------------------------------------
+
+wanted=$(cat tests/node/package-lock.json "$0" | sha256sum | cut -d' ' -f1)
+if [[ $purpose == test ]] && command -v npm >/dev/null && ! grep -qs "$wanted" tests/node/node_modules/.set-up; then
+    echo "Installing the pinned packages of tests/node/package-lock.json, each checked by its hash."
+    (cd tests/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+    printf '%s\n' "$wanted" >tests/node/node_modules/.set-up
+fi

@@ -5,7 +5,9 @@ The package tools of the system are played by small scripts; everything else of 
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -37,8 +39,13 @@ class System:
             script.write_text(f"#!/bin/bash\n{body}\n")
             script.chmod(0o755)
 
-    def set_up(self, purpose: str) -> subprocess.CompletedProcess[str]:
+    def set_up(self, purpose: str, *, bare: bool = False) -> subprocess.CompletedProcess[str]:
+        """Run the set-up; `bare` hides every command of the real system but those that the script is written in."""
         path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
+        if bare:
+            for name in ("bash", "cat", "dirname", "env", "grep"):
+                (self.folder / "bin" / name).symlink_to(shutil.which(name) or name)
+            path = str(self.folder / "bin")
         environment = {**os.environ, "PATH": path, "STATE": str(self.folder)}
         command = ["bash", str(self.folder / "packaging/setup.sh"), purpose]
         return subprocess.run(
@@ -50,9 +57,9 @@ class System:
         return (self.folder / "calls").read_text().splitlines()
 
 
-def wanted() -> list[str]:
-    """Every package the window asks for, in the spelling of Debian 12."""
-    listed = ONLY_PACKAGES.split("for_window=(")[1].split(")")[0].split()
+def wanted(what: str = "window") -> list[str]:
+    """Every package the window (or the tests) asks for, in the spelling of Debian 12."""
+    listed = ONLY_PACKAGES.split(f"for_{what}=(")[1].split(")")[0].split()
     return [name.strip("'").split("|")[0] for name in listed]
 
 
@@ -88,6 +95,39 @@ def test_an_ordinary_user_without_sudo_is_told_what_to_install(tmp_path: Path) -
     assert ended.returncode == 1
     assert "These system packages are missing: libegl1\nInstall them as root" in ended.stderr
     assert system.calls == []
+
+
+BROWSERS = ["chromium", "firefox-esr", "webkit2gtk-driver", "nodejs", "npm"]
+
+
+def test_the_tests_get_every_browser_that_the_system_offers(tmp_path: Path) -> None:
+    system = System(tmp_path, installed=[*wanted(), *wanted("tests")], offered=BROWSERS)
+    assert system.set_up("test", bare=True).stdout == f"Installing system packages: {' '.join(BROWSERS)}\n"
+    assert system.calls[-1].split()[-len(BROWSERS) :] == BROWSERS
+    assert len(system.calls) == 2
+
+
+def test_a_browser_that_is_not_offered_is_said_and_stops_nothing(tmp_path: Path) -> None:
+    offered = [name for name in BROWSERS if name != "firefox-esr"]
+    ended = System(tmp_path, installed=[*wanted(), *wanted("tests")], offered=offered).set_up("test", bare=True)
+    assert ended.returncode == 0
+    assert "offers no package firefox-esr. Tests that need it are skipped" in ended.stdout
+    assert "unless there is a command firefox-esr or firefox." in ended.stdout
+
+
+def test_a_browser_that_is_there_already_is_not_installed_again(tmp_path: Path) -> None:
+    system = System(tmp_path, installed=[*wanted(), *wanted("tests")], offered=BROWSERS)
+    for name in ("google-chrome", "firefox", "WebKitWebDriver", "node", "npm"):
+        (tmp_path / "bin" / name).symlink_to("/bin/true")
+    assert system.set_up("test", bare=True).stdout == ""
+    assert system.calls == []
+
+
+def test_the_lock_of_the_browser_tests_names_a_hash_for_everything_and_no_address() -> None:
+    lock = json.loads((ROOT / "tests/node/package-lock.json").read_text())
+    packages = [facts for name, facts in lock["packages"].items() if name]
+    assert len(packages) > 20
+    assert all(facts["integrity"].startswith("sha512-") and "resolved" not in facts for facts in packages)
 
 
 def test_another_word_than_the_three_is_refused(tmp_path: Path) -> None:

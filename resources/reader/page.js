@@ -183,7 +183,7 @@
     wait(say.opening);
     await new Promise(painted => setTimeout(painted, 60));
     const answer = await HK.open({
-      armor: at("sealed").textContent, words: field.value, now: new Date(), wordList: list.split(" "),
+      armor: at("sealed").content.textContent, words: field.value, now: new Date(), wordList: list.split(" "),
       onProgress: done => mine === turn && done > .5 && wait(say.going),
     }).catch(() => ({}));
     if (mine !== turn) return;

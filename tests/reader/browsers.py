@@ -16,7 +16,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -71,6 +71,23 @@ def started(engine: str) -> Iterator[Browser]:
         pytest.skip(f"{engine}, node and tests/node/node_modules are not all installed")
     with _puppet(engine, program) as browser:
         yield browser
+
+
+class Pool:
+    """Every kind of browser, started when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._started: dict[str, Browser] = {}
+        self._end = ExitStack()
+
+    def __getitem__(self, engine: str) -> Browser:
+        if engine not in self._started:
+            self._started[engine] = self._end.enter_context(started(engine))
+        return self._started[engine]
+
+    def close(self) -> None:
+        """Close all of them."""
+        self._end.close()
 
 
 class Puppet:

@@ -16,14 +16,31 @@ from herstelkluis.share.bundle import SheetItem, control_words
 from herstelkluis.share.page import write_page
 from herstelkluis.share.verdicts import VERDICTS
 from reader import pages
-from reader.browsers import ENGINES, Browser, Puppet, started, until
+from reader.browsers import ENGINES, Browser, Pool, Puppet, until
 from share import share_cases as cases
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    with started(request.param) as one:
-        yield one
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    pool = Pool()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(params=ENGINES)
+def browser(request: pytest.FixtureRequest, pool: Pool) -> Browser:
+    return pool[request.param]
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def puppet(request: pytest.FixtureRequest, pool: Pool) -> Browser:
+    """What WebKitGTK's driver can do is open, type and look; these can be asked more."""
+    return pool[request.param]
+
+
+@pytest.fixture
+def chromium(pool: Pool) -> Browser:
+    return pool["chromium"]
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +50,18 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def in_state(puppet: Puppet, folder: Path, state: str, **how: object) -> None:
+    """Bring the page on one of its screens; "start" is what is seen when the script cannot run."""
+    whole = pages.package(*pages.sheets(pages.LETTER, pages.PLAN), *pages.FILES)
+    file = pages.written(folder, {"good": pages.package, **pages.REFUSED}.get(state, lambda: whole)())
+    if state == "start":
+        file.write_bytes(file.read_bytes().replace(b"const IDLE", b"const  IDLE"))
+    if state in ("ask", "start"):
+        puppet.open(file, **how)
+    else:
+        pages.open_with(puppet, file, "aandacht" if state == "wrong" else pages.WORDS, **how)
 
 
 def until_day() -> str:
@@ -217,13 +246,6 @@ globalThis.pass = (minutes) => { now += minutes * 60000; due.forEach((what) => w
 """
 
 
-@pytest.fixture
-def puppet(browser: Browser) -> Puppet:
-    if not isinstance(browser, Puppet):
-        pytest.skip("WebKitGTK's driver can do no more than open, type and look")
-    return browser
-
-
 def test_nothing_is_asked_of_any_network(puppet: Puppet, tmp_path: Path) -> None:
     pages.open_with(puppet, pages.written(tmp_path, pages.package(*pages.sheets(pages.ODD), *pages.FILES)))
     puppet.run("document.querySelector('#pages .second').click()")
@@ -268,37 +290,34 @@ def test_it_is_all_done_by_keyboard(puppet: Puppet, good: Path) -> None:
     assert walked == ["print", "close", "port"]
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
-@pytest.mark.parametrize("state", ["ask", "good", "files", "wrong", "expired", "payload", "start"])
-def test_axe_finds_nothing(puppet: Puppet, tmp_path: Path, state: str, light: str) -> None:
-    dark = light == "dark"
-    if dark and puppet.engine == "firefox":
-        pytest.skip("puppeteer cannot ask Firefox for the dark theme")
-    made = pages.REFUSED.get(state, lambda: pages.package(*pages.sheets(pages.LETTER, pages.PLAN), *pages.FILES))()
-    file = pages.written(tmp_path, made)
-    if state == "start":
-        file.write_bytes(file.read_bytes().replace(b"const IDLE", b"const  IDLE"))
-    if state in ("ask", "start"):
-        puppet.open(file, dark=dark)
-    else:
-        pages.open_with(puppet, file, "aandacht" if state == "wrong" else pages.WORDS, dark=dark)
+STATES = ("ask", "good", "files", "wrong", "expired", "payload", "start")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(puppet: Puppet, tmp_path: Path, state: str) -> None:
+    in_state(puppet, tmp_path, state)
     found = puppet.order("axe")
     assert found["violations"] == []
     assert found["passes"] > 15
 
 
-@pytest.mark.parametrize("state", ["ask", "good", "wrong", "expired", "payload"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_the_dark(chromium: Puppet, tmp_path: Path, state: str) -> None:
+    in_state(chromium, tmp_path, state, dark=True)
+    assert chromium.run("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert chromium.order("axe")["violations"] == []
+
+
+@pytest.mark.parametrize("state", STATES)
 def test_at_320_pixels_and_at_200_percent_nothing_leaves_the_screen(puppet: Puppet, tmp_path: Path, state: str) -> None:
-    file = pages.written(tmp_path, pages.REFUSED.get(state, pages.package)())
-    how = {"width": 320, "height": 640}
-    if state == "ask":
-        puppet.open(file, **how)
-    else:
-        pages.open_with(puppet, file, "aandacht" if state == "wrong" else pages.WORDS, **how)
-    assert puppet.run("document.documentElement.scrollWidth") == 320
+    in_state(puppet, tmp_path, state, width=320, height=640)
+    assert puppet.run("[innerWidth, document.documentElement.scrollWidth <= document.documentElement.clientWidth]") == [
+        320,
+        True,
+    ]
     puppet.order("size", width=1280, height=800)
     puppet.run("document.documentElement.style.fontSize = '200%'")
-    assert puppet.run("document.documentElement.scrollWidth <= innerWidth")
+    assert puppet.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     cut = """[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() &&
         one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && one.clientWidth
         ).map(one => one.outerHTML)"""
@@ -322,10 +341,8 @@ def test_every_printed_page_says_for_whom_it_is_and_until_when(puppet: Puppet, t
     assert text.stdout.count("Wilt u met mij kijken") == 4
 
 
-def test_without_javascript_it_explains_itself(puppet: Puppet, good: Path) -> None:
-    if puppet.engine == "firefox":
-        pytest.skip("puppeteer cannot switch off scripts in Firefox")
-    puppet.open(good, script=False)
-    html = puppet.run("document.body.innerText")
-    assert "JavaScript staat uit" in html
-    assert "De zeven woorden" not in html
+def test_without_javascript_it_explains_itself(chromium: Puppet, good: Path) -> None:
+    chromium.open(good, script=False)
+    said = pages.read(chromium)
+    assert "JavaScript staat uit" in said
+    assert "De zeven woorden" not in said

@@ -17,7 +17,7 @@ from herstelkluis.model.template import Template
 from herstelkluis.model.text import runs
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow, begin
-from herstelkluis.share.profiles import Profile, base, load_profile, profiles
+from herstelkluis.share.profiles import Profile, for_all, load_profile, profiles
 from herstelkluis.share.selection import Place, Reason, pieces_of
 from herstelkluis.share.wishes import WISHES
 from plain_dutch import objections
@@ -29,7 +29,7 @@ ANSWER = Answer(Text(runs("Mijn eigen woorden.")))
 
 def named() -> dict[str, set[str]]:
     """The parts that any list of the table names, by kind; every known kind is there."""
-    found: dict[str, set[str]] = {kind: set() for kind in base().kinds}
+    found: dict[str, set[str]] = {kind: set() for kind in for_all().kinds}
     rows = [BASE, *(part for row in TABLE.values() for part in (row.suggested, row.can_be_added, row.never))]
     for selector in set().union(*map(selectors, rows)) - {"*"}:
         kind, _, section = selector.partition(":")
@@ -135,17 +135,17 @@ def test_the_base_list_goes_only_answer_by_answer_to_everyone(profile):
 
 
 def test_the_base_list_stands_in_one_place():
-    assert set(base().never) == selectors(BASE)
+    assert set(for_all().never) == selectors(BASE)
     for file in resources.path("profiles").glob("*.toml"):
         if file.name != "base.toml":
-            assert not any(f'"{one}"' in file.read_text("utf-8") for one in base().never)
+            assert not any(f'"{one}"' in file.read_text("utf-8") for one in for_all().never)
 
 
 def test_every_shipped_kind_is_known_and_every_named_part_of_it_exists():
     templates = shipped_templates()
-    assert set(templates) <= set(base().kinds)
-    assert {one.partition(":")[0] for one in base().never} <= set(base().kinds)
-    assert list(base().kinds) == sorted(set(base().kinds))
+    assert set(templates) <= set(for_all().kinds)
+    assert {one.partition(":")[0] for one in for_all().never} <= set(for_all().kinds)
+    assert list(for_all().kinds) == sorted(set(for_all().kinds))
     for kind, sections in named().items():
         if kind in templates:
             assert sections <= {section.key for section in templates[kind].sections}, kind
@@ -189,7 +189,7 @@ never = []
 def test_a_sound_profile_is_taken_with_the_base_list():
     profile = load_profile(SOUND, "x.toml")
     assert (profile.suggested, profile.wishes, profile.doors) == (("doel",), (), ())
-    assert profile.never == base().never
+    assert profile.never == for_all().never
     assert profile.place_of("geld") == "never"
     assert profile.names("geld")
     assert not profile.names("hoo")

@@ -19,7 +19,7 @@ from herstelkluis.share.doors import Door
 
 ALL = "*"
 """The selector of every kind; the least telling one."""
-BASE = "base.toml"
+FOR_ALL = "base.toml"
 
 Check = Callable[[Any], bool]
 
@@ -91,7 +91,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class ForAll:
     """What holds for every profile: the kinds there are, and what never goes along by itself."""
 
     kinds: Codes
@@ -103,16 +103,16 @@ class Base:
 
 
 @cache
-def base() -> Base:
+def for_all() -> ForAll:
     """The base list, read once."""
-    data = tomllib.loads(resources.read_text("profiles", BASE))
-    return Base(tuple(data["kinds"]), tuple(data["never"]))
+    data = tomllib.loads(resources.read_text("profiles", FOR_ALL))
+    return ForAll(tuple(data["kinds"]), tuple(data["never"]))
 
 
 @cache
 def profiles() -> Mapping[str, Profile]:
     """Every shipped profile by code, in the order in which they are offered."""
-    files = [file for file in resources.path("profiles").glob("*.toml") if file.name != BASE]
+    files = [file for file in resources.path("profiles").glob("*.toml") if file.name != FOR_ALL]
     found = sorted((load_profile(file.read_text("utf-8"), file.name) for file in files), key=lambda one: one.order)
     return {one.code: one for one in found}
 
@@ -129,7 +129,7 @@ def load_profile(text: str, file: str) -> Profile:
     profile = Profile(**values)
     return replace(
         profile,
-        never=tuple(dict.fromkeys((*base().never, *profile.never))),
+        never=tuple(dict.fromkeys((*for_all().never, *profile.never))),
         doors=tuple(map(Door, profile.doors)),
     )
 
@@ -154,11 +154,11 @@ def _wrong_selectors(data: Mapping[str, Any]) -> Wrong:
     seen: set[str] = set()
     for key in ("suggested", "can_be_added", "never"):
         for selector in data.get(key, ()):
-            if selector != ALL and _kind(selector) not in base().kinds:
+            if selector != ALL and _kind(selector) not in for_all().kinds:
                 yield key, f"{selector} is not a known kind"
             if selector in seen:
                 yield key, f"{selector} stands in two lists"
-            if base().forbids(selector):
+            if for_all().forbids(selector):
                 yield key, f"{selector} stands in the base list"
             seen.add(selector)
 

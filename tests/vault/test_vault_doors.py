@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -207,14 +208,33 @@ def test_stopping_at_any_moment_leaves_nothing(desk):
 
 
 def test_the_steps_of_a_window_give_what_one_call_gives(desk):
+    """The slow ones on another thread, which has no vault."""
     sealing = sharing.begin_seal(desk.vault, desk.choose(), frozenset(EVERY), log_n=CHEAP)
     assert givings(desk.vault)[0].state is State.NOT_MADE
-    made = sealing.make()
-    assert desk.left == []
-    assert ledger.packages_with_words(desk.vault.database) == frozenset()
-    given = sharing.finish_seal(desk.vault, sealing, made, desk.out)
+    with ThreadPoolExecutor(1) as thread:
+        made = thread.submit(sealing.make).result()
+        assert desk.left == []
+        assert ledger.packages_with_words(desk.vault.database) == frozenset()
+        sharing.record_sealed(desk.vault, sealing, made, desk.out)
+        assert givings(desk.vault)[0].state is State.MAYBE_LEFT
+        paths = thread.submit(sharing.write_files, sealing, made, desk.out).result()
+    assert givings(desk.vault)[0].state is State.MAYBE_LEFT
+    given = sharing.record_written(desk.vault, sealing, made, paths)
     assert givings(desk.vault)[0].state is State.READY
     assert receive(given.path.read_bytes(), given.words, desk.house.clock()).signed_by
+
+
+def test_giving_up_after_any_step_leaves_no_file_and_no_words(desk):
+    for steps in range(4):
+        sealing = sharing.begin_seal(desk.vault, desk.choose(), frozenset(EVERY), log_n=CHEAP)
+        made = sealing.make() if steps else {}
+        if steps > 1:
+            sharing.record_sealed(desk.vault, sealing, made, desk.out)
+        if steps > 2:
+            sharing.write_files(sealing, made, desk.out)
+        sharing.give_up(desk.vault, sealing, desk.out)
+        assert (desk.left, givings(desk.vault)[0].state) == ([], State.NOT_MADE)
+        assert sharing.words_of(desk.vault, sealing.package) is None
 
 
 def test_a_vault_that_was_locked_meanwhile_lets_nothing_out(opened, desk):

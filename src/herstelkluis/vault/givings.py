@@ -50,6 +50,7 @@ class Giving:
     how: tuple[str, ...] = ()
     reaction: str = ""
     replaced_by: str = ""
+    profile: str = ""
 
     @property
     def expires_on(self) -> date | None:
@@ -167,6 +168,7 @@ def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], stands: S
         how=tuple(dict.fromkeys(str(event.facts["how"]) for event in events if "how" in event.facts)),
         reaction=ledger.reaction(vault.database, package),
         replaced_by=next((str(event.facts.get("by", "")) for event in events if event.kind is LedgerKind.REPLACED), ""),
+        profile=next((str(event.facts["profile"]) for event in reversed(events) if "profile" in event.facts), ""),
     )
 
 

@@ -10,13 +10,14 @@ of its own, then `finish_seal` or `abort_seal`.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
 
 from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import KluisError
-from herstelkluis.model.ledger import LedgerKind, LedgerNames
+from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making
 from herstelkluis.share.doors import WITH_WORDS, Door
 from herstelkluis.share.flow import Page, ShareFlow
@@ -47,13 +48,16 @@ __all__ = [
     "ending_soon",
     "erase_names",
     "finish_seal",
+    "give_up",
     "give_words",
     "mark_restored",
     "paper_pdf",
     "people_known",
     "react",
     "record_how",
+    "record_sealed",
     "record_shown",
+    "record_written",
     "refresh",
     "replaceable",
     "request_letter",
@@ -62,6 +66,7 @@ __all__ = [
     "withdrawal_letter",
     "withdrawal_note",
     "words_of",
+    "write_files",
 ]
 
 ONLY_FILE = frozenset({Door.FILE})
@@ -113,35 +118,53 @@ def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE
 def finish_seal(
     vault: Vault, sealing: Sealing, made: Made, folder: Path, is_cancelled: IsCancelled | None = None
 ) -> Given:
-    """Put the files in `folder`: the hashes and the words are in the ledger before the first byte is on its way.
+    """Put the files in `folder`. All of them are there afterwards or none is.
 
-    All files are there afterwards or none is. Raises CannotWriteError and its kinds, SealStoppedError.
+    Raises CannotWriteError and its kinds, SealStoppedError. A slow stick takes its time, so a window does the three
+    steps itself, with `write_files` on a thread of its own, and `give_up` where one of them fails.
     """
-    package = sealing.package
     try:
-        check_free(sealing, folder)
-        with vault.database.atomic():
-            for door, data in made.items():
-                digest = hashlib.sha256(data).hexdigest()
-                record(vault, package, LedgerKind.SEALED, {"door": str(door), "sha256": digest})
-            if sealing.words:
-                ledger.put_words(vault.database, package, sealing.words)
-    except Exception:
-        abort_seal(vault, sealing)
-        raise
-    try:
+        record_sealed(vault, sealing, made, folder)
         paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
-        with vault.database.atomic():
-            for door in paths:
-                record(vault, package, LedgerKind.WRITTEN, {"door": str(door)})
-            if older := sealing.making.supersedes:
-                mark_replaced(vault, older, package)
+        return record_written(vault, sealing, made, paths)
     except Exception:
-        if remove_files(sealing, folder) or sealing.words:  # without its words a file that stays is of no use
-            abort_seal(vault, sealing)
+        give_up(vault, sealing, folder)
         raise
+
+
+def record_sealed(vault: Vault, sealing: Sealing, made: Made, folder: Path) -> None:
+    """Put the hashes and the words in the ledger, before the first byte of a file is on its way.
+
+    Raises CannotWriteError when something stands in the place of a file: nothing is ever written over.
+    """
+    check_free(sealing, folder)
+    with vault.database.atomic():
+        for door, data in made.items():
+            digest = hashlib.sha256(data).hexdigest()
+            record(vault, sealing.package, LedgerKind.SEALED, {"door": str(door), "sha256": digest})
+        if sealing.words:
+            ledger.put_words(vault.database, sealing.package, sealing.words)
+
+
+def record_written(vault: Vault, sealing: Sealing, made: Made, paths: Mapping[Door, Path]) -> Given:
+    """Write down that every file lies there; from now on what it replaces has had its time."""
+    with vault.database.atomic():
+        for door in paths:
+            record(vault, sealing.package, LedgerKind.WRITTEN, {"door": str(door)})
+        if older := sealing.making.supersedes:
+            mark_replaced(vault, older, sealing.package)
     sizes = {door: len(made[door]) for door in paths}
-    return Given(package, number(package), paths, sizes, sealing.words, sealing.expires_on)
+    return Given(sealing.package, number(sealing.package), paths, sizes, sealing.words, sealing.expires_on)
+
+
+def give_up(vault: Vault, sealing: Sealing, folder: Path) -> None:
+    """Take away the files that were written, destroy the words, and write down that it was not made.
+
+    A file for a contact that cannot be reached any more may have left: then the ledger goes on to say so.
+    """
+    is_sealed = any(event.kind is LedgerKind.SEALED for event in _events(vault, sealing))
+    if not is_sealed or remove_files(sealing, folder) or sealing.words:
+        abort_seal(vault, sealing)
 
 
 def abort_seal(vault: Vault, sealing: Sealing) -> None:
@@ -165,6 +188,12 @@ def record_shown(vault: Vault, flow: ShareFlow, door: Door) -> None:
 def paper_pdf(vault: Vault, flow: ShareFlow) -> bytes:
     """The pages that were seen as a PDF to print: no lock, all that is agreed at its foot. Raises as `begin_seal`."""
     return _paper(vault, flow, _seen(vault, flow)).paper()
+
+
+def _events(vault: Vault, sealing: Sealing) -> list[LedgerEvent]:
+    with suppress(KluisError):
+        return ledger.events_of(vault.database, sealing.package)
+    return []
 
 
 def _check_doors(flow: ShareFlow, doors: frozenset[Door]) -> None:

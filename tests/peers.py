@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
 import subprocess
+from base64 import b64encode
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,3 +55,20 @@ def _run_at_terminal(command: list[str], lines: list[str]) -> bytes:
         os.close(ours)
     assert process.returncode == 0, complaint.decode(errors="replace")
     return out
+
+
+NODE = Path(__file__).with_name("node")
+needs_typage = pytest.mark.skipif(
+    not (shutil.which("node") and (NODE / "node_modules/age-encryption/package.json").exists()),
+    reason="node or its package age-encryption is not installed",
+)
+
+
+def typage(*orders: dict[str, str | bytes]) -> list[Any]:
+    """What the npm package age-encryption answers to each order (tests/node/peer.mjs); bytes travel as base64."""
+    sent = [
+        {name: b64encode(fact).decode() if isinstance(fact, bytes) else fact for name, fact in order.items()}
+        for order in orders
+    ]
+    answers: list[Any] = json.loads(run("node", NODE / "peer.mjs", data=json.dumps(sent).encode()))
+    return answers

@@ -113,7 +113,9 @@ def _phase_piece(value: Any) -> PhasePiece:
 
 def _picture(value: Any) -> Picture:
     one = members(value, need=("description", "lines"), may=("svg",))
-    return Picture(words(one["description"]), items(one["lines"], words), words(one.get("svg", "")))
+    if "svg" in one and not words(one["svg"]):  # left out, so that one sheet has one text
+        raise BodyError
+    return Picture(words(one["description"]), items(one["lines"], words), one.get("svg", ""))
 
 
 _PIECES: dict[str, Callable[[Any], Piece]] = {

@@ -91,7 +91,7 @@ def test_words_that_are_not_given_yet_stay_and_taking_back_is_real(way: Way) -> 
     way.press(f"pakket {number} intrekken")
     assert sharing.words_of(way.vault, package), "one press is not enough"
     assert "Daarna kan niemand het openen, ook jij niet." in way.said
-    way.press(f"pakket {number} voor altijd intrekken")
+    way.press(f"pakket {number} intrekken, voor altijd")
     assert sharing.words_of(way.vault, package) is None
     assert "ingetrokken" in way.said
 
@@ -148,11 +148,15 @@ def test_what_is_agreed_can_be_changed_in_its_place(way: Way) -> None:
 def test_the_same_control_words_stand_at_the_sender_and_the_reader(way: Way) -> None:
     way.to_pages()
     way.make()
-    way.press("Ik geef de woorden later")
     giving = givings(way.vault)[0]
     (file,) = way.folder.iterdir()
     bundle = receive(file.read_bytes(), str(sharing.words_of(way.vault, giving.package)), way.house.clock())
     assert bundle.control_words is not None
+    way.press("Verder: de woorden")
+    assert bundle.control_words[0] not in way.said.split()
+    way.press("Woorden laten zien")
+    assert all(word in way.said.split() for word in bundle.control_words)
+    way.press("Klaar met de woorden")
     assert " · ".join(bundle.control_words) in way.said
 
 

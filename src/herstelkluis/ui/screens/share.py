@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
 from herstelkluis.share.package_id import number
 from herstelkluis.share.profiles import profiles
-from herstelkluis.ui.choose_place import ChoosePlace, choose_folder
+from herstelkluis.share.withdrawal import note_name
+from herstelkluis.store.files import write_file
+from herstelkluis.ui.choose_place import ChoosePlace, choose_folder, choose_package
+from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.reader.looking import read_file
+from herstelkluis.ui.saving_as import ask_where
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.sharing.choosing import Choosing
+from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.given import HandOver, TellWords
-from herstelkluis.ui.sharing.giving import Giving
+from herstelkluis.ui.sharing.giving import Giving as GivingWay
 from herstelkluis.ui.sharing.overview import Overview
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.sharing.together import Together
@@ -19,25 +29,30 @@ from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
-from herstelkluis.vault.givings import givings
+from herstelkluis.vault.after_giving import erase_names, react, record_how
+from herstelkluis.vault.givings import Giving, chain_is_sound, givings
+from herstelkluis.vault.receive import what_is_this
 from herstelkluis.vault.sharing import Given
+from herstelkluis.vault.withdrawing import request_letter, withdrawal_letter, withdrawal_note
 
 SEAL_COST = 16
 
 
 class ShareScreen(Screen):
-    """`choose` asks for the folder a package goes to; `log_n` is the cost of its words."""
+    """`choose` asks for the folder a package goes to, `choose_file` for one to name; `log_n`: the cost of its words."""
 
     def __init__(
         self,
         session: Session,
         *,
         choose: ChoosePlace = choose_folder,
+        choose_file: ChoosePlace = choose_package,
         log_n: int = SEAL_COST,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._choose, self._log_n = session, choose, log_n
+        self._choose_file = choose_file
         self._part: Part | None = None
         self._foot: Foot | None = None
         self._choosing, self._giving = self._make_ways()
@@ -81,15 +96,59 @@ class ShareScreen(Screen):
         self._choosing.flow = None
         vault = self._session.vault
         today = vault.clock().astimezone().date()
-        part = Overview(givings(vault), today, lambda one: sharing.control_words_of(vault, one), at=at)
+        part = Overview(givings(vault), today, self._deeds(), is_sound=chain_is_sound(vault), at=at)
         part.done.connect(lambda _none: self._choosing.begin())
-        part.words_asked.connect(lambda giving: self._tell_words(giving.package))
-        part.withdraw_asked.connect(lambda giving: self._withdraw(giving.package))
+        part.letter_asked.connect(lambda kind: self._write(request_letter(vault, kind)))
+        part.file_asked.connect(lambda: self._name_file(part))
         self._show(part)
 
-    def _withdraw(self, package: str) -> None:
-        sharing.withdraw(self._session.vault, package)
-        self._overview(package)
+    def _deeds(self) -> Deeds:
+        vault = self._session.vault
+
+        def then_show(deed: Callable[..., object]) -> Callable[..., None]:
+            def do(giving: Giving, *said: str) -> None:
+                deed(vault, giving.package, *said)
+                self._overview(giving.package)
+
+            return do
+
+        return Deeds(
+            control_words=lambda package: sharing.control_words_of(vault, package),
+            words=lambda giving: self._tell_words(giving.package),
+            take_back=then_show(sharing.withdraw),
+            letter=lambda giving: self._write(withdrawal_letter(vault, giving.package)),
+            note=self._save_note,
+            erase=then_show(erase_names),
+            how=then_show(record_how),
+            reaction=then_show(react),
+        )
+
+    def _write(self, letter: str) -> None:
+        self.go.emit("write", {"document": letter})
+
+    def _save_note(self, giving: Giving) -> None:
+        place = ask_where(self, _("Where do you want to put the note?"), note_name(giving.package))
+        if place is None:
+            return
+        try:
+            write_file(place, withdrawal_note(self._session.vault, giving.package))
+        except KluisError as error:
+            self.notice.emit(mistake(error))
+        self._overview(giving.package)
+
+    def _name_file(self, part: Overview) -> None:
+        file = self._choose_file(self)
+        if file is None:
+            return
+        try:
+            giving = what_is_this(self._session.vault, read_file(file))
+        except KluisError as error:
+            self.notice.emit(mistake(error))
+            return
+        if giving is None:
+            part.say_unknown_file()
+        else:
+            self._overview(giving.package)
 
     def _tell_words(self, package: str) -> None:
         vault = self._session.vault
@@ -108,9 +167,9 @@ class ShareScreen(Screen):
 
     # --- choosing and giving ------------------------------------------------------------------------------------
 
-    def _make_ways(self) -> tuple[Choosing, Giving]:
+    def _make_ways(self) -> tuple[Choosing, GivingWay]:
         choosing = Choosing(self._session, parent=self)
-        giving = Giving(self._session, self._choose, self._log_n, self)
+        giving = GivingWay(self._session, self._choose, self._log_n, self)
         for way in (choosing, giving):
             way.shown.connect(self._show)
             way.stopped.connect(lambda: self._overview())

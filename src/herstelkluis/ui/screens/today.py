@@ -13,6 +13,7 @@ from herstelkluis.model.answering import with_value
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document
 from herstelkluis.ui.screens import today_lists
+from herstelkluis.ui.screens.ending_soon import EndingSoon
 from herstelkluis.ui.screens.own_sentence import SENTENCE, OwnSentence
 from herstelkluis.ui.screens.today_lists import NOTE_KIND, LastNotes, WhereYouWere
 from herstelkluis.ui.screens.writing_screen import WritingScreen
@@ -27,6 +28,7 @@ from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.widgets.sheet import Sheet
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.vault.givings import ending_soon
 
 ON_THE_SHEET = "today_sheet"  # the note that lies on the sheet, also after closing
 ANSWER = "notitie.tekst"
@@ -52,6 +54,7 @@ class TodayScreen(WritingScreen):
         self._first_days = self._make_first_days()
         self._notes_head, self._notes = QWidget(self), LastNotes(self.go.emit)
         self._places = WhereYouWere(self.go.emit, parent=self)
+        self._ending = EndingSoon(self.go.emit, parent=self)
         self._sentence = OwnSentence(session, parent=self)
         self._columns = Columns([self._left(), self._right()], (612, 410), gap=48, parent=self)
         self.body.addWidget(self._columns)
@@ -118,6 +121,7 @@ class TodayScreen(WritingScreen):
         column.setSpacing(28)
         column.addWidget(self._sentence)
         column.addWidget(self._places)
+        column.addWidget(self._ending)
         column.addStretch(1)
         return right
 
@@ -143,6 +147,7 @@ class TodayScreen(WritingScreen):
         self.words.set_runs(())
         self._notes.show_notes([], date.min, self)
         self._places.forget()
+        self._ending.forget()
         self._sentence.forget()
 
     def foot(self) -> Foot | None:
@@ -221,6 +226,7 @@ class TodayScreen(WritingScreen):
         self._first_days.setVisible(first_days)
         self._notes_head.setVisible(bool(notes))
         self._notes.show_notes(notes, today, self)
+        self._ending.show_givings(ending_soon(vault, vault.clock()), today)
         self._places.show_places(chapter, plan)
         self._sentence.show_sentence()
         self._sentence.setVisible(not first_days or bool(vault.preference(SENTENCE, "")))

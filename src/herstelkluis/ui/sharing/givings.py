@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _, ngettext, say_date, say_day
+from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.giving_details import GivingDetails
+from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_how
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.sheet import Rule
@@ -18,42 +18,15 @@ from herstelkluis.ui.widgets.tag import Tag
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.givings import Giving, State
 
-STATES = {
-    State.NOT_MADE: (N_("not made"), "circle"),
-    State.MAYBE_LEFT: (N_("may have left"), "circle-help"),
-    State.SHOWN: (N_("looked at together"), "eye"),
-    State.READY: (N_("words not given yet"), "key-round"),
-    State.UNKNOWN: (N_("not known any more"), "circle-help"),
-    State.GIVEN: (N_("valid"), "circle-check"),
-    State.EXPIRED: (N_("expired"), "clock"),
-    State.TAKEN_BACK: (N_("withdrawn"), "minus"),
-    State.ASKED_BACK: (N_("asked to delete"), "undo-2"),
-    State.REPLACED: (N_("replaced"), "rotate-ccw"),
-}
-MADE = frozenset(State) - {State.NOT_MADE, State.TAKEN_BACK}
 WIDTHS = (146, 316, 260, 250, 98)
-
-ControlWords = Callable[[str], tuple[str, ...] | None]
-
-
-def reader_of(giving: Giving) -> str:
-    """Whom a package is for, as the owner calls them."""
-    if giving.names is None:
-        return _("Name erased")
-    role = giving.names.role
-    return giving.names.reader or role[:1].upper() + role[1:]
 
 
 class GivingRow(QWidget):
-    """One package. `details_asked` comes when what there is to say about it was made, the first time it opens."""
+    """One package; what there is to say about it is made the first time it opens."""
 
-    details_asked = Signal(object)
-
-    def __init__(
-        self, giving: Giving, today: date, control_words: ControlWords, *, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, giving: Giving, today: date, deeds: Deeds, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.giving, self._control_words = giving, control_words
+        self.giving, self._deeds = giving, deeds
         self.details: GivingDetails | None = None
         number = self._number()
         titles = giving.names.titles if giving.names else ()
@@ -61,6 +34,7 @@ class GivingRow(QWidget):
             package=number, pieces=ngettext("{n} piece", "{n} pieces", len(titles)).format(n=len(titles))
         )
         made = _("made {day}").format(day=say_date(giving.made_at.astimezone().date(), today))
+        made = ", ".join(filter(None, (made, say_how(giving))))
         until = giving.expires_on
         how_long = _("up to and including {day}").format(day=say_day(until)) if until else ""
         word, icon = STATES[giving.state]
@@ -84,10 +58,8 @@ class GivingRow(QWidget):
     def open(self) -> None:
         """Show what there is to say about this package."""
         if self.details is None:
-            words = self._control_words(self.giving.package) if self.giving.state in MADE else None
-            self.details = GivingDetails(self.giving, words or (), parent=self)
+            self.details = GivingDetails(self.giving, self._deeds, parent=self)
             self._place.addWidget(self.details)
-            self.details_asked.emit(self)
         self.details.show()
         self.link.setText(_("Close"))
         self.link.setAccessibleName(_("Close {package}").format(package=self._number()))

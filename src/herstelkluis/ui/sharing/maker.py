@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +12,7 @@ from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault import sharing
+from herstelkluis.vault.doors import Made, Sealing
 from herstelkluis.vault.vault import Vault
 
 
@@ -37,21 +38,34 @@ class Maker(QObject):
             self.failed.emit(error)
             return
 
-        def finish(files: dict[Door, bytes]) -> None:
+        def write(made: Made) -> None:
             try:
-                given = sharing.finish_seal(self._vault, sealing, files, self._folder)
+                sharing.record_sealed(self._vault, sealing, made, self._folder)
             except KluisError as error:
-                self.failed.emit(error)
-            else:
-                self.made.emit(given)
+                give_up(error)
+                return
+            job = Task(self, lambda: sharing.write_files(sealing, made, self._folder, is_cancelled=self._is_stopped))
+            job.success(lambda paths: self._finish(sealing, made, paths, give_up)).failure(give_up).start()
 
         def give_up(error: KluisError) -> None:
-            sharing.abort_seal(self._vault, sealing)
+            sharing.give_up(self._vault, sealing, self._folder)
             self.failed.emit(error)
 
-        Task(self, lambda: sealing.make(progress=progress, is_cancelled=lambda: self._is_cancelled)).success(
-            finish
-        ).failure(give_up).start()
+        making = Task(self, lambda: sealing.make(progress=progress, is_cancelled=self._is_stopped))
+        making.success(write).failure(give_up).start()
+
+    def _finish(
+        self, sealing: Sealing, made: Made, paths: Mapping[Door, Path], give_up: Callable[[KluisError], None]
+    ) -> None:
+        try:
+            given = sharing.record_written(self._vault, sealing, made, paths)
+        except KluisError as error:
+            give_up(error)
+        else:
+            self.made.emit(given)
+
+    def _is_stopped(self) -> bool:
+        return self._is_cancelled
 
     def cancel(self) -> None:
         """Stop as soon as possible; `failed` tells when."""

@@ -1,60 +1,85 @@
-"""Who has what of mine: the list, and the way to a new package."""
+"""Who has what of mine: the list, the way to a new package, letters, and the question which copy a file is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.i18n import _
-from herstelkluis.ui.sharing.givings import ControlWords, GivingRow, heads
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.ui.screens.paper_out import PaperOut
+from herstelkluis.ui.sharing.deeds import Deeds
+from herstelkluis.ui.sharing.givings import GivingRow, heads
+from herstelkluis.ui.sharing.givings_paper import givings_pdf
 from herstelkluis.ui.sharing.part import Part
-from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.save_state import SaveState
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.givings import Giving
+
+FIRST = 8
+LETTERS = {
+    "brief.inzage": N_("I want to see what is in my record"),
+    "brief.verwijderen": N_("I want something deleted"),
+    "brief.meenemen": N_("I want to take my record along"),
+}
 
 
 class Overview(Part):
-    """`words_asked` and `withdraw_asked` carry a `Giving`; `done` asks for a new package. `at` is a package to open."""
+    """`done` asks for a new package, `letter_asked` carries the kind of a letter to begin, `file_asked` a file to name.
 
-    words_asked = Signal(object)
-    withdraw_asked = Signal(object)
+    `at` is a package to open; a list that `is_sound` no more says so, and is still shown.
+    """
+
+    letter_asked = Signal(str)
+    file_asked = Signal()
 
     def __init__(
         self,
         givings: Sequence[Giving],
         today: date,
-        control_words: ControlWords,
+        deeds: Deeds,
         *,
+        is_sound: bool = True,
         at: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             _("Who has what of mine?"), _("All packages you made. This list never goes along."), parent=parent
         )
-        self._at = at
+        self._givings, self._today, self._deeds, self._at = list(givings), today, deeds, at
         self.rows: list[GivingRow] = []
+        self._out = PaperOut(parent=self)
+        self.column.addWidget(self._out)
         self.column.setSpacing(8)
         self._new = Main(_("Make a new package"), "send")
         self._new.clicked.connect(lambda: self.done.emit(None))
+        if not is_sound:
+            text = _("This line does not fit with the rest any more. Look at what happened.")
+            title = _("This list does not fit any more. Something in it was changed or lost.")
+            self.column.addWidget(Banner("mistake", title, text))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.column.addLayout(self._list)
         if givings:
-            self._add_rows(givings, today, control_words)
+            self._add_list()
         else:
-            empty = Ground("plain", parent=self)
-            empty.column.addSpacing(48)
-            empty.column.addWidget(Words(_("You have shared nothing yet. It may stay that way."), "display"))
-            under = _("If you want to, you choose one reader, one reason and a few pieces.")
-            empty.column.addWidget(Words(under, "big"))
-            self.column.addWidget(empty)
+            self._add_empty()
+        self._add_letters()
         self.column.addStretch(1)
 
     def foot(self) -> Foot:
-        return Foot(self._new, left=[SaveState()])
+        paper = Second(_("Print the list"), "printer")
+        paper.clicked.connect(self._print)
+        return Foot(self._new, [paper] if self._givings else [], left=[SaveState()])
 
     def begin(self) -> None:
         row = next((one for one in self.rows if one.giving.package == self._at), None)
@@ -64,20 +89,65 @@ class Overview(Part):
             row.open()
             row.link.setFocus()
 
-    def _add_rows(self, givings: Sequence[Giving], today: date, control_words: ControlWords) -> None:
-        self.column.addWidget(heads())
-        self.column.addWidget(Rule())
-        for giving in givings:
-            row = GivingRow(giving, today, control_words, parent=self)
-            row.details_asked.connect(self._wire)
-            self.rows.append(row)
-            self.column.addWidget(row)
+    def say_unknown_file(self) -> None:
+        """The file is no copy of a package in this list."""
+        title = _("This file is not one of these packages.")
+        self.column.insertWidget(0, Banner("info", title, _("Nothing in it was opened.")))
+
+    def _add_empty(self) -> None:
+        empty = Ground("plain", parent=self)
+        empty.column.addSpacing(48)
+        empty.column.addWidget(Words(_("You have shared nothing yet. It may stay that way."), "display"))
+        under = _("If you want to, you choose one reader, one reason and a few pieces.")
+        empty.column.addWidget(Words(under, "big"))
+        empty.column.addSpacing(32)
+        self._list.addWidget(empty)
+
+    def _add_list(self) -> None:
+        self._list.addWidget(heads())
+        self._list.addWidget(Rule())
+        places = [place for place, one in enumerate(self._givings) if one.package == self._at]
+        first = max(FIRST, *(place + 1 for place in places), 0)
+        self._add_rows(self._givings[:first])
+        if older := self._givings[first:]:
+            words = ngettext("{n} older package", "{n} older packages", len(older)).format(n=len(older))
+            more = Link(words)
+            more.clicked.connect(lambda: self._add_older(more, older))
+            self._list.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(12)
         self.column.addWidget(Words(_("You do not get a copy back"), "strong"))
-        self.column.addWidget(Words(_("You can ask the reader to delete everything."), "body", "muted"))
+        text = _("You can ask the reader to delete everything. Open the package for a friendly letter.")
+        self.column.addWidget(Words(text, "body", "muted"))
+        which = Link(_("Which copy is this? Choose a file"))
+        which.clicked.connect(self.file_asked)
+        self.column.addWidget(which, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _wire(self, row: GivingRow) -> None:
-        details = row.details
-        if details is not None:
-            details.words_asked.connect(lambda: self.words_asked.emit(row.giving))
-            details.withdraw_asked.connect(lambda: self.withdraw_asked.emit(row.giving))
+    def _add_rows(self, givings: Sequence[Giving]) -> None:
+        for giving in givings:
+            row = GivingRow(giving, self._today, self._deeds)
+            self.rows.append(row)
+            self._list.addWidget(row)
+
+    def _add_older(self, more: Link, older: Sequence[Giving]) -> None:
+        self._list.removeWidget(more)
+        more.hide()
+        more.deleteLater()
+        before = len(self.rows)
+        self._add_rows(older)
+        self.rows[before].link.setFocus()
+
+    def _add_letters(self) -> None:
+        self.column.addSpacing(12)
+        self.column.addWidget(Words(_("Letters to care providers"), "strong"))
+        text = _("You can change every line. Nothing is sent by itself.")
+        self.column.addWidget(Words(text, "body", "muted"))
+        row = Wrap(24)
+        for kind, words in LETTERS.items():
+            link = Link(_(words))
+            link.clicked.connect(lambda _on=False, kind=kind: self.letter_asked.emit(kind))
+            row.addWidget(link)
+        self.column.addLayout(row)
+
+    def _print(self) -> None:
+        title = _("Where do you want to put the list?")
+        self._out.save(lambda: givings_pdf(self._givings), title, "lijst.pdf")

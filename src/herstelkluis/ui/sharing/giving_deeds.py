@@ -1,0 +1,92 @@
+"""What can still be done with a package, by how it stands; what cannot be undone asks once more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.ui.sharing.deeds import Deed, Deeds
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Quiet, Second
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.vault.givings import Giving, State
+
+_MAY_BE_ASKED = frozenset({State.GIVEN, State.EXPIRED, State.MAYBE_LEFT, State.UNKNOWN, State.REPLACED})
+
+
+class GivingDeeds(QWidget):
+    """A row of buttons, and under it the question whether the person is sure."""
+
+    def __init__(self, giving: Giving, deeds: Deeds, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._giving, self._deeds = giving, deeds
+        self._number = _("package {number}").format(number=giving.number)
+        self._sure: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._row = Wrap(12)
+        if giving.state is State.READY:
+            self._add_ready()
+        elif giving.state in _MAY_BE_ASKED:
+            self._add_request()
+        elif giving.state is State.ASKED_BACK:
+            self._add_letter()
+        if giving.names is not None and giving.state is not State.READY:
+            title = _("The number, the days and the state stay. Who it was for is gone.")
+            self._add_unsure(_("Erase the names"), _("Erase the names of {package}"), title, "", deeds.erase)
+        self._column.addLayout(self._row)
+
+    def _add_ready(self) -> None:
+        give = Second(_("Give the words"), "key-round", spoken=self._spoken(_("Give the words of {package}")))
+        give.clicked.connect(lambda: self._deeds.words(self._giving))
+        self._row.addWidget(give)
+        title = _("Nobody can open it after this, nor can you.")
+        text = _("The words are destroyed. The file is then of no use.")
+        self._add_unsure(_("Take back"), _("Take back {package}"), title, text, self._deeds.take_back)
+
+    def _add_request(self) -> None:
+        text = _("You do not get a copy back. You can ask the reader to delete everything.")
+        self._column.addWidget(Words(text, "help", "muted"))
+        self._add_letter()
+        asked = Quiet(_("I asked to delete it"), "undo-2", spoken=self._spoken(_("I asked to delete {package}")))
+        asked.clicked.connect(lambda: self._deeds.take_back(self._giving))
+        self._row.addWidget(asked)
+
+    def _add_letter(self) -> None:
+        letter = Second(
+            _("Write a friendly letter"), "pen-line", spoken=self._spoken(_("Write a letter about {package}"))
+        )
+        letter.clicked.connect(lambda: self._deeds.letter(self._giving))
+        self._row.addWidget(letter)
+        if self._deeds.control_words(self._giving.package):
+            title = _("With the note this program no longer opens the package at the reader's.")
+            text = _("The note is signed. It says only the number and the day.")
+            self._add_unsure(_("Save a note"), _("Save a note about {package}"), title, text, self._deeds.note)
+
+    def _add_unsure(self, name: str, spoken: str, title: str, text: str, deed: Deed) -> None:
+        """A button that first says what it does."""
+        button = Quiet(name, spoken=self._spoken(spoken))
+        button.clicked.connect(lambda: self._ask_sure(button, title, text, deed))
+        self._row.addWidget(button)
+
+    def _ask_sure(self, button: QWidget, title: str, text: str, deed: Deed) -> None:
+        self._forget()
+        name = button.accessibleName()
+        yes = Second(_("Yes, do this"), dense=True, spoken=_("{deed}, for good").format(deed=name))
+        no = Quiet(_("Leave it"), dense=True, spoken=_("Leave {package}").format(package=self._number))
+        yes.clicked.connect(lambda: deed(self._giving))
+        no.clicked.connect(self._forget)
+        no.clicked.connect(button.setFocus)
+        self._sure = Banner("info", title, text, [yes, no])
+        self._column.addWidget(self._sure)
+        yes.setFocus()
+
+    def _forget(self) -> None:
+        if self._sure is not None:
+            throw_away(self._sure)
+            self._sure = None
+
+    def _spoken(self, pattern: str) -> str:
+        return pattern.format(package=self._number)

@@ -1,0 +1,60 @@
+"""How a package stands, in words: a short one for the list, and a sentence for the opened line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
+from herstelkluis.share.doors import Door
+from herstelkluis.ui.sharing.ways import say_way
+from herstelkluis.vault.givings import Giving, State
+
+STATES = {
+    State.NOT_MADE: (N_("not made"), "circle"),
+    State.MAYBE_LEFT: (N_("may have left"), "circle-help"),
+    State.SHOWN: (N_("looked at together"), "eye"),
+    State.READY: (N_("words not given yet"), "key-round"),
+    State.UNKNOWN: (N_("not known any more"), "circle-help"),
+    State.GIVEN: (N_("valid"), "circle-check"),
+    State.EXPIRED: (N_("expired"), "clock"),
+    State.TAKEN_BACK: (N_("withdrawn"), "minus"),
+    State.ASKED_BACK: (N_("asked to delete"), "undo-2"),
+    State.REPLACED: (N_("replaced"), "rotate-ccw"),
+}
+STATE_SAID = {
+    State.NOT_MADE: N_("It was not made. Nothing has left."),
+    State.MAYBE_LEFT: N_("The computer stopped halfway. Look whether the file is there."),
+    State.SHOWN: N_("You looked together on this screen. Nothing was given."),
+    State.READY: N_("The words are still in your vault. Nobody can open the package yet."),
+    State.UNKNOWN: N_("You put back a backup copy. Whether the words were given is not known any more."),
+    State.GIVEN: N_("The reader can open it."),
+    State.EXPIRED: N_("The end date has passed. The reader may still have a copy."),
+    State.TAKEN_BACK: N_("You took it back in time. Nobody can open it."),
+    State.ASKED_BACK: N_("You asked to delete it. A copy you do not get back."),
+    State.REPLACED: N_("A newer package took its place. The old one may still be there."),
+}
+HOW = {
+    "by_hand": N_("given by hand"),
+    "stick": N_("on a USB stick"),
+    "mail": N_("by mail"),
+    "portal": N_("through a portal"),
+}
+
+
+def say_doors(doors: Iterable[Door]) -> str:
+    """The ways in which it was made, as one line."""
+    return ", ".join(say_way(door)[0] for door in doors)
+
+
+def say_how(giving: Giving) -> str:
+    """How it went to the reader, as far as the person said so."""
+    return ", ".join(_(HOW[code]) for code in giving.how if code in HOW)
+
+
+def reader_of(giving: Giving) -> str:
+    """Whom a package is for, as the owner calls them."""
+    if giving.names is None:
+        return _("Name erased")
+    role = giving.names.role
+    return giving.names.reader or role[:1].upper() + role[1:]

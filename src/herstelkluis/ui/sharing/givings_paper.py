@@ -1,0 +1,32 @@
+"""The list of who has what on paper, for the person alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from herstelkluis.i18n import _, say_day
+from herstelkluis.model.sheet import Said, Sheet, Table
+from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_how
+from herstelkluis.vault.givings import Giving
+
+
+def givings_sheet(givings: Sequence[Giving]) -> Sheet:
+    """One row per package."""
+    heads = (_("Who"), _("What"), _("Made"), _("How long"), _("Now"))
+    rows = tuple(_row(one) for one in givings)
+    return Sheet(_("Who has what of mine?"), (Said(_("This list is for you alone.")), Table(heads, rows)))
+
+
+def givings_pdf(givings: Sequence[Giving]) -> bytes:
+    """The list as a PDF. Raises PaperError."""
+    from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+    return sheets_pdf([givings_sheet(givings)], title=_("List"), footer=Footer())
+
+
+def _row(giving: Giving) -> tuple[str, ...]:
+    titles = "; ".join(giving.names.titles) if giving.names else ""
+    what = f"{giving.number}: {titles}" if titles else giving.number
+    made = ", ".join(filter(None, (say_day(giving.made_at.astimezone().date()), say_how(giving))))
+    until = say_day(giving.expires_on) if giving.expires_on else ""
+    return reader_of(giving), what, made, until, _(STATES[giving.state][0])

@@ -1,0 +1,134 @@
+"""Who has what: what can be said and done about a package after it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from herstelkluis.share.doors import Door
+from herstelkluis.share.package_id import new_package_id
+from herstelkluis.share.withdrawal import read_withdrawal
+from herstelkluis.ui import saving_as
+from herstelkluis.ui.sharing.giving_said import HOW, STATE_SAID, STATES
+from herstelkluis.ui.sharing.givings_paper import givings_sheet
+from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.vault import sharing
+from herstelkluis.vault.after_giving import HOW as HOW_CODES
+from herstelkluis.vault.givings import State, givings
+from ui.accessible import assert_named, assert_tab_order, spoken
+from ui.share_way import Way
+
+Look_ = Callable[..., object]
+
+
+@pytest.fixture
+def way(look: Look_, opened, tmp_path: Path, qtbot: QtBot) -> Way:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return Way(opened, folder, qtbot)
+
+
+@pytest.fixture
+def given(way: Way) -> str:
+    """A package whose words were given, opened in the list; its number."""
+    way.to_pages()
+    way.make()
+    way.press("Verder: de woorden", "Woorden laten zien", "Klaar met de woorden")
+    return givings(way.vault)[0].number
+
+
+def test_every_state_and_way_has_words(look: Look_) -> None:
+    assert STATES.keys() == STATE_SAID.keys() == set(State)
+    assert HOW.keys() == set(HOW_CODES)
+
+
+def test_what_the_reader_said_and_how_it_went_are_kept_and_can_be_erased(way: Way, given: str) -> None:
+    how = next(one for one in way.window.findChildren(QComboBox) if one.accessibleName() == "Hoe heb je het gegeven?")
+    how.setCurrentIndex(how.findData("mail"))
+    said = next(one for one in way.window.findChildren(OwnWords) if one.isVisible())
+    said.insertPlainText("Zij las het dezelfde dag.")
+    way.press(f"Dit bewaren bij pakket {given}")
+    (giving,) = givings(way.vault)
+    assert giving.reaction == "Zij las het dezelfde dag."
+    assert giving.how == ("mail",)
+    assert "per mail" in way.said
+    way.press(f"De namen van pakket {given} wissen")
+    assert givings(way.vault)[0].names is not None, "one press is not enough"
+    way.press(f"De namen van pakket {given} wissen, voor altijd")
+    (giving,) = givings(way.vault)
+    assert (giving.names, giving.reaction) == (None, "")
+    assert "Naam gewist" in way.said
+    assert "Zij las" not in spoken(way.window, hidden=True)
+
+
+def test_the_note_of_taking_back_is_signed_and_the_letter_is_begun(
+    way: Way, given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "bericht.txt"
+    monkeypatch.setattr("herstelkluis.ui.screens.share.ask_where", lambda *_what: place)
+    way.press(f"Bericht over pakket {given} bewaren", f"Bericht over pakket {given} bewaren, voor altijd")
+    (giving,) = givings(way.vault)
+    assert read_withdrawal(place.read_bytes()).package_id == giving.package
+    assert giving.state is State.ASKED_BACK
+    went: list[dict[str, object]] = []
+    screen = way.window.screen_shown
+    screen.go.connect(lambda _key, what: went.append(what))
+    way.window.register("write", lambda: screen)
+    before = {one.id for one in way.vault.summaries("brief.intrekken")}
+    way.button(f"Brief schrijven over pakket {given}").click()
+    (letter,) = {one.id for one in way.vault.summaries("brief.intrekken")} - before
+    assert went == [{"document": letter}]
+
+
+def test_a_file_that_was_found_is_named_without_opening_it(way: Way, given: str, tmp_path: Path) -> None:
+    (file,) = way.folder.iterdir()
+    screen = way.window.screen_shown
+    screen._choose_file = lambda _parent: file
+    way.press("Welke kopie is dit? Kies een bestand")
+    assert "Wat erin zit" in way.said, "the line is open"
+    other = tmp_path / "ander.age"
+    other.write_bytes(b"age-encryption.org/v1\n")
+    screen._choose_file = lambda _parent: other
+    way.press("Welke kopie is dit? Kies een bestand")
+    assert "Dit bestand is geen pakket uit deze lijst." in way.said
+
+
+def test_a_damaged_list_says_so_and_is_still_shown(way: Way, given: str) -> None:
+    way.vault.database.write("UPDATE ledger SET at = '2020-01-01T00:00:00Z' WHERE n = 1")
+    way.window.show_screen("share")
+    assert "Deze lijst klopt niet meer." in way.said
+    assert given in way.said
+
+
+def test_the_list_on_paper_tells_the_same(way: Way, given: str) -> None:
+    sheet = givings_sheet(givings(way.vault))
+    row = sheet.pieces[1].rows[0]
+    assert row[0] == "Huisarts"
+    assert given in row[1]
+    assert row[4] == "geldig"
+
+
+def test_older_packages_come_when_asked_for(way: Way) -> None:
+    way.to_pages()
+    way.read_all()
+    flow = way.page().flow
+    for _again in range(10):
+        sharing.record_shown(way.vault, replace(flow, package=new_package_id()), Door.LOOK)
+    way.window.show_screen("share")
+    assert way.said.count("samen gekeken") == 8
+    way.press("Nog 2 oudere pakketten")
+    assert way.said.count("samen gekeken") == 10
+    assert_named(way.window)
+    assert_tab_order(way.window)
+
+
+def test_a_file_gets_the_ending_it_should_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        saving_as.QFileDialog, "getSaveFileName", staticmethod(lambda *_what: ("/home/sam/bericht", ""))
+    )
+    assert saving_as.ask_where(None, "", "document.txt") == Path("/home/sam/bericht.txt")  # type: ignore[arg-type]

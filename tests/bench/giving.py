@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,25 @@ def bundle(_vaults: dict[int, Path], folder: Path) -> Figure:
 
     took, peer = in_turns(7, ours, age)
     return ratio_of_medians(took, peer, 3, "make and open 25 MB, in memory / age, files")
+
+
+def package_memory(_vaults: dict[int, Path], folder: Path) -> Figure:
+    """The most memory of making, of opening, and of opening as text, above an idle program, as a ratio of the file.
+
+    The pictures that go in, and the file itself, are counted too. The largest of the three is the figure.
+    """
+    pictures = [b"\xff\xd8\xff" + os.urandom(PICTURE_BYTES - 3) for _ in range(PICTURES)]
+    (folder / "pictures").write_bytes(b"".join(pictures))
+    weighed = {deed: _weigh(deed, folder) for deed in ("make", "open", "open_text")}
+    told = ", ".join(f"{deed} {ratio:.2f}" for deed, ratio in weighed.items())
+    return Figure(max(weighed.values()), 4, "ratio", len(weighed), f"25 MB, peak memory / file: {told}")
+
+
+def _weigh(deed: str, folder: Path) -> float:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.giving_children", deed, folder], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
 
 
 def _example(folder: Path) -> Vault:

@@ -35,6 +35,8 @@ KEYS: dict[str, tuple[str, str, tuple[int, ...], float, str]] = {
     "search": ("storing", "find", (LARGE,), 2, "ratio"),
     "hide_ms": ("long_chapter", "hide_ms", (SMALL,), 33, "ms"),
     "bundle": ("giving", "bundle", (), 3, "ratio"),
+    "package_memory": ("giving", "package_memory", (), 4, "ratio"),
+    "html_open": ("page", "html_open", (), 1.5, "ratio"),
     "card_ms": ("giving", "card_ms", (), 60, "ms"),
     "gp_page_ms": ("giving", "gp_page_ms", (), 150, "ms"),
     "memory": ("window", "memory", (MIDDLE,), 2, "ratio"),

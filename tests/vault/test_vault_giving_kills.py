@@ -60,7 +60,7 @@ def test_killed_while_a_package_is_made(killed, house):
         assert (before.state is State.REPLACED) == (stands is State.READY)
         assert (sharing.words_of(vault, older.package) is None) == (stands is State.READY)
         if stands is State.READY:
-            assert len(left) == 3
+            assert len(left) == 2
             file = left[f"document-{newer.number}.age"].read_bytes()
             assert receive(file, words, house.clock()).supersedes == older.package
         if stands is State.MAYBE_LEFT:
@@ -69,7 +69,7 @@ def test_killed_while_a_package_is_made(killed, house):
             assert sharing.words_of(vault, newer.package) is None
     order = list(dict.fromkeys(passed))
     assert order == [None, State.NOT_MADE, State.MAYBE_LEFT, State.READY]
-    assert passed.count(State.MAYBE_LEFT) >= 10, "in the middle of the files"
+    assert passed.count(State.MAYBE_LEFT) >= 7, "in the middle of the files"
 
 
 def test_killed_while_words_are_given_they_count_as_given_before_anyone_sees_them(killed):

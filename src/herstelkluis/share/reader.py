@@ -142,7 +142,7 @@ def open_bundle(data: bytes, identities: Sequence[Identity], *, progress: Progre
         raise ManifestError
     _check_items(manifest, contents)
     _check_reader(manifest, identities, to_key=to_key)
-    return _bundle(manifest, contents)
+    return _bundle(manifest, contents, progress)
 
 
 def check_time(bundle: Bundle, now: datetime) -> None:
@@ -186,7 +186,7 @@ def _check_reader(manifest: Manifest, identities: Sequence[Identity], *, to_key:
         raise ForwardedError
 
 
-def _bundle(manifest: Manifest, contents: Contents) -> Bundle:
+def _bundle(manifest: Manifest, contents: Contents, progress: Progress | None) -> Bundle:
     items = zip(manifest.items, contents.items, strict=True)
     return Bundle(
         id=manifest.bundle_id,
@@ -201,11 +201,13 @@ def _bundle(manifest: Manifest, contents: Contents) -> Bundle:
         profile=manifest.profile,
         requests=tuple(manifest.requests),
         supersedes=manifest.supersedes,
-        items=tuple(_bundle_item(item, content) for item, (_, content) in items),
+        items=tuple(_bundle_item(item, content, progress) for item, (_, content) in items),
     )
 
 
-def _bundle_item(item: Item, content: bytes) -> BundleItem:
+def _bundle_item(item: Item, content: bytes, progress: Progress | None) -> BundleItem:
+    if progress is not None:
+        progress(1.0)  # 8 MiB of sheets take two seconds, in which someone may want to stop
     sheet = _sheet(content) if item.media_type == SHEET else None
     return BundleItem(item.path, item.title, item.category, item.media_type, item.author, content, sheet)
 

@@ -4,14 +4,13 @@
   const SIGNS = /([\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069])/;
   const ENDINGS = { "text/plain": "txt", "application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg" };
   const at = id => document.getElementById(id), all = selector => document.querySelectorAll(selector);
-  const { say, wishes, mistakes, verdicts, helped, list } = JSON.parse(at("data").textContent);
-  const field = at("words"), button = at("open");
+  const { say, wishes, mistakes, verdicts, list } = JSON.parse(at("data").textContent);
+  const field = at("words"), icon = name => at(`icon-${name}`).content.cloneNode(true);
   let turn = 0, urls = [], active = Date.now();
 
   const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, key) => facts[key] ?? "");
   const day = (moment, weekday) =>
     new Date(moment).toLocaleDateString("nl", { weekday, day: "numeric", month: "long", year: "numeric" });
-  const icon = name => at(`icon-${name}`).content.cloneNode(true);
 
   /** Words as text; signs that steer or hide text are named instead. */
   function put(node, text) {
@@ -30,10 +29,9 @@
   /** Everything that is said of a package stands in the page as {facts}, for its kind of verdict. Without facts: nothing. */
   function tell(kind, facts) {
     for (const one of all("[data-say]")) {
-      const text = facts ? fill(one.dataset.say, facts) : "";
       one.replaceChildren();
-      put(one, text);
-      if (one.tagName === "DD") one.parentNode.hidden = !text;
+      if (facts) put(one, fill(one.dataset.say, facts));
+      if (one.tagName === "DD") one.parentNode.hidden = !one.firstChild;
     }
     for (const one of all("[data-for]")) one.hidden = !one.dataset.for.includes(kind);
   }
@@ -50,8 +48,7 @@
   const paragraphs = (kind, text) => text.split(/\n{2,}/).filter(one => one.trim()).map(one => make(kind, one));
   const lines = (items, mark = "dash") => make("ul", "", ...items.map(text => {
     const one = make("li", text);
-    one.prepend(icon(mark));
-    return one;
+    return one.prepend(icon(mark)), one;
   }));
 
   function table({ columns, rows }) {
@@ -86,13 +83,8 @@
     return urls.at(-1);
   }
 
-  function press(text, item, click) {
-    const one = make("button.second", text);
-    one.type = "button";
-    one.setAttribute("aria-label", `${text}: ${item.title}`);
-    one.onclick = click;
-    return one;
-  }
+  const press = (text, { title }, onclick) =>
+    Object.assign(make("button.second", text), { ariaLabel: `${text}: ${title}`, onclick });
 
   const save = (item, download) => make("div.saving", "", press(say.save, item, () => {
     Object.assign(make("a"), { href: url(item, "application/octet-stream"), download }).click();
@@ -117,13 +109,10 @@
   }
 
   function page(item, n, facts, total) {
-    const title = make("h2", item.sheet ? item.sheet.title : item.title);
+    const title = make("h2", item.sheet?.title ?? item.title);
     const name = `document-${facts.number}-${String(n).padStart(2, 0)}.${ENDINGS[item.mediaType] || "json"}`;
-    const sheet = make("article", "", title, ...content(item, name),
+    return make("article", "", title, ...content(item, name),
       make("footer", "", make("span", fill(say.under, facts)), make("span", fill(say.page, { n, total }))));
-    title.id = `page-${n}`;
-    sheet.setAttribute("aria-labelledby", title.id);
-    return sheet;
   }
 
   /* --- screens --- */
@@ -142,21 +131,20 @@
   }
 
   function refuse({ code, expiresAt }) {
-    const [title, line, short] = verdicts[code] || verdicts[""];
-    const kind = ["expired", "clock"].includes(code) ? code : helped.includes(code) ? "helped" : "damaged";
+    const [kind, title, line, short] = verdicts[code] || verdicts[""];
     tell(kind, { title, line, code: short, until: expiresAt && day(expiresAt, "long"), today: day(Date.now(), "long") });
     show("refused", "title");
   }
 
   function wait(text) {
     at("live").textContent = text;
-    button.ariaDisabled = String(Boolean(text));
+    at("open").ariaDisabled = !!text;
   }
 
   function mistake(text) {
     at("mistake").textContent = text;
     at("wrong").hidden = !text;
-    field.ariaInvalid = String(Boolean(text));
+    field.ariaInvalid = !!text;
     field.focus();
   }
 

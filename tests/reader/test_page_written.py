@@ -173,8 +173,8 @@ def test_app_and_page_say_the_same_of_every_code(error: type[KluisError]) -> Non
         assert mistakes[error.code] == i18n._(MISTAKES[error.code])
     else:
         said = refusal(error(expires_on="2026-05-31"))
-        assert verdicts[error.code][:2] == [said.title, said.line]
-        assert error.code == "expired" or verdicts[error.code][2] in said.note
+        assert verdicts[error.code][1:3] == [said.title, said.line]
+        assert error.code == "expired" or verdicts[error.code][3] in said.note
 
 
 def test_every_code_that_the_script_gives_has_its_sentence() -> None:

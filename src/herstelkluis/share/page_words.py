@@ -85,10 +85,10 @@ def script_words(say: Callable[[str], str]) -> dict[str, Any]:
         "say": {key: say(text) for key, text in SCRIPT.items()},
         "wishes": {code: say(text) for code, text in WISHES.items()},
         "mistakes": {code: say(text) for code, text in MISTAKES.items()},
-        "verdicts": {code: _told(one, say) for code, one in VERDICTS.items()} | {"": _told(UNKNOWN, say)},
-        "helped": sorted(HELPED),
+        "verdicts": {code: _told(code, one, say) for code, one in {**VERDICTS, "": UNKNOWN}.items()},
     }
 
 
-def _told(verdict: Verdict, say: Callable[[str], str]) -> list[str]:
-    return [say(verdict.title), say(verdict.line), short_code(verdict)]
+def _told(code: str, verdict: Verdict, say: Callable[[str], str]) -> list[str]:
+    kind = code if code in ("expired", "clock") else "helped" if code in HELPED else "damaged"
+    return [kind, say(verdict.title), say(verdict.line), short_code(verdict)]

@@ -127,8 +127,7 @@ def test_older_packages_come_when_asked_for(way: Way) -> None:
     assert_tab_order(way.window)
 
 
-def test_a_file_gets_the_ending_it_should_have(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        saving_as.QFileDialog, "getSaveFileName", staticmethod(lambda *_what: ("/home/sam/bericht", ""))
-    )
-    assert saving_as.ask_where(None, "", "document.txt") == Path("/home/sam/bericht.txt")  # type: ignore[arg-type]
+def test_a_file_gets_the_ending_it_should_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = str(tmp_path / "bericht")
+    monkeypatch.setattr(saving_as.QFileDialog, "getSaveFileName", staticmethod(lambda *_what: (typed, "")))
+    assert saving_as.ask_where(None, "", "document.txt") == tmp_path / "bericht.txt"  # type: ignore[arg-type]

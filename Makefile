@@ -5,12 +5,17 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 CODE := src tests packaging
 
-.PHONY: run test check fuzz texts lock screens bench clean
+.PHONY: run desktop test check fuzz texts lock screens bench clean
 
 run:
 	@echo "run: sets up what is missing, then opens herstelkluis (without a screen: the demo)."
 	@packaging/setup.sh run
 	@packaging/run.sh
+
+desktop:
+	@echo "desktop: puts herstelkluis in the menu, so that a double click on a package opens it."
+	@packaging/setup.sh run
+	@packaging/desktop.sh
 
 test:
 	@echo "test: sets up what is missing, then runs every test without a screen."

@@ -102,7 +102,7 @@ async function dearmor(text, step) {
 
 const STANZA = /-> ([!-~]+)((?: [!-~]+){0,7})\n((?:.{64}\n)*.{0,63})\n/g;
 function readHeader(data) {
-  const unpadded = text => unbase64(text.includes("=") ? "" : text + "=".repeat(-text.length & 3), "header");
+  const unpadded = text => unbase64(text.includes("=") ? "=" : text + "=".repeat(-text.length & 3), "header");
   const text = latin1(data.subarray(0, 65536)), first = MAGIC + "v1\n";
   need(text.startsWith(first), /^age-encryption\.org\/[!-~]{1,64}\n/.test(text) ? "age-version" : "header");
   const end = text.indexOf("\n---") + 4, mac = /^ ([A-Za-z0-9+/]{43})\n/.exec(text.slice(end, end + 45));
@@ -408,8 +408,8 @@ function readManifest(data) {
   const hours = (Date.parse(facts.expires_at) - Date.parse(facts.created_at)) / 36e5; // up to 366 days and one
   need(hours >= 23 && hours < 8785 && new Set(requests).size === requests.length &&
     facts.supersedes !== facts.bundle_id && (facts.delivery === "key" ? key && facts.sender.key !== null : !key) &&
-    facts.items.every((item, i) => item.path === `items/${String(i + 1).padStart(4, 0)}.${MEDIA.get(item.media_type)[0]}`),
-  "manifest");
+    facts.items.every(({ path, media_type }, i) =>
+      path === `items/${String(i + 1).padStart(4, 0)}.${MEDIA.get(media_type)[0]}`), "manifest");
   return facts;
 }
 

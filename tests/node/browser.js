@@ -11,34 +11,40 @@ const ARGS = {
   chromium: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"],
   firefox: [],
 };
-let browser, page, seen, said;
+let browser, page, special, seen, said;
+
+async function fresh() {
+  if (page) await page.close();
+  page = await browser.newPage();
+  page.on("request", (request) => seen.push(request.url()));
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(String(error)));
+}
 
 const DO = {
-  async open({ url, width = 1280, height = 800, dark = false, preload = "", script = true, offered = "" }) {
-    if (page) await page.close();
-    page = await browser.newPage();
+  async open({ url, width = 1280, height = 800, dark = false, preload = "", script = true }) {
+    if (special || preload || !script || !page) await fresh();
+    special = Boolean(preload || !script);
     [seen, said] = [[], []];
-    page.on("request", (request) => seen.push(request.url()));
-    page.on("console", (message) => said.push(message.text()));
-    page.on("pageerror", (error) => said.push(String(error)));
-    page.on("dialog", (dialog) => dialog.dismiss());
     await page.setViewport({ width, height });
     if (engine === "chromium") {
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }]);
-      const client = await page.createCDPSession();
-      if (offered) await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: offered });
     }
     if (!script) await page.setJavaScriptEnabled(false);
     if (preload) await page.evaluateOnNewDocument(preload);
-    await page.goto(url, { waitUntil: "load", timeout: 60000 });
+    await page.goto(url, { waitUntil: "load" });
   },
   run: ({ js }) => page.evaluate(js),
   type: ({ selector, text }) => page.type(selector, text),
   press: ({ key }) => page.keyboard.press(key),
   click: ({ selector }) => page.click(selector),
+  async saving({ folder }) { // Chromium only: what is saved goes there, without asking
+    const client = await page.createCDPSession();
+    await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+  },
   seen: () => seen,
   said: () => said,
-  size: ({ width, height, scale = 1 }) => page.setViewport({ width, height, deviceScaleFactor: scale }),
+  size: ({ width, height }) => page.setViewport({ width, height }),
   shot: async ({ to, full = false }) => void (await page.screenshot({ path: to, fullPage: full })),
   pdf: async ({ to }) => void (await page.pdf({ path: to, format: "A4", preferCSSPageSize: true })),
   async axe() {
@@ -51,7 +57,7 @@ const DO = {
 
 async function main() {
   browser = await puppeteer.launch({ browser: engine === "firefox" ? "firefox" : "chrome", executablePath, headless: true,
-    args: ARGS[engine], protocolTimeout: 120000 });
+    args: ARGS[engine], protocolTimeout: 60000 });
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const order = JSON.parse(line);
     let answer;

@@ -101,9 +101,9 @@ def written(folder: Path, age_file: bytes) -> Path:
 
 
 def open_with(browser: Browser, file: Path, words: str = WORDS, **how: Any) -> str:
-    """Open a page, type words, press Enter, and wait for the answer; what can be read on the screen then."""
+    """Open a page, put words in the field, press Enter, wait for the answer; what can be read on the screen then."""
     browser.open(file, **how)
-    browser.type("#words", words)
+    browser.run(f"words.value = {json.dumps(words)}")
     browser.press("Enter")
     until(browser, "ask.hidden || !wrong.hidden")
     return read(browser)

@@ -259,6 +259,44 @@ def test_nothing_is_asked_of_any_network(puppet: Puppet, tmp_path: Path) -> None
     assert puppet.order("said") == []
 
 
+def test_nothing_is_kept_in_the_browser(puppet: Puppet, good: Path) -> None:
+    pages.open_with(puppet, good)
+    assert puppet.run("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert puppet.run("indexedDB.databases().then(all => all.length)") == 0
+
+
+NO_ED25519 = """
+const importKey = crypto.subtle.importKey.bind(crypto.subtle);
+crypto.subtle.importKey = (form, key, how, ...rest) => JSON.stringify(how).includes("Ed25519")
+    ? Promise.reject(new DOMException("", "NotSupportedError")) : importKey(form, key, how, ...rest);
+"""
+
+
+def test_a_browser_without_ed25519_shows_the_content_and_says_what_was_not_checked(puppet: Puppet, good: Path) -> None:
+    said = one_line(pages.open_with(puppet, good, preload=NO_ED25519))
+    assert "De handtekening is niet nagegaan" in said
+    assert "Deze browser kan de handtekening niet controleren." in said
+    assert "Wilt u met mij kijken" in said
+    for words in ("Compleet", "Niet ondertekend", "Sinds Sam", "acht woorden"):
+        assert words not in said
+
+
+def test_a_file_is_saved_under_a_neutral_name_and_as_it_was(chromium: Puppet, tmp_path: Path) -> None:
+    pages.open_with(chromium, pages.written(tmp_path, pages.package(*pages.FILES)))
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    chromium.order("saving", folder=str(kept))
+    chromium.run("document.querySelectorAll('.saving button').forEach(one => one.click())")
+    wanted = {
+        f"document-{cases.ID[:6]}-{n:02}.{ending}": pages.FILES[n - 1].data
+        for n, ending in enumerate(("png", "pdf", "txt", "json"), start=1)
+    }
+    end = time.monotonic() + 10
+    while {one.name for one in kept.iterdir()} != set(wanted) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert {one.name: one.read_bytes() for one in kept.iterdir()} == wanted
+
+
 def test_after_ten_minutes_without_a_hand_it_hides_itself(puppet: Puppet, good: Path) -> None:
     pages.open_with(puppet, good, preload=STILL)
     puppet.run("pass(9)")

@@ -27,15 +27,15 @@ def run(*command: str | Path, data: bytes | None = None) -> bytes:
 
 def age_decrypt_with_passphrase(path: Path, words: str) -> bytes:
     """Open an age file with the `age` program, which takes words from a terminal only."""
-    return _run_at_terminal(["age", "--decrypt", str(path)], [words])
+    return run_at_terminal(["age", "--decrypt", str(path)], [words])
 
 
 def age_encrypt_with_passphrase(path: Path, words: str) -> bytes:
     """Seal a file with the `age` program; it asks for the words twice."""
-    return _run_at_terminal(["age", "--encrypt", "--passphrase", str(path)], [words, words])
+    return run_at_terminal(["age", "--encrypt", "--passphrase", str(path)], [words, words])
 
 
-def _run_at_terminal(command: list[str], lines: list[str]) -> bytes:
+def run_at_terminal(command: list[str], lines: list[str]) -> bytes:
     """Run a program with a terminal of its own, type the lines, and return what it wrote to stdout."""
     ours, theirs = pty.openpty()
     try:

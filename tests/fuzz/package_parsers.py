@@ -188,6 +188,18 @@ def withdrawal_note() -> Parser:
     return Parser(read, notes, JSON_MARKS, _signed(notes, NAMESPACE))
 
 
+def copy_for_computers() -> Parser:
+    """What is shown of it; nothing is written again."""
+    from herstelkluis.share.fhir import fhir_bundle
+    from herstelkluis.share.machine import content_json
+    from herstelkluis.share.shown_values import shown_values
+    from share.machine_cases import CHOICE, FACTS
+
+    texts = (content_json(FACTS, CHOICE[:1]), fhir_bundle(FACTS, CHOICE[:1]))
+    marks = (*JSON_MARKS, b'"div":"<div>', b"&amp;", b"</div>", b"<br/>", b"{" * 70)
+    return Parser(lambda data: shown_values(data, "Titel"), texts, marks, json_forger(texts))
+
+
 TOML_MARKS = (
     b"[[section]]\n",
     b"[",
@@ -228,6 +240,7 @@ PARSERS: dict[str, tuple[Callable[[], Parser], int]] = {
     "card code": (card_code, 5),
     "withdrawal note": (withdrawal_note, 10),
     "package": (package, 5),
+    "copy for computers": (copy_for_computers, 2),
     "template": (template, 1),
 }
 """How each is made ready, and its share of the mutants."""

@@ -73,8 +73,8 @@ def report(name: str, count: int, seed: int) -> dict[str, Any]:
 def line(one: dict[str, Any]) -> str:
     """One line for people."""
     if not one["count"]:
-        return f"{one['name']:<16} ended: {one['found'][0]}"
-    facts = "{name:<16} {count:>8} mutants {rate:>6}/s {accepted:>6} accepted; most {slowest_ms:>5} ms, {grown_mib} MiB"
+        return f"{one['name']:<18} ended: {one['found'][0]}"
+    facts = "{name:<18} {count:>8} mutants {rate:>6}/s {accepted:>6} accepted; most {slowest_ms:>5} ms, {grown_mib} MiB"
     return "\n  ".join([facts.format(**one), *one["found"]])
 
 

@@ -28,7 +28,7 @@ def test_a_broken_text_is_refused_by_name_and_cheaply_or_means_what_it_says(name
     print(f"seed {SEED}", line(told))
     assert told["found"] == [], f"seed {SEED}; the texts are in tests/fuzz/found"
     assert told["count"] * SHARES >= COUNT * PARSERS[name][1]
-    assert 0 < told["accepted"] < told["count"] / 2, "mutants that are all sound, or never, try nothing"
+    assert 0 < told["accepted"] < told["count"], "mutants that are all sound, or never, try nothing"
 
 
 def test_what_was_found_once_is_not_found_again() -> None:

@@ -167,6 +167,36 @@ def test_the_largest_sheets_cost_less_than_a_second(name: str, tmp_path: Path) -
     assert found.mebibytes < 100
 
 
+SHOWING = """
+from herstelkluis.share.shown_values import shown_values
+def read(data):
+    shown_values(data, "Titel")
+read(b"{}")
+"""
+COPIES = {
+    "many numbers": listed(b"0", b"[", b"]"),
+    "many objects": listed(b'{"a":0}', b"[", b"]"),
+    "many numbers, deep": listed(b"0", b'{"a":' * 60 + b"[", b"]" + b"}" * 60),
+    "deeper": b"[" * 100_000 + b"]" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_the_largest_copies_for_computers_cost_less_than_a_second(name: str, tmp_path: Path) -> None:
+    """I6. What is shown of one is a line for every value."""
+    found = cost(SHOWING, COPIES[name], tmp_path)
+    assert found.verdict == "CanonicalJsonError"
+    assert found.milliseconds < 1000
+    assert found.mebibytes < 100
+
+
+def test_as_many_values_as_may_be_are_shown_within_a_second(tmp_path: Path) -> None:
+    """I6."""
+    found = cost(SHOWING, canonical.encode([{"waarde": number} for number in range(20_000)]), tmp_path)
+    assert found.verdict == "accepted"
+    assert found.milliseconds < 1000
+
+
 ROOM = 128 * MIB
 TEXTS = {
     "sound, of noise": (b"\n", b"Rk9P" * 16, b""),

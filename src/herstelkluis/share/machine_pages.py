@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from herstelkluis.errors import BodyError, PieceTooLongError
+from herstelkluis.errors import BodyError, CanonicalJsonError, PieceTooLongError
 from herstelkluis.i18n import _
 from herstelkluis.model.codec import encode_sheet
 from herstelkluis.model.sheet import Sheet
@@ -40,6 +40,6 @@ def machine_pages(flow: ShareFlow, sheets: Sequence[tuple[str, Sheet]]) -> Itera
             title, data = _(TITLES[kind]), made(facts, sheets)
             try:
                 shown = encode_sheet(shown_values(data, title))
-            except BodyError:
+            except (BodyError, CanonicalJsonError):
                 raise PieceTooLongError from None
             yield Page(title, kind, data, SHEET, shown)

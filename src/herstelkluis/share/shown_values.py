@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from herstelkluis.crypto import canonical
+from herstelkluis.errors import CanonicalJsonError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Heading, Lines, OwnWords, Piece, Sheet
 from herstelkluis.share.media import MEDIA, SHEET
@@ -16,25 +17,26 @@ from herstelkluis.share.value_names import NAMES
 __all__ = ["MAX_DEPTH", "shown_values"]
 
 MAX_DEPTH = 64
+MAX_VALUES = 20_000
 _LONGEST = 100
 _FIRST = frozenset({"resourceType", "is", "kind", "title"})
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
-
-Path = tuple[str | int, ...]
 
 
 def shown_values(data: bytes, title: str) -> Sheet:
     """A sheet on which every value of this JSON stands after the words for its place; long ones as own words.
 
     A narrative of FHIR is shown as its words, if it holds nothing but words and the markup we write ourselves.
-    Raises `CanonicalJsonError` for bytes that are no canonical JSON, or are too many or too deep.
+    Raises `CanonicalJsonError` for bytes that are no canonical JSON, or are too many or too deep, or hold more than
+    `MAX_VALUES` values.
     """
     value = canonical.decode(data, max_bytes=MEDIA[SHEET].most, max_depth=MAX_DEPTH)
     pieces: list[Piece] = []
     lines: list[str] = []
     under = ""
-    for path, words in _values(value, ()):
-        group, rest = _split(path)
+    for number, (group, rest, words) in enumerate(_values(value, "", "")):
+        if number == MAX_VALUES:
+            raise CanonicalJsonError
         is_long = len(words) > _LONGEST or "\n" in words
         if lines and (group != under or is_long):
             pieces.append(Lines(tuple(lines)))
@@ -51,46 +53,31 @@ def shown_values(data: bytes, title: str) -> Sheet:
     return Sheet(title, tuple(pieces))
 
 
-def _values(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every value that is no list or object, with where it stands: what names a thing first, lists last."""
+def _values(value: Any, group: str, place: str, key: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every value that is no list or object: what names a thing first, lists last.
+
+    Before it stand the words for its group (the first list it stands in) and for its place in that: the names of the
+    members from the outside in, each with its number in a list.
+    """
     if isinstance(value, dict):
-        for key in sorted(value, key=lambda key: (isinstance(value[key], list), key not in _FIRST)):
-            yield from _values(value[key], (*path, key))
+        for name in sorted(value, key=lambda name: (isinstance(value[name], list), name not in _FIRST)):
+            yield from _values(value[name], group, f"{place}, {_name(name)}" if place else _name(name), name)
     elif isinstance(value, list):
         for number, one in enumerate(value, start=1):
-            yield from _values(one, (*path, number))
+            numbered = f"{place} {number}" if place else str(number)
+            yield from _values(one, group, numbered) if group else _values(one, numbered, "")
     else:
-        yield path, _in_words(value, path)
+        yield group, place or group, _in_words(value, key)
 
 
-def _in_words(value: Any, path: Path) -> str:
+def _in_words(value: Any, key: str) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if value is None or value == "":
         return "–"
-    if path and path[-1] == "div":
+    if key == "div":
         return words_of(str(value)) or str(value)
     return str(value)
-
-
-def _split(path: Path) -> tuple[str, str]:
-    """The words for the group (the first list this stands in), and those for the place in it."""
-    numbered = next((n for n, step in enumerate(path) if isinstance(step, int)), -1)
-    group, rest = path[: numbered + 1], path[numbered + 1 :]
-    return _said(group), _said(rest) or _said(group)
-
-
-def _said(path: Path) -> str:
-    """A place in words: the names of the members from the outside in, each with its number in a list."""
-    words: list[str] = []
-    for step in path:
-        if isinstance(step, str):
-            words.append(_name(step))
-        elif words:
-            words[-1] += f" {step}"
-        else:
-            words.append(str(step))
-    return ", ".join(words)
 
 
 def _name(key: str) -> str:

@@ -26,6 +26,8 @@ from herstelkluis.share.selection import Piece
 from herstelkluis.share.sentences import sentences
 from herstelkluis.share.third_parties import Known, Someone
 
+_PLAIN = re.compile(r"(?<![\w@.\-])[^\W\d_]+(?![\w@\-]|[.][\w])")  # not in a mail address
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ExtractLine:
@@ -177,7 +179,7 @@ def _marked(piece: Piece, known: Known) -> Iterator[Someone]:
 
 def _common(found: Iterable[str]) -> frozenset[str]:
     """Words that stand somewhere in small letters: at the front of a sentence they are no names either."""
-    return frozenset(fold(word) for words in found for word in re.findall(r"(?<!\w)[^\W\d_]+", words) if word.islower())
+    return frozenset(fold(word) for words in found for word in _PLAIN.findall(words) if word.islower())
 
 
 def _loose(words: str, leaving: Leaving, common: frozenset[str]) -> str:

@@ -1,4 +1,4 @@
-"""The public vectors and all our packages in real browsers: in the reader as it stands in the page, under its policy."""
+"""The public vectors and all our packages in real browsers, in the reader as it stands in the page under its policy."""
 
 from __future__ import annotations
 

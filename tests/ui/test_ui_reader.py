@@ -53,10 +53,17 @@ class Reading:
         QTest.keyClick(button, Qt.Key.Key_Space)
         QApplication.processEvents()
 
-    def open(self, words: str = WORDS, until: str = "") -> None:
-        if "Bestand kiezen" in self.said:
-            self.press("Bestand kiezen")
-        line = next(one for one in self.window.findChildren(QLineEdit) if one.isVisible())
+    def look(self) -> None:
+        """Choose the file, and wait until it is known what it is."""
+        self.press("Ander bestand kiezen" if "Ander bestand kiezen" in self.said else "Bestand kiezen")
+        self.qtbot.waitUntil(lambda: self.window.reader._opening._work is None)
+
+    def open(self, words: str = WORDS) -> None:
+        if "Typ de zeven woorden" not in self.said:
+            self.look()
+        line = next((one for one in self.window.findChildren(QLineEdit) if one.isVisible()), None)
+        if line is None:  # refused before anyone asks for words
+            return
         line.setText(words)
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: "Even geduld" not in self.said)
@@ -93,7 +100,7 @@ def test_the_window_says_nothing_about_what_is_read(reading: Reading) -> None:
 
 
 def test_a_package_without_signature_says_so_and_shows_no_control_words(reading: Reading) -> None:
-    reading.file.write_bytes(package(signed=False))
+    reading.file.write_bytes(package(key=None))
     reading.open()
     assert "Niet ondertekend" in reading.said
     assert "niet na te gaan" in reading.said
@@ -131,7 +138,6 @@ def test_a_file_that_is_cut_off_is_not_whole(reading: Reading) -> None:
     assert "De kluis van de afzender." in reading.said
     assert "Code voor wie u helpt: L-03." in reading.said
     reading.file.write_bytes(package())
-    reading.press("Ander bestand kiezen")
     reading.open()
     assert SECRET in reading.said
 
@@ -165,7 +171,7 @@ def test_a_file_dragged_onto_the_window_is_opened(reading: Reading) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     reading.window.reader.dropEvent(drop)
-    assert "document-7QF2M9.age" in reading.said
+    reading.qtbot.waitUntil(lambda: "document-7QF2M9.age" in reading.said)
     reading.open()
     assert SECRET in reading.said
 
@@ -177,7 +183,7 @@ def test_a_file_from_the_command_line_asks_for_its_words_at_once(look: Look, tmp
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    assert "Typ de zeven woorden" in spoken(window)
+    qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
 
 
 def test_something_else_and_something_gone_are_refused_in_words(reading: Reading, tmp_path: Path) -> None:
@@ -185,7 +191,7 @@ def test_something_else_and_something_gone_are_refused_in_words(reading: Reading
     reading.open()
     assert "Dit is geen pakket" in reading.said
     reading.window.reader.open_file(tmp_path / "weg.age")
-    assert "Dit bestand kan niet gelezen worden" in reading.said
+    reading.qtbot.waitUntil(lambda: "Dit bestand kan niet gelezen worden" in reading.said)
 
 
 def test_closing_lets_go_of_every_word_even_while_a_package_is_being_opened(reading: Reading, qtbot: QtBot) -> None:
@@ -193,6 +199,7 @@ def test_closing_lets_go_of_every_word_even_while_a_package_is_being_opened(read
     reading.press("Sluiten")
     assert SECRET not in spoken(reading.window, hidden=True)
     reading.window.reader.open_file(reading.file)
+    qtbot.waitUntil(lambda: reading.window.reader._opening.found is not None)
     reading.window.reader.open_with(WORDS)
     reading.window.reader.clear()
     qtbot.wait(600)

@@ -41,6 +41,11 @@ class Contact:
     words: tuple[str, ...]
 
 
+def is_card(data: bytes) -> bool:
+    """Whether a file means to be a contact card."""
+    return data.startswith(b'{"age_recipient":')
+
+
 def write_contact(name: str, signing_key: SigningKey, age_recipient: str, previous: SigningKey | None = None) -> bytes:
     """The card of this name and these keys; `previous` is the key that `signing_key` comes in place of.
 

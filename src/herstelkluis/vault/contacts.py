@@ -26,6 +26,7 @@ __all__ = [
     "folded",
     "forget",
     "judge",
+    "look_at_card",
     "set_checked",
     "trust_of",
 ]
@@ -56,10 +57,20 @@ def contact(vault: Vault, contact_id: str) -> KnownContact:
 
 
 def add_contact(vault: Vault, unverified_card: bytes, *, called: str = "") -> KnownContact:
-    """Add the owner of a card, unchecked; or take it as the newer card of someone who is known.
+    """Add the owner of a card, unchecked; or take it as the newer card of someone who is known. See `look_at_card`."""
+    fresh, before = look_at_card(vault, unverified_card, called=called)
+    if fresh is not before:
+        book.put(vault.database, fresh)
+    return fresh
 
-    `called` is a name of the owner's own choice, to tell two people of one name apart. The same card again changes
-    nothing. Raises `ContactError` for a card that is not sound, `OwnCardError`, `OldCardError` for a key that was
+
+def look_at_card(
+    vault: Vault, unverified_card: bytes, *, called: str = ""
+) -> tuple[KnownContact, KnownContact | None]:
+    """Who would be added by this card, and who they are now, if they are known; nothing is changed.
+
+    `called` is a name of the owner's own choice, to tell two people of one name apart. With the same card again both
+    are the same. Raises `ContactError` for a card that is not sound, `OwnCardError`, `OldCardError` for a key that was
     replaced, and `ChangedContactError` when someone else has this name already.
     """
     card = read_contact(unverified_card)
@@ -71,13 +82,11 @@ def add_contact(vault: Vault, unverified_card: bytes, *, called: str = "") -> Kn
     before = next((one for one in known if one.key == card.key), None)
     before = before or next((one for one in known if one.key == card.previous), None)
     if before is not None and before.words == card.words:
-        return before
+        return before, before
     name = make_plain(called, MAX_NAME) or _kept_name(before) or card.name
     if named(name, (one for one in known if one is not before)):
         raise ChangedContactError
-    fresh = _from_card(vault, card, name, before)
-    book.put(vault.database, fresh)
-    return fresh
+    return _from_card(vault, card, name, before), before
 
 
 def set_checked(vault: Vault, contact_id: str) -> KnownContact:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
-from herstelkluis.ui.reader.refused import middle
+from herstelkluis.ui.reader.told import middle
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.line_edit import LineEdit

@@ -1,0 +1,69 @@
+"""What is in a package, as pages to read and as files to keep. Slow things, for any thread; nothing asks or shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from herstelkluis.errors import CannotWriteError, CanonicalJsonError
+from herstelkluis.i18n import _
+from herstelkluis.model.sheet import Lines, Notice, Sheet
+from herstelkluis.share.media import MEDIA, SHEET
+from herstelkluis.share.reader import Bundle, BundleItem
+from herstelkluis.store.files import disk_errors, write_file
+
+
+def is_file(item: BundleItem) -> bool:
+    """Whether an item is no page to read, but a file that can be kept."""
+    return item.media_type != SHEET
+
+
+def pages_of(bundle: Bundle) -> list[Sheet]:
+    """The pages to read; of a package with only files a page with their names.
+
+    A part that cannot be shown says so and does not hide the others.
+    """
+    pages = [_page(item) for item in bundle.items if not is_file(item)]
+    return pages or [Sheet(_("Files in this package"), (Lines(tuple(item.title for item in bundle.items)),))]
+
+
+def name_of(bundle: Bundle, item: BundleItem) -> str:
+    """What a kept item is called: it says nothing about what it is or whose."""
+    return f"document-{bundle.number}-{bundle.items.index(item) + 1}.{MEDIA[item.media_type].ending}"
+
+
+def pages_pdf(bundle: Bundle, pages: Sequence[Sheet]) -> bytes:
+    """The pages to print, with whose package it is at their foot. Raises PaperError."""
+    from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+    footer = Footer(
+        number=bundle.number,
+        valid_until=bundle.expires_at.astimezone().date(),
+        reader=bundle.reader_name or bundle.reader_role,
+        control_words=bundle.control_words or (),
+    )
+    return sheets_pdf(pages, title=_("Pages"), footer=footer)
+
+
+def keep_all(bundle: Bundle, folder: Path, tell: Callable[[float], None]) -> None:
+    """Put every item in this folder, next to what is there. Raises CannotWriteError when something is in the way."""
+    files = [(folder / name_of(bundle, item), item.data) for item in bundle.items]
+    with disk_errors():
+        if any(path.exists() for path, _data in files):
+            raise CannotWriteError
+    for at, (path, data) in enumerate(files):
+        tell(at / len(files))
+        write_file(path, data)
+
+
+def _page(item: BundleItem) -> Sheet:
+    if item.sheet is not None:
+        return item.sheet
+    if item.is_for_computer:
+        from herstelkluis.share.shown_values import shown_values
+
+        try:
+            return shown_values(item.data, item.title)
+        except CanonicalJsonError:
+            pass
+    return Sheet(item.title, (Notice(_("This part cannot be shown.")),))

@@ -1,0 +1,107 @@
+"""One file from the moment it is brought: looked at, and opened when it is a package. All slow work is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from herstelkluis.errors import N_
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.share.reader import Bundle, passphrase, read_bundle
+from herstelkluis.ui.reader.keeping import pages_of
+from herstelkluis.ui.reader.looking import Found, look_at
+from herstelkluis.ui.reader.slow_work import SlowWork, Work
+from herstelkluis.vault.receive import Received, receive_in
+from herstelkluis.vault.vault import Vault
+
+LOOKING, OPENING = N_("Looking at the file"), N_("Opening the package")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Opened:
+    """A package that passed every check, with its pages; `received` is what a vault says of it."""
+
+    bundle: Bundle
+    pages: list[Sheet]
+    received: Received | None = None
+
+
+class Opening(QObject):
+    """`looked` carries what was `Found`, `opened` the package, `failed` the error.
+
+    `progressed` carries how far it is and what is being done (a msgid), when that takes long.
+    """
+
+    looked = Signal(object)
+    opened = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(float, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.found: Found | None = None
+        self._words: str | None = None
+        self._work: SlowWork | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called, or nothing."""
+        return "" if self.path is None else self.path.name
+
+    def take(self, path: Path, vault: Vault | None) -> None:
+        """Look what this file is, in place of the one before."""
+        self.forget()
+        self.path = path
+        self._start(lambda _tell: look_at(path, vault), self._was_looked_at, LOOKING)
+
+    def open(self, words: str | None, vault: Vault | None, moment: datetime) -> None:
+        """Try these words, or none but the own key."""
+        if self.found is None:
+            return
+        self._words, data = words, self.found.data
+
+        def work(tell: Callable[[float], None]) -> Opened:
+            if vault is not None:
+                received = receive_in(vault, data, words, moment, progress=tell)
+                return Opened(received.bundle, pages_of(received.bundle), received)
+            bundle = read_bundle(data, [passphrase(words or "")], moment, progress=tell)
+            return Opened(bundle, pages_of(bundle))
+
+        self._start(work, self._was_opened, OPENING)
+
+    def again(self, vault: Vault | None, moment: datetime) -> None:
+        """Try once more with what was typed."""
+        self.open(self._words, vault, moment)
+
+    def forget(self) -> None:
+        """Let go of the file and of what was typed; what is still being done comes to nothing."""
+        if self._work is not None:
+            self._work.stop()
+        self._work = self.path = self.found = self._words = None
+
+    def _start(self, work: Work, ended: Callable[[Any], None], doing: str) -> None:
+        if self._work is not None:
+            self._work.stop()
+        self._work = SlowWork(work, self)
+        self._work.progressed.connect(lambda share: self.progressed.emit(share, doing))
+        self._work.ended.connect(ended)
+        self._work.failed.connect(self._has_failed)
+        self._work.start()
+
+    def _was_looked_at(self, found: Found) -> None:
+        self._work, self.found = None, found
+        self.looked.emit(found)
+
+    def _was_opened(self, opened: Opened) -> None:
+        self._work = self.found = self._words = None
+        self.opened.emit(opened)
+
+    def _has_failed(self, error: object) -> None:
+        self._work = None
+        self.failed.emit(error)

@@ -1,6 +1,7 @@
 """Choose, look, give: the sharing of one package as a value. Every step returns the next state; screens only show it.
 
-reader and purpose -> ticks, opened answers and decisions about others -> pages (bytes) -> each page seen -> seal.
+reader and purpose -> ticks, answers, passages and decisions about others -> each changed line checked -> pages (bytes)
+-> each page seen -> seal.
 Any change after the pages were made takes the pages away, so only bytes that were shown can be sealed.
 """
 

@@ -31,7 +31,7 @@ class Passages:
 
     def cut(self, words: str) -> str:
         """The words without the passages; words without them stay exactly as typed."""
-        while stretches := self._found(words):
+        while stretches := self.found(words):
             words = take_out(words, stretches)
         return words
 
@@ -51,7 +51,7 @@ class Passages:
         cells = {key: _in_cell(cell, self.cut) for key, cell in row.cells.items()}
         return row if all(cells[key] is row.cells[key] for key in cells) else replace(row, cells=cells)
 
-    def _found(self, words: str) -> list[tuple[int, int]]:
+    def found(self, words: str) -> list[tuple[int, int]]:
         """Where the passages stand, each with the whole words it touches."""
         if self._pattern is None:
             return []

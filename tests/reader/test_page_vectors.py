@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,13 +12,6 @@ from herstelkluis.share.page import write_page
 from reader import cases, pages
 from reader.browsers import ENGINES, Pool
 from reader.harness import RUN_CASES
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    pool = Pool()
-    yield pool
-    pool.close()
 
 
 @cache

@@ -1,0 +1,97 @@
+"""The page for everyone: by keyboard, read out, large, narrow, in the dark, on paper, without a script."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reader import pages
+from reader.browsers import Puppet, until
+from share import share_cases as cases
+
+
+def in_state(puppet: Puppet, folder: Path, state: str, **how: object) -> None:
+    """Bring the page on one of its screens; "start" is what is seen when the script cannot run."""
+    whole = pages.package(*pages.sheets(pages.LETTER, pages.PLAN), *pages.FILES)
+    file = pages.written(folder, {"good": pages.package, **pages.REFUSED}.get(state, lambda: whole)())
+    if state == "start":
+        file.write_bytes(file.read_bytes().replace(b"const IDLE", b"const  IDLE"))
+    if state in ("ask", "start"):
+        puppet.open(file, **how)
+    else:
+        pages.open_with(puppet, file, "aandacht" if state == "wrong" else pages.WORDS, **how)
+
+
+def test_it_is_all_done_by_keyboard(puppet: Puppet, good: Path) -> None:
+    puppet.open(good)
+    puppet.type("#words", pages.WORDS)
+    puppet.press("Tab")
+    puppet.press("Enter")
+    until(puppet, "!shown.hidden")
+    puppet.run("document.body.focus(), document.getElementById('skip').focus()")
+    assert puppet.run("document.getElementById('skip').getBoundingClientRect().left >= 0")
+    walked = []
+    for _n in range(3):
+        puppet.press("Tab")
+        walked.append(puppet.run("document.activeElement.id || document.activeElement.className"))
+    assert walked == ["print", "close", "port"]
+
+
+STATES = ("ask", "good", "files", "wrong", "expired", "payload", "start")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(puppet: Puppet, tmp_path: Path, state: str) -> None:
+    in_state(puppet, tmp_path, state)
+    found = puppet.order("axe")
+    assert found["violations"] == []
+    assert found["passes"] > 15
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_the_dark(chromium: Puppet, tmp_path: Path, state: str) -> None:
+    in_state(chromium, tmp_path, state, dark=True)
+    assert chromium.run("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert chromium.order("axe")["violations"] == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_at_320_pixels_and_at_200_percent_nothing_leaves_the_screen(puppet: Puppet, tmp_path: Path, state: str) -> None:
+    in_state(puppet, tmp_path, state, width=320, height=640)
+    assert puppet.run("[innerWidth, document.documentElement.scrollWidth <= document.documentElement.clientWidth]") == [
+        320,
+        True,
+    ]
+    puppet.order("size", width=1280, height=800)
+    puppet.run("document.documentElement.style.fontSize = '200%'")
+    assert puppet.run("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    cut = """[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() &&
+        one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && one.clientWidth
+        ).map(one => one.outerHTML)"""
+    assert puppet.run(cut) == []
+
+
+def test_every_printed_page_says_for_whom_it_is_and_until_when(puppet: Puppet, tmp_path: Path) -> None:
+    file = pages.written(tmp_path, pages.package(*pages.sheets(*[pages.LETTER, pages.PLAN] * 4)))
+    pages.open_with(puppet, file)
+    printed = tmp_path / "printed.pdf"
+    puppet.order("pdf", to=str(printed))
+    text = subprocess.run(
+        ["pdftotext", "-layout", printed, "-"], capture_output=True, text=True, timeout=60, check=True
+    )
+    papers = text.stdout.rstrip("\f").split("\f")
+    mark = f"Voor dr. A. Jansen, huisarts, pakket {cases.ID[:6]}, geldig tot en met"
+    assert len(papers) > 3
+    assert [paper.count(mark) for paper in papers] == [1] * len(papers)
+    assert all(paper.rstrip().splitlines()[-1].lstrip().startswith(mark) for paper in papers)
+    assert "Opslaan" not in text.stdout
+    assert text.stdout.count("Wilt u met mij kijken") == 4
+
+
+def test_without_javascript_it_explains_itself(chromium: Puppet, good: Path) -> None:
+    chromium.open(good, script=False)
+    said = pages.read(chromium)
+    assert "JavaScript staat uit" in said
+    assert "De zeven woorden" not in said

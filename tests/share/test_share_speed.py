@@ -36,7 +36,7 @@ def test_two_hundred_people_and_two_hundred_notes_are_chosen_from_at_once():
     people = {one.id: someone(one) for one in cards}
     pieces = []
     for n in range(MANY):
-        words = f"Vandaag liep ik naar de winkel én terug, met Naam{'abc'[n % 3]} en {cards[n].name}. Bel 06-1234. " * 20
+        words = f"Vandaag liep ik naar de winkel én terug, met Naam{'abc'[n % 3]} en {cards[n].name}. Bel 0612. " * 20
         body = {"notitie.tekst": Answer(Text(runs(words)))}
         note = Document(f"id-{n}", "notitie", NOTE.version, share=ShareState.MAY_GO, revision=1, body=body)
         pieces += pieces_of(note, NOTE)

@@ -17,7 +17,7 @@ const attempt = work => { // undefined when it cannot be done
 const hex = bytes => [...bytes].map(byte => byte.toString(16).padStart(2, 0)).join("");
 const sha = async (data, bits = 256) => new Uint8Array(await subtle.digest("SHA-" + bits, data));
 const begins = (data, part, at = 0) => part.every((byte, i) => data[at + i] === byte);
-const join = (...parts) => Uint8Array.from(parts.flatMap(part => [...part]));
+const join = (...pieces) => Uint8Array.from(pieces.flatMap(piece => [...piece]));
 const need = (sound, code, facts) => {
   if (!sound) throw { verdict: { code, ...facts } };
 };
@@ -429,7 +429,7 @@ const SHEET_FORM = object({ sheet: among(1), title: text, pieces: list(only({
     value.rows.every(row => row.length === value.columns.length),
   phases: list(object({ phase: among("green", "orange", "red"), title: text, pieces: list(only(SIMPLE)) })),
   picture: value =>
-    object({ description: text, lines: list(text), ...(keys(value).includes("svg") && { svg: text }) })(value),
+    object({ description: text, lines: list(text), ...(keys(value).includes("svg") && { svg: form(/[^]/) }) })(value),
 })) });
 const readSheet = (data, sheet = parse(data, 16)) => SHEET_FORM(sheet) ? sheet : null;
 

@@ -48,6 +48,7 @@ BAD: dict[str, Any] = {
     "a notice in a phase": {"phases": [COLUMN | {"pieces": [{"notice": "x"}]}]},
     "a picture with more": {"picture": {"description": "d", "lines": [], "href": "x"}},
     "a picture without lines": {"picture": {"description": "d"}},
+    "a picture with an empty drawing": {"picture": {"description": "d", "lines": [], "svg": ""}},
     "a picture with no drawing": {"picture": {"description": "d", "lines": [], "svg": None}},
 }
 

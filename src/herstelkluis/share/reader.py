@@ -134,8 +134,8 @@ def open_bundle(data: bytes, identities: Sequence[Identity], *, progress: Progre
     from herstelkluis.share.manifest import read_manifest
 
     file = find_age_file(data)
+    to_key = read_header(file).stanzas[0].kind != Passphrase.kind  # refuses an armor in an armor, whatever the words
     contents = unpack(decrypt(file, *identities, progress=progress))
-    to_key = read_header(file).stanzas[0].kind != Passphrase.kind
     signed_by = _verify_signature(contents, to_key=to_key)
     manifest = read_manifest(contents.manifest)
     if manifest.sender.key != signed_by:

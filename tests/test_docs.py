@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -10,11 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from herstelkluis import errors
+from fuzz.package_parsers import PARSERS
+from herstelkluis import errors, i18n
 from herstelkluis.errors import KluisError
+from herstelkluis.share.doors import Door
+from herstelkluis.ui.sharing.ways import say_way
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md")
+BOOKS = (
+    *("README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md", "resources/profiles/README.md"),
+    *("src/herstelkluis/crypto/FORMAT.md", "src/herstelkluis/share/FORMAT.md", "src/herstelkluis/share/FHIR.md"),
+)
+PAGES = (*BOOKS, *(f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md"))))
 
 
 def page(name: str) -> str:
@@ -37,14 +45,51 @@ def every_error() -> set[type[KluisError]]:
     return {kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, KluisError)}
 
 
+def promises() -> list[str]:
+    """Every line of the security page that promises something."""
+    return re.split(r"^- |^### .*", section("SECURITY.md", "What it promises"), flags=re.MULTILINE)[1:]
+
+
 def test_every_security_promise_names_a_test_that_exists() -> None:
-    promises = re.split(r"^- ", section("SECURITY.md", "What it promises"), flags=re.MULTILINE)[1:]
-    assert len(promises) > 10
+    told = [promise for promise in promises() if promise.startswith("**P")]
+    assert len(told) > 50
     existing = names_of_tests()
-    for promise in promises:
+    for promise in told:
         named = re.findall(r"`(test_\w+)`", promise)
         assert named, f"no test is named by: {promise}"
-        assert set(named) <= existing, promise
+        assert set(named) <= existing, (promise, set(named) - existing)
+
+
+def test_every_security_promise_has_a_number_of_its_own() -> None:
+    numbers = sorted(int(number) for number in re.findall(r"^- \*\*P(\d+)\*\* ", page("SECURITY.md"), re.MULTILINE))
+    assert numbers == list(range(1, len(numbers) + 1))
+    pointed = {int(one) for name in PAGES for one in re.findall(r"\bP(\d+)\]\(", page(name))}
+    pointed |= {int(one) for one in re.findall(r"\(P(\d+)(?:, P\d+)?\)", page("SECURITY.md"))}
+    assert pointed <= set(numbers)
+
+
+def test_every_way_of_giving_is_told_as_the_program_tells_it() -> None:
+    """README: name, what it protects, what it does not. SECURITY: the same name, with tests, and a word after "Not"."""
+    i18n.use("en")
+    try:
+        ways = [say_way(door) for door in Door]
+    finally:
+        i18n.use("nl")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", section("README.md", "Ways to give"), re.MULTILINE)
+    assert rows[1:] == ways
+    for name, _protects, _does_not in ways:
+        (promise,) = [one for one in promises() if f"*{name}*" in one]
+        assert " Not: " in " ".join(promise.split())
+
+
+def test_the_security_page_names_what_is_fuzzed_and_how_much() -> None:
+    (promise,) = [one for one in promises() if "make fuzz" in one]
+    text = " ".join(promise.split())
+    (named,) = re.findall(r"over these: ([^.]+)\.", text)
+    assert named.split(", ") == list(PARSERS)
+    (some,) = re.findall(r'"FUZZ_COUNT", "(\d+)"', page("tests/fuzz/test_fuzz_parsers.py"))
+    (many,) = re.findall(r"\(COUNT\),(\d+)\)", page("Makefile"))
+    assert f"tries {int(some):,} and `make fuzz` {int(many):,}" in text
 
 
 def test_every_test_that_a_page_names_exists() -> None:
@@ -67,7 +112,7 @@ def test_a_security_promise_in_the_readme_stands_in_the_security_page() -> None:
 def test_links_and_pictures_lead_somewhere(name: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", page(name))
     local = [target for target in targets if "://" not in target]
-    assert [target for target in local if not (ROOT / target).exists()] == []
+    assert [target for target in local if not (ROOT / name).parent.joinpath(target).exists()] == []
 
 
 def test_every_make_command_that_a_page_tells_exists() -> None:
@@ -85,6 +130,13 @@ def test_every_make_command_says_what_it_does() -> None:
 def test_the_readme_tells_every_exit_code() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", section("README.md", "Exit codes"), re.MULTILINE)}
     assert told == {0, 1} | {kind.exit_code for kind in every_error()}
+
+
+def test_everything_the_browser_tests_stand_on_is_justified() -> None:
+    named = json.loads(page("tests/node/package.json"))["devDependencies"]
+    told = set(re.findall(r"^\| `([^`]+)` \| \S", page("ARCHITECTURE.md"), re.MULTILINE))
+    assert named
+    assert set(named) <= told
 
 
 def test_the_readme_tells_every_command() -> None:

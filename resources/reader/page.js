@@ -5,7 +5,7 @@
   const ENDINGS = { "text/plain": "txt", "application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg" };
   const at = id => document.getElementById(id), all = selector => document.querySelectorAll(selector);
   const { say, wishes, mistakes, verdicts, list } = JSON.parse(at("data").textContent);
-  const field = at("words"), icon = name => at(`icon-${name}`).content.cloneNode(true);
+  const field = at("words"), live = at("live"), icon = name => at(`icon-${name}`).content.cloneNode(true);
   let turn = 0, urls = [], active = Date.now();
 
   const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, key) => facts[key] ?? "");
@@ -137,7 +137,7 @@
   }
 
   function wait(text) {
-    at("live").textContent = text;
+    if (live.textContent !== text) live.textContent = text; // said once
     at("open").ariaDisabled = !!text;
   }
 
@@ -165,7 +165,7 @@
 
   async function open(event) {
     event.preventDefault();
-    if (at("live").textContent) return;
+    if (live.textContent) return;
     const mine = turn += 1;
     mistake("");
     wait(say.opening);

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from herstelkluis.share.bundle import SheetItem
 from reader import pages
 from reader.browsers import Puppet, until
 from share import share_cases as cases
@@ -37,6 +38,20 @@ def test_it_is_all_done_by_keyboard(puppet: Puppet, good: Path) -> None:
         puppet.press("Tab")
         walked.append(puppet.run("document.activeElement.id || document.activeElement.className"))
     assert walked == ["print", "close", "port"]
+
+
+def test_what_is_going_on_is_said_once_to_who_cannot_see_it(puppet: Puppet, tmp_path: Path) -> None:
+    large = SheetItem("Groot", "bijlage", b"%PDF-" + bytes(5_000_000), "application/pdf")
+    puppet.open(pages.written(tmp_path, pages.package(large)))
+    puppet.run("""heard = [], void new MutationObserver(() => heard.push(live.textContent))
+        .observe(live, {childList: true})""")
+    assert puppet.run("live.getAttribute('role')") == "status"
+    puppet.type("#words", pages.WORDS)
+    puppet.press("Enter")
+    until(puppet, "!shown.hidden")
+    heard = puppet.run("heard")
+    assert (heard[0], heard[-1]) == ("Een ogenblik. Het document gaat open.", "")
+    assert len(heard) == len(set(heard)) <= 3
 
 
 STATES = ("ask", "good", "files", "wrong", "expired", "payload", "start")

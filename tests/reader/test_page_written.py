@@ -23,6 +23,7 @@ from herstelkluis.ui.sharing.said import WISHES as WISHES_OF_THE_APP
 from peers import age_decrypt_with_passphrase, needs_age, run
 from plain_dutch import objections
 from reader import pages
+from reader.harness import needs_node
 from share import share_cases as cases
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources/reader"
@@ -88,8 +89,8 @@ def test_our_script_stays_small() -> None:
     assert len(element("script").encode()) < ROOM
 
 
-def test_the_script_travels_without_comments_and_means_the_same(tmp_path: Path) -> None:
-    """Node prints both as it understands them: no comment and no indent is left, and not one token is gone."""
+def test_the_script_travels_without_comments_and_means_the_same() -> None:
+    """No comment and no indent is left, and not one token is gone."""
     written = (RESOURCES / "reader.js").read_text() + (RESOURCES / "page.js").read_text()
     assert not re.search(r"(?m)^\s*(//|/\*)|^ | // ", element("script"))
     assert tokens(element("script")) == tokens(written)
@@ -121,7 +122,9 @@ def test_every_package_travels_in_the_same_page() -> None:
     assert is_own_page(other)
 
 
-@pytest.mark.parametrize("change", [(b"<main", b"<Main"), (b"\n</html>", b"\n\n</html>"), (b"-----\n", b"-----\n\n")])
+@pytest.mark.parametrize(
+    "change", [(b"<main", b"<Main"), (b"\n</html>", b"\n\n</html>"), (b"\n-----BEGIN", b"\n\n-----BEGIN")]
+)
 def test_a_page_with_another_reader_is_not_ours(change: tuple[bytes, bytes]) -> None:
     """Of the last one the armor was moved: the rest of the page is then no longer the same either."""
     before, after = change
@@ -152,6 +155,16 @@ def test_the_page_is_the_same_in_every_language() -> None:
 def test_a_package_that_no_browser_would_like_is_refused() -> None:
     with pytest.raises(PackageFullError):
         write_page(bytes(MAX_AGE_FILE + 1))
+
+
+def test_a_reader_of_which_a_part_is_missing_is_no_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from herstelkluis import resources
+    from herstelkluis.share import page
+
+    page._shell.cache_clear()
+    monkeypatch.setattr(resources, "_root", lambda: tmp_path)
+    with pytest.raises(errors.ProgramDamagedError):
+        write_page(PACKAGE)
 
 
 def opening_errors() -> list[type[KluisError]]:
@@ -200,6 +213,10 @@ def test_every_word_of_the_page_is_used_and_is_plain_dutch() -> None:
 def test_the_page_explains_itself_without_a_script() -> None:
     (told,) = re.findall(r"<noscript>(.*?)</noscript>", TEXT, re.DOTALL)
     assert "JavaScript" in told
+
+
+@needs_node
+def test_the_script_is_one_that_node_can_read() -> None:
     command = ["node", "--check", "-"]
     ended = subprocess.run(command, input=element("script"), text=True, capture_output=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -13,7 +13,7 @@ from functools import cache
 from herstelkluis import resources
 from herstelkluis.crypto.age import armor
 from herstelkluis.crypto.words import word_list
-from herstelkluis.errors import PackageFullError
+from herstelkluis.errors import PackageFullError, ProgramDamagedError
 from herstelkluis.i18n import text_in
 from herstelkluis.share.package_id import number
 from herstelkluis.share.page_words import SHELL, script_words
@@ -27,7 +27,7 @@ _BEGIN, _END = b"\n-----BEGIN AGE ENCRYPTED FILE-----", b"\n-----END AGE ENCRYPT
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*$|(?:^|[ \t]+)// .*$", re.MULTILINE)
 _BLANK = re.compile(r"^\s+", re.MULTILINE)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
-_CARE = re.compile(  # a page that lies about tells nobody what kind of page it is
+_CARE = re.compile(  # who finds the page, or searches for such words, does not learn what it is
     r"herstel|kluis|ggz|psych|zorg|arts\b|dokter|medi[cs]|crisis|dossier|\bziek|diagnos", re.IGNORECASE
 )
 
@@ -40,7 +40,7 @@ def page_name(package_id: str) -> str:
 def write_page(age_file: bytes) -> bytes:
     """The page around an age file: the same page for every package, but for the armor.
 
-    Raises `PackageFullError` above `MAX_AGE_FILE`.
+    Raises `PackageFullError` above `MAX_AGE_FILE`, `ProgramDamagedError` when a part of the reader is missing.
     """
     if len(age_file) > MAX_AGE_FILE:
         raise PackageFullError
@@ -79,13 +79,17 @@ def _known() -> frozenset[str]:
 @cache
 def _shell() -> tuple[bytes, bytes]:
     """The page before and after the armor."""
-    style = resources.read_text("reader", "page.css")
-    script = "".join(_without_comments(resources.read_text("reader", name)) for name in ("reader.js", "page.js"))
+    try:
+        parts = [resources.read_text("reader", name) for name in ("shell.html", "page.css", "reader.js", "page.js")]
+    except OSError:
+        raise ProgramDamagedError from None
+    shell, style, *scripts = parts
+    script = "".join(map(_without_comments, scripts))
     data = script_words(_say) | {"list": " ".join(word_list())}
     slots = {key: html.escape(_say(text)) for key, text in SHELL.items()}
     slots |= {"STYLE": style, "STYLE_HASH": _hash(style), "SCRIPT": script, "SCRIPT_HASH": _hash(script)}
     slots |= {"DATA": _as_json(data), "SEALED": "{{SEALED}}"}
-    page = _SLOT.sub(lambda slot: slots[slot[1]], resources.read_text("reader", "shell.html"))
+    page = _SLOT.sub(lambda slot: slots[slot[1]], shell)
     before, after = page.encode().split(b"{{SEALED}}\n")
     return before, after
 

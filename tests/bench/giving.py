@@ -18,7 +18,8 @@ from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.model.body import Line, Rows, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.text import Run
-from herstelkluis.share.bundle import Making, SheetItem, new_package_id, write_bundle
+from herstelkluis.share.bundle import Making, SheetItem, write_bundle
+from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.reader import read_bundle
 from herstelkluis.vault.example import Dial, fill
 from herstelkluis.vault.printing import card_pdf, letter_pdf

@@ -16,7 +16,8 @@ from bench.figures import Figure, ratio_of_medians
 from herstelkluis.crypto.age import Passphrase
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import new_passphrase
-from herstelkluis.share.bundle import Making, SheetItem, new_package_id, write_bundle
+from herstelkluis.share.bundle import Making, SheetItem, write_bundle
+from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.page import write_page
 from reader.browsers import CHROMIUM, NODE, Puppet, started
 

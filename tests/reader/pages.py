@@ -27,7 +27,8 @@ from herstelkluis.model.sheet import (
 )
 from herstelkluis.share.bundle import SheetItem
 from herstelkluis.share.container import pack, unpack
-from herstelkluis.share.page import page_name, write_page
+from herstelkluis.share.package_id import file_name
+from herstelkluis.share.page import write_page
 from reader.browsers import Browser, until
 from share import share_cases as cases
 
@@ -95,7 +96,7 @@ def package(*pieces: SheetItem, **changes: Any) -> bytes:
 
 def written(folder: Path, age_file: bytes) -> Path:
     """The page of a package, on disk."""
-    file = folder / page_name(cases.ID)
+    file = folder / file_name(cases.ID, "html")
     file.write_bytes(write_page(age_file))
     return file
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from herstelkluis.i18n import _, say_day, say_weekday
-from herstelkluis.share.bundle import SheetItem, control_words
+from herstelkluis.share.bundle import SheetItem
+from herstelkluis.share.package_id import control_words
 from herstelkluis.share.verdicts import VERDICTS
 from reader import pages
 from reader.browsers import Browser, Puppet, until

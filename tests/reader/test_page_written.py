@@ -13,9 +13,9 @@ import pytest
 
 from herstelkluis import errors, i18n
 from herstelkluis.errors import KluisError, PackageFullError
-from herstelkluis.share.bundle import new_package_id
 from herstelkluis.share.envelope import find_age_file
-from herstelkluis.share.page import MAX_AGE_FILE, is_own_page, page_name, reader_hash, write_page
+from herstelkluis.share.package_id import file_name, new_package_id
+from herstelkluis.share.page import MAX_AGE_FILE, is_own_page, reader_hash, write_page
 from herstelkluis.share.page_words import SCRIPT, SHELL
 from herstelkluis.share.verdicts import MISTAKES, VERDICTS, WISHES
 from herstelkluis.ui.reader.said import refusal
@@ -73,7 +73,7 @@ def test_neither_the_page_nor_its_name_tells_what_it_is() -> None:
     assert re.findall(telling, SHELL_ONLY, re.IGNORECASE) == []
     assert re.findall(r"\bSam\b|Jansen", SHELL_ONLY) == []
     assert re.findall(r"<title>(.*)</title>", TEXT) == ["Versleuteld document"]
-    assert re.fullmatch(r"document-[0-9A-Z]{6}\.html", page_name(new_package_id()))
+    assert re.fullmatch(r"document-[0-9A-Z]{6}\.html", file_name(new_package_id(), "html"))
 
 
 def test_the_page_reaches_for_nothing_outside_itself() -> None:

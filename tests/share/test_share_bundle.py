@@ -16,8 +16,8 @@ from herstelkluis.crypto import age
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import PackageFullError, PieceTooLongError
 from herstelkluis.model.codec import MAX_SHEET, encode_sheet
-from herstelkluis.share.bundle import SheetItem, control_words, file_name, new_package_id, number, write_bundle
-from herstelkluis.share.package_id import ALPHABET
+from herstelkluis.share.bundle import SheetItem, write_bundle
+from herstelkluis.share.package_id import ALPHABET, control_words, file_name, new_package_id, number
 from herstelkluis.share.plain import make_plain
 from herstelkluis.share.reader import read_bundle
 from model.model_values import sheets
@@ -83,7 +83,7 @@ def test_an_id_is_new_and_its_number_and_file_name_are_its_beginning() -> None:
     assert len(ids) == 2000
     assert {letter for one in ids for letter in one} == set(ALPHABET)
     assert all(re.fullmatch("[0-7][0-9A-HJKMNP-TV-Z]{25}", one) for one in ids)
-    assert (number(cases.ID), file_name(cases.ID)) == ("2QF7M9", "document-2QF7M9.age")
+    assert (number(cases.ID), file_name(cases.ID, "age")) == ("2QF7M9", "document-2QF7M9.age")
 
 
 def test_control_words_are_other_ones_for_each_package_and_key() -> None:

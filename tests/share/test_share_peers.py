@@ -16,7 +16,7 @@ import pytest
 import herstelkluis.share
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import ExpiredError, ProgramDamagedError
-from herstelkluis.share.bundle import file_name
+from herstelkluis.share.package_id import file_name
 from herstelkluis.share.read_me import is_read_me, read_me
 from herstelkluis.share.reader import read_bundle
 from peers import age_decrypt_with_passphrase, needs_age
@@ -37,7 +37,7 @@ def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
 
 def unpacked(folder: Path, sealed: bytes) -> Path:
     """Steps 1 and 2 of the text; a person types the words where `age` asks for them."""
-    given = folder / file_name(cases.ID)
+    given = folder / file_name(cases.ID, "age")
     given.write_bytes(sealed)
     assert COMMANDS[0] == "age -d -o pakket.zip document-XXXXXX.age"
     (folder / "pakket.zip").write_bytes(age_decrypt_with_passphrase(given, cases.WORDS))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from herstelkluis.crypto import age
-from herstelkluis.share.bundle import file_name
 from herstelkluis.share.container import unpack
+from herstelkluis.share.package_id import file_name
 from herstelkluis.share.reader import read_bundle
 from peers import age_decrypt_with_passphrase, needs_age, needs_typage, run, typage
 from share import share_cases as cases
@@ -100,6 +100,6 @@ def test_the_text_form_is_cut_from_a_page_with_sed_and_opens_with_age(tmp_path: 
     page.write_bytes(write_page(sealed))
     cut = run("sed", "-n", "/^-----BEGIN AGE/,/^-----END AGE/p", page)
     assert age.dearmor(cut) == sealed
-    file = tmp_path / file_name(cases.ID)
+    file = tmp_path / file_name(cases.ID, "age")
     file.write_bytes(cut)
     assert age_decrypt_with_passphrase(file, cases.WORDS) == age.decrypt(sealed, cases.LOCK)

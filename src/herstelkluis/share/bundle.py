@@ -14,11 +14,8 @@ from herstelkluis.errors import ManifestError, PackageFullError, PieceTooLongErr
 from herstelkluis.share.container import NAMESPACE, Contents, pack
 from herstelkluis.share.media import MAX_ITEMS, MAX_PACKAGE, MEDIA, SHEET, is_of_type, is_too_large, item_path
 from herstelkluis.share.moment import moment_text
-from herstelkluis.share.package_id import control_words, file_name, new_package_id, number
 from herstelkluis.share.plain import make_plain
 from herstelkluis.share.read_me import read_me
-
-__all__ = ["Making", "SheetItem", "control_words", "file_name", "new_package_id", "number", "write_bundle"]
 
 _AGE_ROOM = 64 * 1024  # more than the header; the 16 bytes per chunk are counted apart
 

@@ -1,4 +1,4 @@
-"""What a package is called: its id, the number people say, its file name and its control words (B1-B4)."""
+"""What a package is called: its id, the number people say, the names of its files and its control words (B1-B4)."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def number(package_id: str) -> str:
     return package_id[:6]
 
 
-def file_name(package_id: str) -> str:
-    """The name of the file: it says nothing about what it is or whose."""
-    return f"document-{number(package_id)}.age"
+def file_name(package_id: str, ending: str) -> str:
+    """The name of any file of a package (B3, H1): it says nothing about what it is or whose."""
+    return f"document-{number(package_id)}.{ending}"
 
 
 def control_words(public_key: str, package_id: str) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from herstelkluis.crypto.age import armor
 from herstelkluis.crypto.words import word_list
 from herstelkluis.errors import PackageFullError, ProgramDamagedError
 from herstelkluis.i18n import text_in
-from herstelkluis.share.package_id import number
 from herstelkluis.share.page_words import SHELL, script_words
 
 MAX_AGE_FILE = 26 * 1024 * 1024
@@ -30,11 +29,6 @@ _SLOT = re.compile(r"\{\{(\w+)\}\}")
 _CARE = re.compile(  # who finds the page, or searches for such words, does not learn what it is
     r"herstel|kluis|ggz|psych|zorg|arts\b|dokter|medi[cs]|crisis|dossier|\bziek|diagnos", re.IGNORECASE
 )
-
-
-def page_name(package_id: str) -> str:
-    """The name of the file: it says nothing about what it is or whose."""
-    return f"document-{number(package_id)}.html"
 
 
 def write_page(age_file: bytes) -> bytes:

@@ -9,7 +9,7 @@ from datetime import datetime
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import WithdrawalError, WithdrawalTooNewError
 from herstelkluis.share.moment import moment_text, read_moment
-from herstelkluis.share.package_id import ID_FORM, number
+from herstelkluis.share.package_id import ID_FORM, file_name
 from herstelkluis.share.signed_line import Form, check_signers, read_line, write_line
 
 MAX_BYTES = 4 * 1024
@@ -37,8 +37,8 @@ class Withdrawal:
 
 
 def note_name(package_id: str) -> str:
-    """The name of the file: it says nothing about what it is or whose."""
-    return f"document-{number(package_id)}.txt"
+    """What the file of a note is called."""
+    return file_name(package_id, "txt")
 
 
 def is_note(data: bytes) -> bool:

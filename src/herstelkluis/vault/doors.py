@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from herstelkluis.model.codec import decode_sheet
 from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import Page
-from herstelkluis.share.package_id import control_words, number
+from herstelkluis.share.package_id import file_name, number
 from herstelkluis.store.files import disk_errors, write_file
 
 MB = 1_000_000
@@ -48,6 +48,12 @@ class Sealing:
         """The id of the package."""
         return self.making.package_id
 
+    def places(self, folder: Path) -> dict[Door, Path]:
+        """Where each file goes."""
+        return {
+            door: folder / file_name(self.package, ending) for door, ending in ENDINGS.items() if door in self.doors
+        }
+
     def make(self, progress: Progress | None = None, is_cancelled: IsCancelled | None = None) -> Made:
         """The bytes of every file, all of them or an error. `progress` hears the share that is done, 0.0 to 1.0.
 
@@ -67,8 +73,8 @@ class Sealing:
             steps.done()
         return made
 
-    def paper(self) -> bytes:
-        """The sheets as a PDF without a lock, with all that stands at the foot: for print. Raises PaperError."""
+    def paper(self, *, is_locked: bool = False) -> bytes:
+        """The sheets as a PDF, before any lock, with what stands at the foot. Raises PaperError."""
         from herstelkluis.paper.sheets import Footer, sheets_pdf
 
         facts = self.making
@@ -76,7 +82,7 @@ class Sealing:
             number(facts.package_id),
             self.expires_on,
             reader=facts.reader_name or facts.reader_role,
-            control_words=() if self.key is None else control_words(self.key.public, facts.package_id),
+            is_locked=is_locked,
         )
         sheets = [decode_sheet(page.data) for page in self.pages if page.shown == page.data]  # no copies for computers
         return sheets_pdf(sheets, title=f"Document {number(facts.package_id)}", footer=footer)
@@ -117,15 +123,10 @@ class Given:
         return frozenset(door for door, size in self.sizes.items() if size > LARGE_FOR_MAIL)
 
 
-def place_of(folder: Path, package: str, door: Door) -> Path:
-    """Where a file goes. Its name says nothing about what it is or whose."""
-    return folder / f"document-{number(package)}.{ENDINGS[door]}"
-
-
-def check_free(sealing: Sealing, folder: Path) -> None:
+def check_free(paths: Iterable[Path]) -> None:
     """Raise `CannotWriteError` when something stands where a file would go: nothing is ever written over."""
     with disk_errors():
-        if any(place_of(folder, sealing.package, door).exists() for door in sealing.doors):
+        if any(path.exists() for path in paths):
             raise CannotWriteError
 
 
@@ -137,7 +138,7 @@ def write_files(
     is_cancelled: IsCancelled | None = None,
 ) -> Mapping[Door, Path]:
     """Put every file in the folder. Raises as `disk_errors` does; what was written before stays (`remove_files`)."""
-    places = {door: place_of(folder, sealing.package, door) for door in ENDINGS if door in made}
+    places = sealing.places(folder)
     steps = _Steps(len(places), progress, is_cancelled)
     for door, path in places.items():
         write_file(path, made[door])
@@ -145,12 +146,12 @@ def write_files(
     return places
 
 
-def remove_files(sealing: Sealing, folder: Path) -> bool:
+def remove_files(paths: Collection[Path]) -> bool:
     """Take away what was written. Whether it is sure that none of it is left: a stick may be gone with a file on it."""
     try:
-        for door in sealing.doors:
-            place_of(folder, sealing.package, door).unlink(missing_ok=True)
-        return folder.is_dir()
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return all(path.parent.is_dir() for path in paths)
     except OSError:
         return False
 

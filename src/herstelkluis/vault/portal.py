@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from herstelkluis.errors import CannotWriteError, KluisError
+from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerKind, LedgerNames
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.media import INHOUD
 from herstelkluis.share.moment import end_of_day, moment_text
-from herstelkluis.share.package_id import number
+from herstelkluis.share.package_id import file_name, number
 from herstelkluis.store import ledger
-from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.store.files import write_file
+from herstelkluis.vault.doors import check_free, remove_files
 from herstelkluis.vault.recording import record
 from herstelkluis.vault.replacing import check_replaces, mark_replaced
 from herstelkluis.vault.sharing import paper_pdf
@@ -50,9 +51,7 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
         raise ValueError("a package is made once; another try takes a fresh id")
     files = {folder / name: data for name, data in _named(flow, pdf).items()}
     check_replaces(vault, flow)
-    with disk_errors():
-        if any(path.exists() for path in files):
-            raise CannotWriteError
+    check_free(files)
     made_at = flow.begun_at if flow.machine else None  # what the copies for computers say
     expires_at = end_of_day(made_at or vault.clock(), flow.days)
     with vault.database.atomic():
@@ -65,7 +64,7 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
             if flow.supersedes is not None:
                 mark_replaced(vault, flow.supersedes, flow.package)
     except Exception:
-        if _is_removed(files, folder):
+        if remove_files(files):
             with suppress(KluisError):
                 record(vault, flow.package, LedgerKind.NOTE, {"what": "not_made"})
         raise
@@ -73,21 +72,11 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
 
 
 def _named(flow: ShareFlow, pdf: bytes) -> dict[str, bytes]:
-    """The bytes of each file by its name, which says nothing about what it is or whose."""
-    name = f"document-{number(flow.package)}"
+    """The bytes of each file by its name."""
     copies = {page.kind: page.data for page in flow.pages if page.shown != page.data}
     endings = {kind: "json" if kind == INHOUD else f"{kind}.json" for kind in copies}
-    return {f"{name}.pdf": pdf} | {f"{name}.{endings[kind]}": data for kind, data in copies.items()}
-
-
-def _is_removed(files: Mapping[Path, bytes], folder: Path) -> bool:
-    """Take away what was written. Whether it is sure that nothing is left: a stick may be gone with a file on it."""
-    try:
-        for path in files:
-            path.unlink(missing_ok=True)
-        return folder.is_dir()
-    except OSError:
-        return False
+    files = {"pdf": pdf} | {endings[kind]: data for kind, data in copies.items()}
+    return {file_name(flow.package, ending): data for ending, data in files.items()}
 
 
 def _announce(vault: Vault, flow: ShareFlow, expires_at: str, files: Mapping[Path, bytes]) -> None:

@@ -137,7 +137,7 @@ def record_sealed(vault: Vault, sealing: Sealing, made: Made, folder: Path) -> N
 
     Raises CannotWriteError when something stands in the place of a file: nothing is ever written over.
     """
-    check_free(sealing, folder)
+    check_free(sealing.places(folder).values())
     with vault.database.atomic():
         for door, data in made.items():
             digest = hashlib.sha256(data).hexdigest()
@@ -163,7 +163,7 @@ def give_up(vault: Vault, sealing: Sealing, folder: Path) -> None:
     A file for a contact that cannot be reached any more may have left: then the ledger goes on to say so.
     """
     is_sealed = any(event.kind is LedgerKind.SEALED for event in _events(vault, sealing))
-    if not is_sealed or remove_files(sealing, folder) or sealing.words:
+    if not is_sealed or remove_files(sealing.places(folder).values()) or sealing.words:
         abort_seal(vault, sealing)
 
 

@@ -12,7 +12,9 @@ from herstelkluis.share.doors import Door
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.given import TellWords
+from herstelkluis.ui.sharing.looking_up import LookingUp
 from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.sharing.piece_rows import Gathered
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.widgets.choice_card import ChoiceCard, TickCard
 from herstelkluis.ui.widgets.tick import Tick
@@ -27,6 +29,8 @@ def press(frame: QWidget, name: str) -> None:
     """Press the button with these words."""
     found = [one for one in frame.findChildren(QPushButton) if name in (one.text(), one.accessibleName())]
     next(one for one in found if one.isVisibleTo(frame)).click()
+    while any(not one.isHidden() for one in frame.findChildren(LookingUp)):
+        QApplication.processEvents()
 
 
 def at_readers() -> MainWindow:
@@ -130,6 +134,9 @@ def opened_row() -> QWidget:
 @picture("11c-delen-vraag")
 def asked() -> QWidget:
     frame = at_pieces()
+    for gathered in frame.findChildren(Gathered):
+        gathered.show_more()
+        gathered.show_more()
     for row in frame.findChildren(PieceRow):
         if not row.tick.isChecked():
             row.tick.click()

@@ -15,6 +15,7 @@ from herstelkluis.model.text import Run
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.look import Look
+from herstelkluis.ui.sharing.looking_up import LookingUp
 from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.signals import VaultSignals
@@ -66,7 +67,12 @@ class Way:
             button = self.button(name)
             button.setFocus()
             QTest.keyClick(button, Qt.Key.Key_Space)
-            QApplication.processEvents()
+            self.wait_for_pieces()
+
+    def wait_for_pieces(self) -> None:
+        """Pieces are looked up on a thread; wait until they are there."""
+        self._qtbot.waitUntil(lambda: not any(one.isVisible() for one in self.window.findChildren(LookingUp)))
+        QApplication.processEvents()
 
     def to_pieces(self) -> None:
         self.press("Nieuw pakket maken")
@@ -91,7 +97,7 @@ class Way:
 
     def wait_for_making(self) -> None:
         self._qtbot.waitUntil(lambda: not any(one.isVisible() for one in self.window.findChildren(Progress)))
-        QApplication.processEvents()
+        self.wait_for_pieces()
 
     def row(self, title: str) -> PieceRow:
         return next(one for one in self.window.findChildren(PieceRow) if one.tick.accessibleName() == title)

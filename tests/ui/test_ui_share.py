@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.tick import Tick
 from house import write
 from ui.accessible import assert_named, spoken
@@ -72,7 +73,8 @@ def test_without_a_tick_the_button_stays_and_brings_to_the_first_one(way: Way) -
 def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out(way: Way) -> None:
     write(way.vault, "persoon", "Marieke", title="Marieke")
     way.to_pieces()
-    assert "Dit gaat over Marieke." in way.said
+    asked = _("Something about {who} stands here. You did not write whether this is all right.")
+    assert asked.format(who="Marieke") in way.said
     assert "1 stuk gaat mee, nog 1 vraag open" in way.said
     way.press("Verder: precies bekijken")
     focus = QApplication.focusWidget()
@@ -104,12 +106,12 @@ def test_a_very_sensitive_piece_is_opened_answer_by_answer(way: Way) -> None:
     way.press("Heel gevoelig lezen en kiezen")
     assert HEAVY in way.said
     assert not any(one.isChecked() for one in way.window.findChildren(Tick))
-    way.press("Dit gaat mee")
+    way.press(_("The chosen answers go along"))
     assert HEAVY in way.said, "nothing was ticked, so the page stays"
-    tick = next(one for one in way.window.findChildren(Tick) if one.text() == "Dit antwoord mag mee")
+    tick = next(one for one in way.window.findChildren(Tick) if one.isVisible())
     tick.setFocus()
     QTest.keyClick(tick, Qt.Key.Key_Space)
-    way.press("Dit gaat mee")
+    way.press(_("The chosen answers go along"))
     assert way.row("Heel gevoelig").tick.isChecked()
     way.press("Verder: precies bekijken")
     assert len(way.page().flow.pages) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -9,53 +11,79 @@ from PySide6.QtCore import QObject, Signal
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_date
 from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.profiles import profiles
 from herstelkluis.ui.sharing.for_whom import ForWhom
 from herstelkluis.ui.sharing.lines import LineByLine
 from herstelkluis.ui.sharing.look import Look
-from herstelkluis.ui.sharing.part import Part
-from herstelkluis.ui.sharing.pieces import Pieces, as_it_would_go
-from herstelkluis.ui.sharing.reading import OpenPiece, ReadPiece
+from herstelkluis.ui.sharing.looking_up import LookingUp
+from herstelkluis.ui.sharing.part import Part, titled
+from herstelkluis.ui.sharing.pieces import Pieces
+from herstelkluis.ui.sharing.reader_chosen import ChosenReader
+from herstelkluis.ui.sharing.reading import ReadPiece
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
+from herstelkluis.vault.contacts import contacts
 
 
 class Choosing(QObject):
-    """`shown` carries each page to show, `chosen` the flow when all was seen, `stopped` that nothing is given."""
+    """`shown` carries each page to show, `chosen` the flow when all was seen, `stopped` that nothing is given.
+
+    `extract_asked` asks for an extract without names in place of a package. Reading the pieces, and making the pages,
+    is done on a thread of its own.
+    """
 
     shown = Signal(object)
     chosen = Signal(object)
     stopped = Signal()
+    extract_asked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._reader: ChosenReader | None = None
+        self._ticks: frozenset[str] | None = None  # to come back to; None: as the profile suggests
         self.flow: ShareFlow | None = None
 
-    def begin(self) -> None:
-        """Ask for whom."""
-        self.flow = None
-        self._for_whom(None)
+    def begin(self, contact: str = "") -> None:
+        """Ask for whom; `contact` is chosen already."""
+        self.forget()
+        self._for_whom(ChosenReader(contact=contact))
 
-    def resume(self, profile: str, ticked: frozenset[str]) -> None:
+    def resume(self, profile: str, ticked: frozenset[str], contact: str = "") -> None:
         """Come back at a reader that was chosen, with the same ticks."""
-        flow = sharing.begin(self._session.vault, profile)
-        self.flow = flow.keep_ticks(ticked)
-        self._for_whom(self.flow)
+        self.forget()
+        self._ticks = ticked
+        self._for_whom(ChosenReader(profiles()[profile], contact=contact))
+
+    def place(self) -> dict[str, object]:
+        """What `resume` needs to come back here; ids only, never words."""
+        ticked = self.flow.ticked if self.flow is not None else self._ticks or ()
+        if self._reader is None or self._reader.profile is None:
+            return {}
+        return {"profile": self._reader.profile.code, "ticked": tuple(ticked), "contact": self._reader.contact}
+
+    def forget(self) -> None:
+        """Let go of everything that was chosen."""
+        self.flow, self._reader, self._ticks = None, None, None
 
     def look(self, flow: ShareFlow) -> None:
         """Look at the pages; first line by line at what was changed in them."""
         self.flow = flow
-        if flow.unchecked_changes():
+        if not flow.pages:
+            self._wait(titled(flow), lambda: (flow.look(), flow.unchecked_changes()), self._looked)
+        elif flow.unchecked_changes():
             self._line_by_line(flow)
-            return
-        part = Look(flow, self._last_day, self._earlier(flow))
-        part.back.connect(self.pieces)
-        part.done.connect(self.chosen)
-        self._step(part)
+        else:
+            part = Look(flow, self._last_day, self._earlier(flow))
+            part.back.connect(self.pieces)
+            part.done.connect(self.chosen)
+            self._step(part)
 
     def changed(self, flow: ShareFlow, error: KluisError) -> None:
         """A piece was written in since: choose again, over what there is now."""
-        self.pieces(sharing.refresh(self._session.vault, flow)).say(error)
+        vault = self._session.vault
+        self._wait(titled(flow), lambda: sharing.refresh(vault, flow), lambda now: self.pieces(now).say(error))
 
     def pieces(self, flow: ShareFlow, at: str = "") -> Pieces:
         """Choose the pieces, at one of them."""
@@ -63,28 +91,62 @@ class Choosing(QObject):
         part = Pieces(flow, at=at)
         part.chosen.connect(self._keep)
         part.done.connect(self.look)
-        part.back.connect(self._for_whom)
+        part.back.connect(self._back_to_reader)
         part.read_asked.connect(lambda key: self._read(part.flow, key))
-        part.open_asked.connect(lambda key: self._open(part.flow, key))
         self._step(part)
         return part
 
-    def _for_whom(self, flow: ShareFlow | None) -> None:
-        part = ForWhom(lambda code: sharing.begin(self._session.vault, code), flow)
-        part.done.connect(lambda begun: self.pieces(sharing.refresh(self._session.vault, begun)))
+    # --- for whom -------------------------------------------------------------------------------------------------
+
+    def _for_whom(self, reader: ChosenReader) -> None:
+        self._reader = reader
+        part = ForWhom(reader, contacts(self._session.vault))
+        part.done.connect(self._begin_flow)
+        part.extract_asked.connect(self.extract_asked)
         self._step(part)
+
+    def _back_to_reader(self, flow: ShareFlow) -> None:
+        self.flow = flow
+        self._for_whom(ChosenReader(flow.profile, flow.reader, flow.purpose, flow.contact))
+
+    def _begin_flow(self, reader: ChosenReader) -> None:
+        self._reader = reader
+        before, ticks, vault = self.flow, self._ticks, self._session.vault
+        profile = reader.profile
+        if profile is None:
+            return
+
+        def read() -> ShareFlow:
+            if before is not None and before.profile.code == profile.code:
+                flow = sharing.refresh(vault, before)
+            else:
+                flow = sharing.begin(vault, profile.code)
+                flow = flow if ticks is None else flow.keep_ticks(ticks)
+            flow = replace(flow, profile=profile).for_reader(reader.name, profile.role, reader.purpose)
+            flow = flow.for_contact(reader.contact)
+            flow.questions()  # looks for every name once, while nobody waits
+            return flow
+
+        self._wait(_("Sharing with the {role}").format(role=profile.role), read, self._begun)
+
+    def _begun(self, flow: ShareFlow) -> None:
+        self._ticks = None
+        self.pieces(flow)
+
+    # --- inside ---------------------------------------------------------------------------------------------------
 
     def _keep(self, flow: ShareFlow) -> None:
         self.flow = flow
 
-    def _read(self, flow: ShareFlow, key: str) -> None:
-        title = next(offer.piece.title for offer in flow.offers if offer.piece.key == key)
-        part = ReadPiece(flow, title, as_it_would_go(flow, key))
-        part.back.connect(lambda back: self.pieces(back, key))
-        self._step(part)
+    def _looked(self, found: tuple[ShareFlow, object]) -> None:
+        flow = found[0]
+        if flow.pages:
+            self.look(flow)
+        else:
+            self.pieces(flow).say_nothing_left()
 
-    def _open(self, flow: ShareFlow, key: str) -> None:
-        part = OpenPiece(flow, key)
+    def _read(self, flow: ShareFlow, key: str) -> None:
+        part = ReadPiece(flow, key)
         part.back.connect(lambda back: self.pieces(back, key))
         part.done.connect(lambda chosen: self.pieces(chosen, key))
         self._step(part)
@@ -94,6 +156,25 @@ class Choosing(QObject):
         part.back.connect(self.pieces)
         part.done.connect(self.look)
         self._step(part)
+
+    def _wait(self, title: str, work: Callable[[], object], then: Callable[..., object]) -> None:
+        """Do what takes long on a thread; a page that is left before it is done takes its answer with it."""
+        part = LookingUp(title)
+        self._step(part)
+        before = self.flow
+
+        def failed(error: KluisError) -> None:
+            if before is None:
+                self._for_whom(self._reader or ChosenReader())
+            else:
+                self.pieces(before).say(error)
+
+        try:
+            self._session.vault.settle()  # here, so that nothing is written from the thread
+        except KluisError as error:
+            failed(error)
+        else:
+            Task(part, work).success(then).failure(failed).start()
 
     def _earlier(self, flow: ShareFlow) -> list[tuple[str, str]]:
         """What this reader got before and may still hold."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.i18n import _
+from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.selection import Offer, Place, Reason
+from herstelkluis.ui.sharing.piece_rows import AT_ONCE, MANY, kind_title
 from herstelkluis.ui.sharing.said import REASONS, names_of
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
@@ -17,10 +18,14 @@ from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
 
 TO_OPEN = (Reason.SENSITIVE, Reason.NOT_BY_ITSELF)
+Group = tuple[str, Reason | None]
 
 
 class HomePanel(Ground):
-    """Kinds that never go along by themselves stand there as one line, until the person opens that line."""
+    """Kinds that never go along by themselves stand there as one line, and so do many pieces of one kind.
+
+    The person opens such a line. `open_asked` carries the key of a piece to read and choose from.
+    """
 
     open_asked = Signal(str)
 
@@ -28,7 +33,9 @@ class HomePanel(Ground):
         super().__init__("home", parent=parent)
         self._offers = [one for one in offers if one.place is Place.HOME]
         self._names = names_of(offers)
-        self._unfolded: set[str] = set()
+        self._keys = {one.piece.key for one in self._offers}
+        self._taken: frozenset[str] | None = None
+        self._open: dict[Group, int] = {}
         self.column.setSpacing(2)
         head = Marked("house", _("Stays home"), colour="text", role="section", size=20, sign_colour="primary")
         self.column.addWidget(head)
@@ -42,20 +49,44 @@ class HomePanel(Ground):
 
     def show_without(self, ticked: frozenset[str]) -> None:
         """Show everything that stays home, but not what the person opened and ticked."""
-        empty_layout(self._lines)
-        self._ticked = ticked
-        kinds: set[str] = set()
-        for offer in (one for one in self._offers if one.piece.key not in ticked):
-            kind = offer.piece.template.kind
-            folded = offer.reason is Reason.NOT_BY_ITSELF and kind not in self._unfolded
-            if folded and kind not in kinds:
-                kinds.add(kind)
-                self._add(offer.piece.template.title, offer.reason, self._unfold_link(offer))
-            elif not folded:
-                link = self._read_link(offer) if offer.reason in TO_OPEN else None
-                self._add(self._names[offer.piece.key], offer.reason, link)
+        taken = ticked & self._keys
+        if taken != self._taken:
+            self._taken = taken
+            self._show()
 
-    def _add(self, title: str, reason: Reason | None, link: Link | None) -> None:
+    def _show(self) -> list[Link]:
+        empty_layout(self._lines)
+        groups: dict[Group, list[Offer]] = {}
+        for offer in self._offers:
+            if offer.piece.key not in (self._taken or ()):
+                groups.setdefault((offer.piece.template.kind, offer.reason), []).append(offer)
+        return [link for group, offers in groups.items() for link in self._add_group(group, offers)]
+
+    def _add_group(self, group: Group, offers: Sequence[Offer]) -> Iterator[Link]:
+        reason = group[1]
+        is_folded = reason is Reason.NOT_BY_ITSELF or len(offers) >= MANY
+        shown = self._open.get(group, 0) if is_folded else len(offers)
+        for offer in offers[:shown]:
+            self._add(self._names[offer.piece.key], reason)
+            if reason in TO_OPEN:
+                spoken = _("Read {title} and choose").format(title=self._names[offer.piece.key])
+                link = self._link(_("Read and choose"), spoken)
+                link.clicked.connect(lambda _on=False, key=offer.piece.key: self.open_asked.emit(key))
+                yield link
+        if not (left := len(offers) - shown):
+            return
+        title = kind_title(offers[0])
+        if not shown:
+            self._add(_("{title} ({n})").format(title=title, n=left) if left >= MANY else title, reason)
+        if reason in TO_OPEN:
+            n = min(left, AT_ONCE)
+            more = ngettext("Show {n} more piece", "Show {n} more pieces", n).format(n=n)
+            spoken = f"{_('Choose from {title}').format(title=title)}. {_(REASONS[reason])}"
+            link = self._link(more if shown else _("Choose from it"), spoken)
+            link.clicked.connect(lambda: self._unfold(group))
+            yield link
+
+    def _add(self, title: str, reason: Reason | None) -> None:
         if self._lines.count():
             self._lines.addSpacing(8)
             self._lines.addWidget(Rule())
@@ -63,24 +94,16 @@ class HomePanel(Ground):
         self._lines.addWidget(Words(title, "own_small"))
         if reason is not None:
             self._lines.addWidget(Words(_(REASONS[reason]), "help", "muted"))
-        if link is not None:
-            self._lines.addWidget(link)
 
-    def _unfold_link(self, offer: Offer) -> Link:
-        title, kind = offer.piece.template.title, offer.piece.template.kind
-        link = Link(_("Choose from it"), _("Choose from {title}").format(title=title), role="help")
-        link.clicked.connect(lambda: self._unfold(kind))
+    def _link(self, words: str, spoken: str) -> Link:
+        link = Link(words, spoken, role="help")
+        self._lines.addWidget(link)
         return link
 
-    def _read_link(self, offer: Offer) -> Link:
-        spoken = _("Read {title} and choose").format(title=self._names[offer.piece.key])
-        link = Link(_("Read and choose"), spoken, role="help")
-        link.clicked.connect(lambda: self.open_asked.emit(offer.piece.key))
-        return link
-
-    def _unfold(self, kind: str) -> None:
-        self._unfolded.add(kind)
-        self.show_without(self._ticked)
-        links = [one for one in self.findChildren(Link) if one.parent() is not None]
-        if links:
-            links[0].setFocus()
+    def _unfold(self, group: Group) -> None:
+        before = {link.accessibleName() for link in self.findChildren(Link)}
+        self._open[group] = self._open.get(group, 0) + AT_ONCE
+        links = self._show()
+        new = next((link for link in links if link.accessibleName() not in before), None)
+        if new is not None:
+            new.setFocus()

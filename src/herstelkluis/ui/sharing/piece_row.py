@@ -48,12 +48,17 @@ class PieceRow(QWidget):
         top.setSpacing(10)
         top.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(self._beside, 1)
+        self._left = Words("", "help", "muted", parent=self)
+        self._left.hide()
         self._ground = Ground("plain", parent=self)
         self._ground.column.setSpacing(2)
         self._questions = QVBoxLayout()
-        self._questions.setContentsMargins(theme().px(36), 0, 0, 0)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme().px(36), 0, 0, 0)
+        below.addWidget(self._left)
+        below.addLayout(self._questions)
         self._ground.column.addLayout(top)
-        self._ground.column.addLayout(self._questions)
+        self._ground.column.addLayout(below)
         self._rule = Rule(parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,17 +67,24 @@ class PieceRow(QWidget):
         column.addWidget(self._rule)
         self._follow()
 
-    def show_questions(self, questions: Sequence[Question]) -> None:
-        """Ask one open question at a time, under what was decided before."""
+    def say(self, words: str) -> None:
+        """A line under the title: what of it stays home."""
+        self._left.setText(words)
+        self._left.setVisible(bool(words))
+
+    def show_questions(self, questions: Sequence[Question], roles: Sequence[str]) -> None:
+        """Ask one open question at a time, under what was decided before. `roles`: for each what would stand there."""
         empty_layout(self._questions)
         open_ones = [one for one in questions if one.decision is None]
-        for question in [one for one in questions if one.decision is not None] + open_ones[:1]:
-            asked = QuestionAbout(question, self._title, parent=self._ground)
+        both = [(one, role) for one, role in zip(questions, roles, strict=True) if one not in open_ones[1:]]
+        for question, role in sorted(both, key=lambda one: one[0].decision is None):
+            asked = QuestionAbout(question, self._title, role=role, parent=self._ground)
             asked.decided.connect(self.decided)
             self._questions.addWidget(asked)
             asked.show()
         self._ground.setProperty("look", "warning" if open_ones else "plain")
-        self._ground.column.setContentsMargins(10, 4 if open_ones else 0, 12, 10 if open_ones or questions else 0)
+        is_longer = bool(questions) or not self._left.isHidden()
+        self._ground.column.setContentsMargins(10, 4 if open_ones else 0, 12, 10 if is_longer else 0)
         self._ground.style().unpolish(self._ground)
         self._ground.style().polish(self._ground)
         self._rule.setVisible(not open_ones)

@@ -22,7 +22,8 @@ REASONS = {
 }
 DECIDED = {
     Decision.LEAVE_OUT: N_("The name of {who} is left out."),
-    Decision.ASK: N_("This part about {who} stays home."),
+    Decision.ROLE: N_("In place of the name of {who} stands: {role}."),
+    Decision.ASK: N_("What is about {who} stays home until you have asked."),
     Decision.ALONG: N_("{who} goes along by name."),
 }
 RECORD = {  # what may happen in the record of the reader: at most one of these
@@ -80,18 +81,35 @@ def names_of(offers: Iterable[Offer]) -> dict[str, str]:
     pieces = [offer.piece for offer in offers]
     titles = Counter(piece.title for piece in pieces)
     names: dict[str, str] = {}
+    taken: Counter[str] = Counter()
     for piece in pieces:
         name, at = piece.title, piece.document.changed_at
         if titles[name] > 1 and at is not None:
             name = f"{name}, {say_day(at.astimezone().date())}"
-        same = sum(1 for other in names.values() if other == name or other.startswith(f"{name} ("))
-        names[piece.key] = f"{name} ({same + 1})" if same else name
+        taken[name] += 1
+        names[piece.key] = f"{name} ({taken[name]})" if taken[name] > 1 else name
     return names
 
 
-def say_choice(flow: ShareFlow) -> str:
+def say_left(flow: ShareFlow, piece: str) -> str:
+    """What the person left home of a piece by hand, or nothing."""
+    if not flow.left and not flow.passages:
+        return ""
+    document = piece.rpartition(":")[0]
+    mine = {key for offer in flow.offers if offer.piece.key == piece for key, _field, _answer in offer.piece.answers()}
+    answers = sum(1 for one, answer in flow.left if one == document and answer in mine)
+    passages = sum(1 for one, answer, _words in flow.passages if one == document and answer in mine)
+    said = []
+    if answers:
+        said.append(ngettext("{n} answer stays home.", "{n} answers stay home.", answers).format(n=answers))
+    if passages:
+        words = ngettext("{n} stretch of words stays home.", "{n} stretches of words stay home.", passages)
+        said.append(words.format(n=passages))
+    return " ".join(said)
+
+
+def say_choice(ticked: int, asked: int) -> str:
     """What goes along and what is still open: "5 stukken gaan mee, nog 1 vraag open"."""
-    ticked, asked = len(flow.ticked), len(flow.open_questions())
     if not ticked:
         return _("Nothing goes along yet.")
     along = ngettext("{n} piece goes along", "{n} pieces go along", ticked).format(n=ticked)

@@ -112,11 +112,15 @@ class MarkedWords(Words):
             if match:
                 one = QTextLayout.FormatRange()
                 one.start, one.length = at, size
-                form = QTextCharFormat()
-                form.setBackground(theme().color("mark"))
-                form.setForeground(theme().color("on_mark"))
-                form.setFontWeight(QFont.Weight.DemiBold)
-                one.format = form
+                one.format = self._mark()
                 ranges.append(one)
             at += size
         return ranges
+
+    def _mark(self) -> QTextCharFormat:
+        """How a match looks."""
+        form = QTextCharFormat()
+        form.setBackground(theme().color("mark"))
+        form.setForeground(theme().color("on_mark"))
+        form.setFontWeight(QFont.Weight.DemiBold)
+        return form

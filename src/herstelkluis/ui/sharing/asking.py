@@ -1,0 +1,52 @@
+"""What the page of pieces has to ask: who is named where, and what would stand in the place of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from herstelkluis.model.codec import decode_sheet
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.share.flow import Question, ShareFlow
+from herstelkluis.share.selection import Offer
+from herstelkluis.share.third_parties import Decision, Someone
+
+
+class Asked:
+    """The questions about others in what is ticked, by document: a tick asks only its own document again."""
+
+    def __init__(self, flow: ShareFlow) -> None:
+        self._documents: dict[str, list[Offer]] = {}
+        self._home = {offer.piece.key: offer.piece.document.id for offer in flow.offers}
+        for offer in flow.offers:
+            self._documents.setdefault(offer.piece.document.id, []).append(offer)
+        self._found: dict[str, tuple[Question, ...]] = {}
+        for piece in flow.ticked:
+            self.again(flow, piece)
+
+    def again(self, flow: ShareFlow, piece: str) -> None:
+        """Something was chosen about this piece."""
+        document = self._home[piece]
+        self._found[document] = replace(flow, offers=tuple(self._documents[document])).questions()
+
+    def about(self, piece: str) -> tuple[Question, ...]:
+        """The questions about one piece, answered or not."""
+        return tuple(one for one in self._found.get(self._home[piece], ()) if one.piece == piece)
+
+    def open_ones(self) -> Iterator[Question]:
+        """The questions that still wait for an answer."""
+        return (one for questions in self._found.values() for one in questions if one.decision is None)
+
+
+def role_said(flow: ShareFlow, who: Someone) -> str:
+    """What would stand in the place of the name; empty when that would be no more than "someone"."""
+    return "" if any(one.someone.key == who.key for one in flow.known.in_words(who.role)) else who.role
+
+
+def as_it_would_go(flow: ShareFlow, offer: Offer) -> Sheet | None:
+    """One piece as the reader would get it when every open question about others were answered with "along"."""
+    alone = replace(flow, offers=(offer,), ticked=frozenset({offer.piece.key}), machine=frozenset())
+    for question in alone.open_questions():
+        alone = alone.decide(question.piece, question.someone.key, Decision.ALONG)
+    pages = alone.look().pages
+    return decode_sheet(pages[0].data) if pages else None

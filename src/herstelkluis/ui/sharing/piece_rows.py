@@ -1,0 +1,119 @@
+"""Rows of pieces that are made when they are shown: some at once, and a kind of which there are many as one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.share.selection import Offer
+from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.sheet import Rule
+from herstelkluis.ui.widgets.words import Words
+
+AT_ONCE = 20
+MANY = 3
+MakeRow = Callable[[Offer], PieceRow]
+_TOGETHER = {"notitie": N_("My notes")}
+
+
+class PieceRows(QWidget):
+    """The first rows, and a link to the next ones."""
+
+    def __init__(self, offers: Sequence[Offer], make_row: MakeRow, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting, self._make_row = list(offers), make_row
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._more = Link("", role="help", parent=self)
+        self._more.clicked.connect(self._go_on)
+        self._column.addWidget(self._more)
+        self.show_more()
+
+    def holds(self, piece: str) -> bool:
+        """Whether the row of this piece is still to be made here."""
+        return any(offer.piece.key == piece for offer in self._waiting)
+
+    def show_more(self) -> PieceRow | None:
+        """Show the next rows, and answer the first of them."""
+        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        rows = [self._make_row(offer) for offer in now]
+        for row in rows:
+            self._column.insertWidget(self._column.count() - 1, row)
+            row.show()
+        left = len(self._waiting)
+        words = ngettext("Show {n} more piece", "Show {n} more pieces", min(left, AT_ONCE))
+        self._more.setText(words.format(n=min(left, AT_ONCE)))
+        self._more.setAccessibleName(self._more.text())
+        self._more.updateGeometry()
+        self._more.setVisible(left > 0)
+        return rows[0] if rows else None
+
+    def _go_on(self) -> None:
+        row = self.show_more()
+        if row is not None:
+            row.tick.setFocus()
+
+
+class Gathered(QWidget):
+    """The pieces of one kind as one line, that opens in its place."""
+
+    def __init__(self, offers: Sequence[Offer], make_row: MakeRow, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers, self._make_row = list(offers), make_row
+        self.rows: PieceRows | None = None
+        title = kind_title(offers[0])
+        self.link = Link(_("Choose from it"), _("Choose from {title}").format(title=title), role="help", parent=self)
+        self.link.clicked.connect(self._unfold)
+        line = QHBoxLayout()
+        line.setContentsMargins(theme().px(46), 2, 12, 2)
+        words = Words(_("{title} ({n})").format(title=title, n=len(offers)), "own_small", parent=self)
+        line.addWidget(words, 1)
+        line.addWidget(self.link)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(line)
+        self._column.addWidget(Rule(parent=self))
+
+    def holds(self, piece: str) -> bool:
+        """Whether the row of this piece is still to be made here."""
+        if self.rows is not None:
+            return self.rows.holds(piece)
+        return any(offer.piece.key == piece for offer in self._offers)
+
+    def show_more(self) -> PieceRow | None:
+        """Show the first rows, or the next."""
+        if self.rows is not None:
+            return self.rows.show_more()
+        self.rows = PieceRows(self._offers, self._make_row, parent=self)
+        self._column.addWidget(self.rows)
+        self.rows.show()
+        self.link.hide()
+        return self.rows.findChild(PieceRow)
+
+    def _unfold(self) -> None:
+        row = self.show_more()
+        if row is not None:
+            row.tick.setFocus()
+
+
+def kind_title(offer: Offer) -> str:
+    """How pieces of one kind are called together."""
+    template = offer.piece.template
+    return _(_TOGETHER[template.kind]) if template.kind in _TOGETHER else template.title
+
+
+def apart_and_together(offers: Sequence[Offer]) -> tuple[list[Offer], list[list[Offer]]]:
+    """The pieces to show each by itself, and those of a kind of which there are many documents."""
+    documents: dict[str, set[str]] = {}
+    for offer in offers:
+        documents.setdefault(offer.piece.template.kind, set()).add(offer.piece.document.id)
+    kinds = [kind for kind, found in documents.items() if len(found) >= MANY]
+    apart = [offer for offer in offers if offer.piece.template.kind not in kinds]
+    return apart, [[offer for offer in offers if offer.piece.template.kind == kind] for kind in kinds]

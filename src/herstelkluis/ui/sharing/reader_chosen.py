@@ -1,0 +1,20 @@
+"""Who is going to read, as it was said on the first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from herstelkluis.share.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ChosenReader:
+    """The kind of reader, how the owner calls them, what for, and the id of the contact it goes to ("": by words).
+
+    `profile.doors` hold what the owner prefers: only looking together and paper, when that was chosen.
+    """
+
+    profile: Profile | None = None
+    name: str = ""
+    purpose: str = ""
+    contact: str = ""

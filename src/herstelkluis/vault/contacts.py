@@ -11,7 +11,6 @@ from herstelkluis.errors import ChangedContactError, ContactMissingError, OldCar
 from herstelkluis.model.document import new_id
 from herstelkluis.share.contact import MAX_NAME, Contact, read_contact
 from herstelkluis.share.plain import make_plain
-from herstelkluis.share.reader import Bundle
 from herstelkluis.store import contacts as book
 from herstelkluis.store.contacts import KnownContact
 from herstelkluis.vault.identity import public_keys
@@ -28,7 +27,6 @@ __all__ = [
     "judge",
     "look_at_card",
     "set_checked",
-    "trust_of",
 ]
 
 
@@ -64,9 +62,7 @@ def add_contact(vault: Vault, unverified_card: bytes, *, called: str = "") -> Kn
     return fresh
 
 
-def look_at_card(
-    vault: Vault, unverified_card: bytes, *, called: str = ""
-) -> tuple[KnownContact, KnownContact | None]:
+def look_at_card(vault: Vault, unverified_card: bytes, *, called: str = "") -> tuple[KnownContact, KnownContact | None]:
     """Who would be added by this card, and who they are now, if they are known; nothing is changed.
 
     `called` is a name of the owner's own choice, to tell two people of one name apart. With the same card again both
@@ -99,12 +95,6 @@ def set_checked(vault: Vault, contact_id: str) -> KnownContact:
 def forget(vault: Vault, contact_id: str) -> None:
     """Take a contact out of the vault. What they send later is from someone unknown."""
     book.remove(vault.database, contact_id)
-
-
-def trust_of(vault: Vault, bundle: Bundle) -> Trust:
-    """What the contact book says about who signed a package."""
-    trust, _ = judge(bundle.signed_by, bundle.sender_name, public_keys(vault), book.contacts(vault.database))
-    return trust
 
 
 def judge(

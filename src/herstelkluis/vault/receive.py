@@ -184,7 +184,7 @@ def _giving_of(vault: Vault, hashes: frozenset[str]) -> Giving | None:
 
 def _own(vault: Vault, bundle: Bundle, trust: Trust) -> Received:
     """A package that the owner gave: what the own ledger says of it."""
-    events = [event for event in ledger.events(vault.database) if event.package == bundle.id]
+    events = ledger.events_of(vault.database, bundle.id)
     withdrawn = [event.at for event in events if event.kind is LedgerKind.WITHDRAWN]
     replaced = [str(event.facts.get("by", "")) for event in events if event.kind is LedgerKind.REPLACED]
     return Received(

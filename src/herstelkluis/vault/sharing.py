@@ -26,6 +26,7 @@ from herstelkluis.share.package_id import number
 from herstelkluis.store import ledger
 from herstelkluis.vault.after_giving import erase_names, mark_restored, react, record_how
 from herstelkluis.vault.choosing import begin, people_known, refresh
+from herstelkluis.vault.contacts import contact
 from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, check_free, remove_files, write_files
 from herstelkluis.vault.givings import chain_is_sound, ending_soon
 from herstelkluis.vault.identity import signing_key
@@ -210,11 +211,7 @@ def _seen(vault: Vault, flow: ShareFlow) -> tuple[Page, ...]:
 
 def _recipient(vault: Vault, flow: ShareFlow) -> str:
     """The age key of the contact, or nothing when words open it."""
-    if not flow.contact:
-        return ""
-    from herstelkluis.vault.contacts import contact
-
-    return contact(vault, flow.contact).age_recipient
+    return contact(vault, flow.contact).age_recipient if flow.contact else ""
 
 
 def _paper(vault: Vault, flow: ShareFlow, pages: tuple[Page, ...]) -> Sealing:

@@ -11,6 +11,7 @@ from herstelkluis.model.body import Answer
 from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.model.template import FieldType
+from herstelkluis.share.withdrawal import write_withdrawal
 from herstelkluis.store import ledger
 from herstelkluis.vault.example import value_of
 from herstelkluis.vault.givings import Giving, giving
@@ -42,8 +43,6 @@ def withdrawal_note(vault: Vault, package: str) -> bytes:
     It is signed by the key that signed the package. Raises DocumentMissingError for a package that is not known or was
     not signed: no note of someone unknown counts.
     """
-    from herstelkluis.share.withdrawal import write_withdrawal
-
     signed = [one for one in ledger.events_of(vault.database, package) if one.facts.get("signed")]
     if not signed:
         raise DocumentMissingError

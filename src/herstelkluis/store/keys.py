@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from herstelkluis.store.database import Database
 
+SIGNING, AGE, RECOVERY = "identity", "age-identity", "recovery-entropy"
+"""The names of the keys there are; a signing key that was replaced is kept under `SIGNING` and a number."""
+
 
 def put_key(db: Database, name: str, secret: bytes) -> None:
     """Keep a key, in place of what stood under its name."""

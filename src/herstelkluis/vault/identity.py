@@ -15,8 +15,6 @@ from herstelkluis.share.contact import read_contact, write_contact
 from herstelkluis.store import keys
 from herstelkluis.vault.vault import Vault
 
-_SIGNING = "identity"
-_AGE = "age-identity"
 _SEED = 32  # bytes
 
 
@@ -33,7 +31,7 @@ def public_keys(vault: Vault) -> tuple[str, ...]:
 
 def age_identity(vault: Vault) -> HybridIdentity:
     """The key that opens what others seal for the owner. It stays the same when the signing key is replaced."""
-    return identity_from_seed(_seed(vault, _AGE))
+    return identity_from_seed(_seed(vault, keys.AGE))
 
 
 def own_card(vault: Vault) -> bytes:
@@ -54,9 +52,9 @@ def rotate(vault: Vault) -> bytes:
     Who knows the old card sees the contact as unchecked until the words are compared again.
     """
     with vault.database.atomic():
-        keys.put_key(vault.database, _earlier(len(_signing_keys(vault))), _seed(vault, _SIGNING))
+        keys.put_key(vault.database, _earlier(len(_signing_keys(vault))), _seed(vault, keys.SIGNING))
         with SigningKey.generate().seed() as seed:
-            keys.put_key(vault.database, _SIGNING, seed.reveal())
+            keys.put_key(vault.database, keys.SIGNING, seed.reveal())
     return own_card(vault)
 
 
@@ -65,11 +63,11 @@ def _signing_keys(vault: Vault) -> list[SigningKey]:
     seeds: list[bytes] = []
     while (seed := keys.get_key(vault.database, _earlier(len(seeds) + 1))) is not None:
         seeds.append(seed)
-    return [SigningKey.from_seed(seed) for seed in (*seeds, _seed(vault, _SIGNING))]
+    return [SigningKey.from_seed(seed) for seed in (*seeds, _seed(vault, keys.SIGNING))]
 
 
 def _earlier(number: int) -> str:
-    return f"{_SIGNING}-{number}"
+    return f"{keys.SIGNING}-{number}"
 
 
 def _seed(vault: Vault, name: str) -> bytes:

@@ -65,8 +65,8 @@ def _fill(folder: Path, keyfile: KeyFile, vault_key: Secret, recovery_words: Seq
     try:
         identity = SigningKey.generate()
         with database.atomic(), identity.seed() as seed, recovery.recovery_entropy(recovery_words) as entropy:
-            keys.put_key(database, "identity", seed.reveal())
-            keys.put_key(database, "recovery-entropy", entropy.reveal())
+            keys.put_key(database, keys.SIGNING, seed.reveal())
+            keys.put_key(database, keys.RECOVERY, entropy.reveal())
             preferences.put(database, "owner", owner)
     finally:
         database.close()

@@ -15,7 +15,7 @@ PRACTISED_ON = "sheet_practised_on"
 
 def sheet_words(vault: Vault) -> tuple[str, ...]:
     """The twelve words that open this vault. Raises VaultDamagedError when the vault does not hold them."""
-    kept = keys.get_key(vault.database, "recovery-entropy")
+    kept = keys.get_key(vault.database, keys.RECOVERY)
     if kept is None:
         raise VaultDamagedError
     with Secret(bytearray(kept)) as entropy:

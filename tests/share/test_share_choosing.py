@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelkluis.errors import ChangedSinceError, NotShownError, PieceTooLongError, TemplateError
+from herstelkluis.errors import ChangedSinceError, NotShownError, PieceTooLongError
 from herstelkluis.model.body import About, Answer, Choice, Line, Margin, NoAnswer, People, Ref, Row, Rows, Text
 from herstelkluis.model.codec import decode_sheet, encode_body
 from herstelkluis.model.document import Document, Level, ShareState
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.text import Run, runs
 from herstelkluis.share.flow import ShareFlow, begin
-from herstelkluis.share.profiles import load_profile, profiles
+from herstelkluis.share.profiles import profiles
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Place, Reason, offers, pieces_of
 from herstelkluis.share.third_parties import Decision, Known, Person, Someone, someone
@@ -232,31 +232,6 @@ def test_a_planted_sentence_that_must_stay_home_is_nowhere(body, rules, place):
     rules = dataclasses.replace(rules, opened=frozenset())
     redacted = redact(plan(body={**body, "plek.mee": planted}), TEMPLATES["plan.crisis"], rules)
     assert CANARY.encode() not in encode_body(redacted.body)
-
-
-@given(st.text(max_size=40), st.lists(st.text(min_size=1, max_size=6), min_size=1, max_size=3))
-def test_left_out_names_are_gone_and_leaving_out_again_changes_nothing(words, names):
-    known = Known({"id": Someone("", tuple(names))})
-    once = known.leave_out(words, {"id"})
-    assert known.leave_out(once, {"id"}) == once
-
-
-def test_unknown_and_wrong_profiles_are_refused_with_the_line():
-    good = 'code = "x"\n'
-    for text, line in [("code = ", 1), ('code = "X Y"\n', 1), (good + "days = 0\n", 1), (good, 1)]:
-        with pytest.raises(TemplateError) as refused:
-            load_profile(text, "x.toml")
-        assert refused.value.facts["line"] >= line
-
-
-def test_the_profile_of_the_gp_follows_the_table():
-    assert HUISARTS.days == 90
-    assert HUISARTS.place_of("brief.huisarts") == "suggested"
-    assert HUISARTS.place_of("plan.crisis", "anderen") == "suggested"
-    assert HUISARTS.place_of("plan.crisis", "goed") == "can_be_added"
-    for never in ("levensverhaal", "dagboek", "geld", "persoon", "plan.veilig", "genogram"):
-        assert HUISARTS.place_of(never) == "never"
-    assert HUISARTS.place_of("hoo") == ""
 
 
 def test_pieces_that_hold_only_private_words_stay_home():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from herstelkluis.share.leaving import Leaving
 from herstelkluis.share.names import Finder, fold, names_of
 from herstelkluis.share.third_parties import Known, Someone
 
@@ -15,7 +16,7 @@ def known(**names: str) -> Known:
 
 
 def left_out(name: str, words: str) -> str:
-    return known(id=name).leave_out(words, {"id"})
+    return Leaving(known(id=name).finders, {"id"}).of(words)
 
 
 def doubts(name: str, words: str) -> list[bool]:
@@ -81,16 +82,16 @@ def test_a_name_that_is_an_ordinary_word_needs_a_capital_and_is_a_doubt_where_th
 
 
 def test_doubtful_words_stay_where_only_sure_names_are_left_out():
-    people = known(id="Wil")
+    finders = known(id="Wil").finders
     words = "Wil je helpen? Ik belde Wil."
-    assert people.leave_out(words, {"id"}, {"id"}) == "Wil je helpen? Ik belde iemand."
-    assert people.leave_out(words, {"id"}) == "Iemand je helpen? Ik belde iemand."
+    assert Leaving(finders, {"id"}, {"id"}).of(words) == "Wil je helpen? Ik belde iemand."
+    assert Leaving(finders, {"id"}).of(words) == "Iemand je helpen? Ik belde iemand."
 
 
 def test_everyone_of_a_name_is_found_also_inside_a_longer_name():
     people = known(a="Noor Dekker", b="Noor de Vries", c="Noor", d="Jan Bos")
     assert {one.someone.key for one in people.in_words("Ik zag Noor Dekker.")} == {"a", "b", "c"}
-    assert people.leave_out("Ik zag Noor Dekker.", {"c"}) == "Ik zag iemand Dekker."
+    assert Leaving(people.finders, {"c"}).of("Ik zag Noor Dekker.") == "Ik zag iemand Dekker."
 
 
 letters = st.text(st.characters(categories=["L", "Mn", "Cf", "Zs", "Nd", "Po", "Pd"]), max_size=12)
@@ -105,8 +106,9 @@ texts = st.lists(st.one_of(names, st.sampled_from([" ", ". ", "s", "'s", "\n", "
 @example("Iemand iemand", ["iemand iemand", "iemand"])
 def test_leaving_out_again_changes_nothing(words, several):
     people = Known({str(n): Someone(name, names_of(name)) for n, name in enumerate(several)})
-    once = people.leave_out(words, set(people))
-    assert people.leave_out(once, set(people)) == once
+    leaving = Leaving(people.finders, set(people))
+    once = leaving.of(words)
+    assert leaving.of(once) == once
 
 
 plain = st.text("noruxzéßİbdà", min_size=2, max_size=6)

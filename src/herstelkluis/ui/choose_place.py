@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from herstelkluis.i18n import _
 
+PACKAGES, CARDS = "*.age *.html *.txt *.png *.jpg *.jpeg", "*.txt *.png *.jpg *.jpeg"
+
 ChoosePlace = Callable[[QWidget], Path | None]
 
 
@@ -20,5 +22,11 @@ def choose_folder(parent: QWidget) -> Path | None:
 
 def choose_package(parent: QWidget) -> Path | None:
     """Which package is opened; None when the person goes back."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which package do you want to open?"), "", "*.age *.html")
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which package do you want to open?"), "", f"{PACKAGES};;*")
+    return Path(chosen) if chosen else None
+
+
+def choose_card(parent: QWidget) -> Path | None:
+    """Which contact card is looked at, a file or a picture of one; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which contact card do you want to add?"), "", f"{CARDS};;*")
     return Path(chosen) if chosen else None

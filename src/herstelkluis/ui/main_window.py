@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.cover import Cover, Kind, empty_clipboard
 from herstelkluis.ui.frame import Frame
 from herstelkluis.ui.screen import Screen
@@ -24,7 +25,8 @@ class MainWindow(QWidget):
     """`register` the screens, then `show_screen`. What the window cannot do itself it asks for by signal.
 
     `asked` carries the key of a rail item that is no screen (Op slot doen), `go_on_asked` is Verder on the cover:
-    answer with `uncover`, or with the unlock screen.
+    answer with `uncover`, or with the unlock screen. `brought` carries a file that was dropped; never over a cover, nor
+    while someone else sits here.
     """
 
     hide_asked = Signal()
@@ -32,6 +34,7 @@ class MainWindow(QWidget):
     asked = Signal(str)
     go_on_asked = Signal()
     covered = Signal(str)
+    brought = Signal(str)
 
     def __init__(self, name: str = "Herstelkluis") -> None:
         super().__init__()
@@ -49,6 +52,7 @@ class MainWindow(QWidget):
         self._frame.head.help_asked.connect(self.help_asked)
         self._frame.rail.asked.connect(self._rail_asked)
         self.setWindowTitle(name)
+        self.setAcceptDrops(True)
 
     def register(
         self, key: str, factory: Callable[[], Screen], *, word: str = "", icon: str = "", group: str = "parts"
@@ -153,6 +157,21 @@ class MainWindow(QWidget):
             self._frame.close_menu()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._takes_files and file_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        file = file_in(event.mimeData())
+        if self._takes_files and file:
+            event.acceptProposedAction()
+            self.brought.emit(file)
+
+    @property
+    def _takes_files(self) -> bool:
+        shown = self.screen_shown
+        return not self.is_covered and not (shown is not None and shown.has_guest)
 
     def _lay_out(self) -> None:
         self._frame.set_narrow(narrow=self.width() < NARROW_BELOW or theme().is_large)

@@ -36,6 +36,7 @@ class Program(QObject):
         window.help_asked.connect(self.help)
         window.asked.connect(self._asked)
         window.go_on_asked.connect(self.go_on)
+        window.brought.connect(self.read)
         session.was_opened.connect(self._opened)
         session.settings_changed.connect(self.follow_settings)
         idle.passed.connect(self.lock)
@@ -83,12 +84,17 @@ class Program(QObject):
 
     def help(self) -> None:
         """Help, from anywhere, without a question; it knows the way back."""
-        key, what = self.window.place
-        if key == "help":  # it would be its own way back
-            return
-        shown = self.window.screen_shown
-        here = {**what, **shown.place()} if shown is not None else what
-        self.window.show_screen("help", back=key, back_what=here)
+        key, here = self._here()
+        if key != "help":  # it would be its own way back
+            self.window.show_screen("help", back=key, back_what=here)
+
+    def read(self, file: str) -> None:
+        """Look what a file is that someone brought; the reader knows the way back."""
+        key, here = self._here()
+        if key == "reader":
+            self.window.show_screen("reader", **{**here, "file": file})
+        else:
+            self.window.show_screen("reader", file=file, back=key, back_what=here)
 
     def follow_settings(self) -> None:
         """Look, text size and idle time as the person chose."""
@@ -106,7 +112,8 @@ class Program(QObject):
         (key, what), self._back = self._back, ("today", {})
         shown, asked = self.window.place
         if asked.get("then"):  # on the way here the person chose where to go
-            key, what = str(asked["then"]), {}
+            after = asked.get("then_what")
+            key, what = str(asked["then"]), dict(after) if isinstance(after, dict) else {}
         elif self.session.opened_with_words:
             key, what = "settings", {"new_password": True}
         if shown == "help":  # asked for while the key was derived: it stays, and now leads inside
@@ -117,6 +124,12 @@ class Program(QObject):
             self.window.show_notice(
                 Banner("info", _("Your last words are here again"), _("They could not be saved before. Now they are."))
             )
+
+    def _here(self) -> Place:
+        """Where the person is now, as far as they came there."""
+        key, what = self.window.place
+        shown = self.window.screen_shown
+        return key, {**what, **shown.place()} if shown is not None else what
 
     def _place_inside(self) -> Place:
         """Where in the vault the person is, or was before asking for help."""

@@ -26,6 +26,7 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "notes": ("screens.notes", "NotesScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
+    "contacts": ("contacts.screen", "ContactsScreen", "", "", ""),
     "reader": ("reader.screen", "ReaderScreen", "", "", ""),
 }
 

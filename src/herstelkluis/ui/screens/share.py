@@ -63,10 +63,19 @@ class ShareScreen(Screen):
     def foot(self) -> Foot | None:
         return self._foot
 
-    def enter(self, profile: object = "", ticked: object = (), package: object = "", **_what: object) -> None:
-        """Show the list; after a cover the person comes back at the reader that was chosen, with the same ticks."""
+    def enter(
+        self,
+        profile: object = "",
+        ticked: object = (),
+        contact: object = "",
+        package: object = "",
+        **_what: object,
+    ) -> None:
+        """Show the list, or begin for a contact; after a cover come back at the chosen reader, with the same ticks."""
         if isinstance(profile, str) and profile in profiles() and isinstance(ticked, tuple | list):
-            self._choosing.resume(profile, frozenset(map(str, ticked)))
+            self._choosing.resume(profile, frozenset(map(str, ticked)), str(contact))
+        elif contact:
+            self._choosing.begin(str(contact))
         else:
             self._overview(str(package))
 
@@ -74,7 +83,7 @@ class ShareScreen(Screen):
         """Go away; choices stay as long as the screen does."""
 
     def clear(self) -> None:
-        self._choosing.flow = None
+        self._choosing.forget()
         for part in (self._part, self._foot):
             if part is not None:
                 throw_away(part)
@@ -83,8 +92,7 @@ class ShareScreen(Screen):
         self.has_guest = self.bare = False
 
     def place(self) -> dict[str, object]:
-        flow = self._choosing.flow
-        return {} if flow is None else {"profile": flow.profile.code, "ticked": tuple(flow.ticked)}
+        return self._choosing.place()
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow
@@ -93,13 +101,14 @@ class ShareScreen(Screen):
     # --- the list -----------------------------------------------------------------------------------------------
 
     def _overview(self, at: str = "") -> None:
-        self._choosing.flow = None
+        self._choosing.forget()
         vault = self._session.vault
         today = vault.clock().astimezone().date()
         part = Overview(givings(vault), today, self._deeds(), is_sound=chain_is_sound(vault), at=at)
         part.done.connect(lambda _none: self._choosing.begin())
         part.letter_asked.connect(lambda kind: self._write(request_letter(vault, kind)))
         part.file_asked.connect(lambda: self._name_file(part))
+        part.elsewhere.connect(lambda key: self.go.emit(key, {"back": "share"}))
         self._show(part)
 
     def _deeds(self) -> Deeds:
@@ -182,7 +191,7 @@ class ShareScreen(Screen):
         return choosing, giving
 
     def _given(self, given: Given) -> None:
-        self._choosing.flow = None
+        self._choosing.forget()
         part = HandOver(given)
         part.done.connect(lambda _none: self._tell_words(given.package))
         part.stopped.connect(lambda: self._overview(given.package))

@@ -36,11 +36,13 @@ LETTERS = {
 class Overview(Part):
     """`done` asks for a new package, `letter_asked` carries the kind of a letter to begin, `file_asked` a file to name.
 
+    `elsewhere` carries the screen to go to: what others gave, or whose keys are known.
     `at` is a package to open; a list that `is_sound` no more says so, and is still shown.
     """
 
     letter_asked = Signal(str)
     file_asked = Signal()
+    elsewhere = Signal(str)
 
     def __init__(
         self,
@@ -74,6 +76,7 @@ class Overview(Part):
         else:
             self._add_empty()
         self._add_letters()
+        self._add_others()
         self.column.addStretch(1)
 
     def foot(self) -> Foot:
@@ -145,6 +148,19 @@ class Overview(Part):
         for kind, words in LETTERS.items():
             link = Link(_(words))
             link.clicked.connect(lambda _on=False, kind=kind: self.letter_asked.emit(kind))
+            row.addWidget(link)
+        self.column.addLayout(row)
+
+    def _add_others(self) -> None:
+        self.column.addSpacing(12)
+        self.column.addWidget(Words(_("From others"), "strong"))
+        row = Wrap(24)
+        for key, words, icon in (
+            ("reader", _("Open a package"), "file-text"),
+            ("contacts", _("My contacts"), "id-card"),
+        ):
+            link = Link(words, icon=icon)
+            link.clicked.connect(lambda _on=False, key=key: self.elsewhere.emit(key))
             row.addWidget(link)
         self.column.addLayout(row)
 

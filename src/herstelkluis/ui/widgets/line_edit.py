@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from herstelkluis.model.text import public_words
+from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.runs_clipboard import RUNS_MIME, runs_of_mime
 
@@ -36,6 +37,12 @@ class LineEdit(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Paste) and self._takes(QApplication.clipboard().mimeData()):
             return
         super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if file_in(event.mimeData()):  # a file is for the window
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if self._takes(event.mimeData()):

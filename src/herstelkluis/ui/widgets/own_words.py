@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.text import Runs
+from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.letters import ROLES
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
@@ -78,7 +79,7 @@ class OwnWords(QTextEdit):
         return mime_of_runs(runs_between(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() and not file_in(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         cursor = self.textCursor()

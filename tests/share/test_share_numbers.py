@@ -8,6 +8,7 @@ from herstelkluis.model.body import Answer, Line, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.text import Run, runs
+from herstelkluis.share.leaving import Leaving
 from herstelkluis.share.names import names_of
 from herstelkluis.share.numbers import numbers_in
 from herstelkluis.share.third_parties import Known, Person, Someone, person_of, someone
@@ -17,7 +18,7 @@ NOOR = someone(Person("id", "Noor", numbers=numbers_in(CARD)))
 
 
 def left_out(words: str, one: Someone = NOOR) -> str:
-    return Known({"id": one}).leave_out(words, {"id"})
+    return Leaving(Known({"id": one}).finders, {"id"}).of(words)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,69 @@ def test_however_a_telephone_number_is_spaced_it_is_found(number, between, start
     one = someone(Person("id", "Noor", numbers=numbers_in(f"06{number}")))
     spelled = start + "".join(gap + digit for gap, digit in zip(between, number, strict=True))
     assert left_out(f"Bel mij: {spelled}, ja", one) == "Bel mij, ja"
+
+
+# From the lists of national numbers: the country, the number after the 0, and how it is written there.
+ABROAD = [
+    ("32", "475123456", "0475 12 34 56"),
+    ("49", "15123456789", "0151 23456789"),
+    ("44", "7700900123", "07700 900123"),
+    ("33", "612345678", "06 12 34 56 78"),
+    ("597", "8123456", "812-3456"),
+    ("599", "95123456", "9512 3456"),
+    ("212", "612345678", "0612-345678"),
+    ("90", "5321234567", "0532 123 45 67"),
+    ("1", "2125550123", "(212) 555-0123"),
+    ("7", "9161234567", "916 123-45-67"),
+    ("420", "601123456", "601 123 456"),
+]
+
+
+@pytest.mark.parametrize(("country", "number", "there"), ABROAD)
+@pytest.mark.parametrize("on_card", ["+{0} {1}", "00{0}{1}", "+{0} (0){1}", "+{0}-{1}"])
+def test_a_number_of_another_country_is_left_out_in_any_spelling(country, number, there, on_card):
+    one = someone(Person("id", "Noor", numbers=numbers_in(f"Bel {on_card.format(country, number)}, na 1994")))
+    pairs = " ".join(number[n : n + 2] for n in range(0, len(number), 2))
+    for spelled in (
+        f"+{country}{number}",
+        f"00 {country} {pairs}",
+        f"{country}{number}",
+        f"+{country} (0) {pairs}",
+        there,
+    ):
+        assert left_out(f"Bel mij: {spelled}, ja", one) == "Bel mij, ja", spelled
+
+
+SPELLED = """
+31612345678
+wa.me/31612345678
+6 12345678
+612345678
+06:12345678
+06,12345678
+06…12345678
+06*12 34'5678
+06       12345678
+０６１２３４５６７８
++31 0612345678
+0031 (0) 6 12345678
+06 – 12345678
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("on_card", ["06-12345678", "31612345678", "6 12345678", "+31612345678", "wa.me/31612345678"])
+@pytest.mark.parametrize("spelled", [*SPELLED, "06\n12345678"])
+def test_a_number_at_home_is_found_however_cards_and_words_write_it(on_card, spelled):
+    one = someone(Person("id", "Noor", numbers=numbers_in(on_card)))
+    assert not any(sign.isdecimal() for sign in left_out(f"Zie {spelled} ja", one))
+
+
+def test_two_numbers_on_one_card_stay_two():
+    assert numbers_in("+32 475 12 34 56\n+49 151 23456789, 06-12345678") == (
+        "+32475123456",
+        "+4915123456789",
+        "0612345678",
+    )
 
 
 @given(st.text("0123456789+-. ()aNor@", max_size=40), st.text("0123456789 -", max_size=14))
@@ -127,5 +191,5 @@ def test_a_loose_pet_name_or_an_ordinary_word_is_a_doubt(name, words, found):
 
 
 def test_a_pet_name_is_left_out_with_the_name():
-    known = Known({"id": Someone("Noor", ("Noor",))})
-    assert known.leave_out("Noortjes fiets en Noortje.", {"id"}) == "Iemands fiets en iemand."
+    noor = Someone("Noor", ("Noor",), id="id")
+    assert left_out("Noortjes fiets en Noortje.", noor) == "Iemands fiets en iemand."

@@ -1,6 +1,6 @@
 """Numbers and addresses that tell who someone is: found however they are spelled, and left out with the name.
 
-A telephone number is the same with spaces, dashes, brackets or +31 for the 0. The rest are numbers of six digits or
+A telephone number is the same in every spelling (`phone_numbers`). The rest are numbers of six digits or
 more (such as a BSN), mail addresses, postcodes with the house number beside them, and a street with its number.
 """
 
@@ -11,17 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from herstelkluis.share.names import Mention, fold, known_words, places, stretch
+from herstelkluis.share.phone_numbers import core, is_phone, phone_pattern, phone_places, phones_in, without_phones
 
 _GAP = r"[\s\-./()_]{0,5}"
-_PHONE = re.compile(
-    r"(?<![\d+])(?:(?:\+|00)31[\s\-./()]{0,5}(?:\(?0\)?[\s\-./()]{0,5})?|\(?0)\d(?:[\s\-./()]{0,5}\d){8}(?!\d)"
-)
 _DIGITS = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){5,14}(?!\d)")
 _MAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _POSTCODE = re.compile(r"(?<!\d)([1-9]\d{3})[ \u00a0]?([A-Z]{2}|[a-z]{2})(?![^\W_])")
 _HOUSE = r"\d{1,5}(?:[ -]?[a-z])?(?:-\d{1,4})?(?![^\W_])"
 _AT = r"\s?(?:@|\(at\)|\[at\])\s?"
-_FULL = 10
 _NO_DIGIT = re.compile(r"\D+")
 _WEB = re.compile(
     r"(?:https?://|www\.)\S+|(?<!\w)@\w+|(?<![\w@.])[\w-]+\.(?:nl|com|org|net|be|eu)(?![\w@])", re.IGNORECASE
@@ -33,9 +30,8 @@ _LONG = re.compile(r"(?<![\w.,-])\d(?:[ .\-]?\d){4,14}(?![\d-])")
 
 def numbers_in(words: str) -> tuple[str, ...]:
     """Every number and address in the words of a card, each once, in one spelling."""
-    found = ["0" + _digits(phone[0])[-9:] for phone in _PHONE.finditer(words)]
-    rest = _PHONE.sub(" ", words)
-    found += [_digits(one[0]) for one in _DIGITS.finditer(rest)]
+    found = list(phones_in(words))
+    found += [_digits(one[0]) for one in _DIGITS.finditer(without_phones(words))]
     found += [fold(one[0]).strip(".") for one in _MAIL.finditer(words)]
     for one in _POSTCODE.finditer(words):
         if one[2].isupper() or len(one[0]) == len("3511ab"):  # "1994 en" is a year
@@ -51,9 +47,10 @@ def telling_numbers(words: str) -> Iterator[tuple[int, int]]:
     """
     found = [
         one.span()
-        for pattern in (_WEB, _MAIL, _POSTCODE_HERE, _street(), _PHONE, _IBAN, _LONG)
+        for pattern in (_WEB, _MAIL, _POSTCODE_HERE, _street(), _IBAN, _LONG)
         for one in pattern.finditer(words)
     ]
+    found += phone_places(words)
     start, done = 0, 0
     for first, end in sorted(found):
         if done and first > done and words[done:first].strip(" ,\n"):
@@ -98,16 +95,16 @@ def _digits(words: str) -> str:
 
 def _sign(number: str) -> str:
     """What is surely there where the number stands: quick to look for."""
-    return number.partition("@")[0] if "@" in number else _digits(number)[1:]
+    if "@" in number:
+        return number.partition("@")[0]
+    return core(number) if is_phone(number) else _digits(number)[1:]
 
 
 def _pattern(number: str) -> str:
+    if is_phone(number):
+        return phone_pattern(number)
     if number.isdigit():
-        rest = _GAP.join(number)
-        if number[0] == "0" and len(number) == _FULL:
-            abroad = rf"(?:\+|00)31{_GAP}(?:\(?0\)?{_GAP})?"
-            rest = rf"(?:{abroad}|\(?0{_GAP}){_GAP.join(number[1:])}"
-        return rf"(?<![\d+]){rest}(?!\d)"
+        return rf"(?<![\d+]){_GAP.join(number)}(?!\d)"
     if "@" in number:
         address = _AT.join(map(re.escape, number.split("@")))
         return rf"(?<![\w.+\-]){address}(?![\w\-])"

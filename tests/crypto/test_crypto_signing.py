@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelkluis.crypto.signing import SigningKey, _file, verify_ed25519, verify_signature
+from herstelkluis.crypto.signing import SigningKey, signature_file, verify_ed25519, verify_signature
 from herstelkluis.errors import SignatureError
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -197,7 +197,7 @@ def test_the_example_in_the_specification_is_refused_because_it_names_no_hash() 
     with pytest.raises(SignatureError):
         verify_signature(MESSAGE, example, "foo", None)
     with_hash = _blob(example)[:76] + b"\0\0\0\x06sha512" + _blob(example)[76:]
-    assert _file(with_hash[33:65], "foo", with_hash[-64:]) == _armor(with_hash)
+    assert signature_file(with_hash[33:65], "foo", with_hash[-64:]) == _armor(with_hash)
 
 
 def test_a_key_comes_back_from_its_seed() -> None:

@@ -26,8 +26,7 @@ from paper.poppler import structure_of, text_of, words_of
 from paper.test_paper_sheets import PLAN
 
 WORDS = "appel boom kat deur eend fiets gras"
-CONTROL = ("dam", "egel", "fles", "gans", "haag", "iep", "jas", "kers")
-FOOTER = Footer("7QF2M9", date(2027, 2, 15), "Mw. De Wit, huisarts", CONTROL)
+FOOTER = Footer("7QF2M9", date(2027, 2, 15), "Mw. De Wit, huisarts", is_locked=True)
 CANARY = "kanariegeel"
 SECOND = Sheet("Die zomer", (OwnWords(f"Mijn {CANARY} woorden."),))
 
@@ -116,24 +115,39 @@ def test_words_and_their_order_are_those_of_the_sheets(plain, locked):
         place += len(word)
 
 
-def test_every_foot_says_number_reader_last_day_and_control_words(locked):
-    lines = ["Pakket 7QF2M9, geldig tot en met maandag 15 februari 2027", "Mw. De Wit, huisarts", " ".join(CONTROL)]
+def test_every_foot_says_number_reader_and_last_day_and_that_nothing_checks_it(locked):
+    lines = ["Pakket 7QF2M9, geldig tot en met maandag 15 februari 2027", "Mw. De Wit, huisarts", "veranderd"]
     for page in text_of(opened(locked)).split("\f")[:2]:
         flat = " ".join(page.split())
         assert [line for line in lines if line not in flat] == []
 
 
-def test_an_unsigned_one_says_so_and_another_paper_says_nothing():
-    unsigned = text_of(sheets_pdf([SECOND], title="t", footer=Footer("7QF2M9", control_words=())))
-    assert "Zonder handtekening" in unsigned
+def test_other_paper_says_nothing_about_that():
     letter = text_of(sheets_pdf([SECOND], title="t", footer=Footer("7QF2M9")))
-    assert "andtekening" not in letter
-    assert "ontrolewoorden" not in letter
+    assert "veranderd" not in letter
+
+
+def test_nothing_stands_outside_what_is_locked_that_follows_from_the_words(plain, locked):
+    """No widths of letters, no names of letters, no headings: those would tell what it says, letter by letter."""
+    open_part = re.sub(rb"stream\r?\n.*?endstream", b"", locked, flags=re.DOTALL)
+    for telltale in (b"/W [ 0", b"/W [0", b"/StructElem", b"/FontDescriptor", b"/BaseFont", b"/Font", b"/Type /Page "):
+        assert telltale not in open_part, telltale
+    assert re.search(rb"/FontDescriptor", plain), "the same search finds them without a lock"
+    assert len(open_part) < 4096
+
+
+def test_two_letters_of_one_length_differ_by_no_byte_that_stands_open():
+    def open_part(words):
+        pdf = locked_pdf(sheets_pdf([Sheet("Brief", (OwnWords(words),))], title="t", footer=FOOTER), WORDS)
+        kept = re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+        return re.sub(rb"<[0-9a-fA-F]+>|\d+|/(ID|O|U|OE|UE|Perms) ?\((\\.|[^\\)])*\)", b"", kept, flags=re.DOTALL)
+
+    assert open_part("Ik slik quetiapine.") == open_part("Ik slik olanzapine.")
 
 
 def test_nothing_of_what_is_written_can_be_read_from_the_file(plain, locked):
     """Also not compressed: every stream that opens without the words is opened."""
-    for telltale in (CANARY, "Wit", "7QF2M9", "Typst", *WORDS.split(), *CONTROL):
+    for telltale in (CANARY, "Wit", "7QF2M9", "Typst", *WORDS.split()):
         assert telltale.encode() not in locked
         assert telltale.encode("utf-16-be") not in locked
     for stream in PdfReader(io.BytesIO(locked)).trailer["/Encrypt"].values():
@@ -177,22 +191,12 @@ def test_reading_back_wants_the_lock_and_the_words(plain, locked, tmp_path):
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(reader=st.text(st.characters(exclude_categories=["Cs"]), max_size=150), n=st.integers(0, 80))
 def test_whoever_reads_the_foot_stays_on_the_page(reader, n):
-    long_words = (
-        "boomgaard",
-        "handschoen",
-        "watermeloen",
-        "zeemeermin",
-        "bladwijzer",
-        "kampvuur",
-        "sneeuwpop",
-        "wandel",
-    )
-    footer = Footer("7QF2M9", date(2027, 9, 30), reader + "W" * n, long_words)
+    footer = Footer("7QF2M9", date(2027, 9, 30), reader + "W" * n, is_locked=True)
     pdf = sheets_pdf([SECOND], title="t", footer=footer)
     for word in words_of(pdf):
         assert 65 < word.left < word.right < 595.3 - 65, word
         assert 0 < word.top < word.bottom < 836, word
-    assert long_words[-1] in text_of(pdf)
+    assert "afzender" in text_of(pdf)
 
 
 def test_reportlab_encryption_is_used_nowhere():
@@ -205,15 +209,9 @@ def test_reportlab_encryption_is_used_nowhere():
             module = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
             if any("pdfencrypt" in f"{module}.{name}" for name in names):
                 found.append(f"{file.name} imports {module}")
-            if isinstance(node, ast.keyword) and node.arg in ("encrypt", "encryption"):
+            is_ours = file.name == "locked_pdf.py" and isinstance(node, ast.keyword) and node.arg == "encryption"
+            if isinstance(node, ast.keyword) and node.arg in ("encrypt", "encryption") and not is_ours:
                 found.append(f"{file.name}:{node.value.lineno} asks for {node.arg}")
             if isinstance(node, ast.Attribute) and node.attr in ("setEncrypt", "RC4_40", "RC4_128"):
                 found.append(f"{file.name}:{node.lineno} {node.attr}")
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "attr", "") == "encrypt"
-                and file.name == "locked_pdf.py"
-            ):
-                (algorithm,) = [one.value.value for one in node.keywords if one.arg == "algorithm"]
-                assert algorithm == "AES-256"
     assert found == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-LATE = ("PIL", "PySide6.QtPdf", "enchant", "pydantic", "reportlab", "typst", "pypdf")
+LATE = ("PIL", "PySide6.QtPdf", "enchant", "pydantic", "reportlab", "typst", "pikepdf")
 AFTER_PAINT = ("cryptography", "sqlcipher3", "herstelkluis.vault.vault", "herstelkluis.model.loader")
 CODE = """
 import sys

@@ -61,13 +61,13 @@ def test_the_pdf_says_the_same_words_and_at_its_foot_whose_it_is(desk):
     opened.save(out)
     text = " ".join(text_of(out.getvalue()).split())
     assert OWN_WORDS in text
-    bundle = receive(given.path.read_bytes(), given.words, desk.house.clock())
     assert f"Pakket {given.number}, geldig tot en met" in text
     assert str(given.expires_on.year) in text
     assert "Mw. De Wit" in text
-    assert " ".join(bundle.control_words) in text
-    assert bundle.control_words == sharing.control_words_of(desk.vault, given.package)
-    assert not set(given.words.split()) & (set(text.split()) - set(bundle.control_words))
+    control_words = sharing.control_words_of(desk.vault, given.package)
+    assert control_words
+    assert " ".join(control_words) not in text, "they would vouch for pages that anyone could have changed"
+    assert len(set(given.words.split()) & set(text.split())) < 2, "one may be a plain word"
 
 
 def test_the_paper_is_the_same_page_without_a_lock_and_is_written_down_first(desk):

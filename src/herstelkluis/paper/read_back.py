@@ -23,23 +23,31 @@ def check_locked_pdf(path: Path, words: str) -> int:
 
     Raises `PaperError` unless it is locked by AES-256 (revision 6), stays shut without the words and opens with them.
     """
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PyPdfError
+    import pikepdf
 
     out = io.BytesIO()
     try:
-        reader = PdfReader(path)
-        lock: Any = reader.trailer["/Encrypt"]
-        if (lock["/R"], lock["/CF"]["/StdCF"]["/CFM"]) != (6, "/AESV3"):
+        if _opens(path, ""):
             raise PaperError
-        if reader.decrypt("") or not reader.decrypt(words):
-            raise PaperError
-        PdfWriter(clone_from=reader).write(out)
-        pages = len(reader.pages)
-    except (PyPdfError, KeyError):
+        with pikepdf.open(path, password=words) as document:
+            if (document.encryption.R, document.encryption.stream_method.name) != (6, "aesv3"):
+                raise PaperError
+            pages = len(document.pages)
+            document.save(out)
+    except (pikepdf.PdfError, pikepdf.PasswordError):
         raise PaperError from None
     _check_pages(out.getvalue(), pages)
     return pages
+
+
+def _opens(path: Path, words: str) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(path, password=words):
+            return True
+    except pikepdf.PasswordError:
+        return False
 
 
 def _check_pages(pdf: bytes, pages: int) -> None:

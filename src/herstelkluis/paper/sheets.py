@@ -27,14 +27,14 @@ PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
 class Footer:
     """What stands at the foot of every page; the pages count themselves.
 
-    The number of the package and its last day, whom it is for, and the eight control words: none of them for a package
-    that is not signed, None where nothing is to be said about it.
+    The number of the package and its last day, whom it is for, and, where it is locked, that a PDF cannot be checked
+    against change. No control words stand there: they would vouch for pages that anyone could have changed.
     """
 
     number: str = ""
     valid_until: date | None = None
     reader: str = ""
-    control_words: tuple[str, ...] | None = None
+    is_locked: bool = False
 
     def lines(self) -> list[str]:
         """One to three lines, in the language spoken now."""
@@ -43,9 +43,8 @@ class Footer:
         lines = [", ".join(number + until)]
         if self.reader:
             lines.append(_fitting(_("For {reader}").format(reader=" ".join(shown(self.reader).split()))))
-        if self.control_words is not None:
-            words = " ".join(self.control_words)
-            lines.append(_("Control words: {words}").format(words=words) if words else _("Without signature"))
+        if self.is_locked:
+            lines.append(_("Nobody can check whether this PDF was changed. Call the sender when in doubt."))
         return lines
 
 

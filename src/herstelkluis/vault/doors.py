@@ -95,7 +95,7 @@ class Sealing:
     def _locked_pdf(self) -> bytes:
         from herstelkluis.paper.locked_pdf import locked_pdf
 
-        return locked_pdf(self.paper(), self.words)
+        return locked_pdf(self.paper(is_locked=True), self.words)
 
 
 @dataclass(frozen=True, slots=True)

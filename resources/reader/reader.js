@@ -6,7 +6,7 @@ const HK = (() => {
 const { subtle } = crypto, MIB = 1 << 20;
 const NAME = "\x68\x65\x72\x73\x74\x65\x6c\x6b\x6c\x75\x69\x73"; // as hex: a script that lies about tells nothing
 const raw = text => Uint8Array.from(text, letter => letter.charCodeAt());
-const binary = bytes => String.fromCharCode(...bytes);
+const char = String.fromCharCode;
 const latin1 = bytes => new TextDecoder("latin1").decode(bytes);
 const utf8 = bytes => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 const attempt = work => { // undefined when it cannot be done
@@ -62,7 +62,7 @@ const VALUE = new Int8Array(256).fill(-1); // of a letter of base64; -1 stays ne
 /** Padded base64 as bytes; another spelling of the same bytes is refused. */
 function unbase64(text, code) {
   const bytes = attempt(() => atob(text));
-  need(bytes !== undefined && btoa(bytes) === text, code);
+  need(bytes != null && btoa(bytes) === text, code);
   return raw(bytes);
 }
 
@@ -71,13 +71,23 @@ async function envelope(data, step) {
   if (!begins(data, raw(MAGIC))) {
     need(data.length <= 2e8, "too-large");
     const page = "\n" + (text(data) ? data : latin1(data)), [, block, more] = page.split(BEGIN);
-    need(block !== undefined, "not-a-package");
+    need(block != null, "not-a-package");
     const [body, after = "?"] = block.split(END);
-    need(more === undefined && page.split(END).length === 2 && /^(\r|\n|$)/.test(after), "armor");
+    need(more == null && page.split(END).length === 2 && /^(\r|\n|$)/.test(after), "armor");
     data = await dearmor(new TextEncoder().encode(body + "\n"), step);
   }
   need(data.length <= 128 * MIB, "too-large");
   return data;
+}
+
+/** 64 letters at a place as 48 bytes; negative when one of them is none. */
+function decode(text, at, file, to) {
+  let bad = 0;
+  for (const stop = at + 64; at < stop; at += 4, to += 3) {
+    const bits = VALUE[text[at]]<<18|VALUE[text[at+1]]<<12|VALUE[text[at+2]]<<6|VALUE[text[at+3]];
+    bad |= bits, file[to] = bits >> 16, file[to + 1] = bits >> 8, file[to + 2] = bits;
+  }
+  return bad;
 }
 
 async function dearmor(text, step) {
@@ -86,12 +96,8 @@ async function dearmor(text, step) {
   const last = rows ? unbase64(latin1(text.subarray(row(rows - 1), -nl)), "armor") : [];
   const file = new Uint8Array(Math.max(0, rows * 48 - 48) + last.length);
   need(isBreak(0) && isBreak(text.length - nl) && !last.length === !rows, "armor");
-  for (let n = 1, at = nl, to = 0, bad = 0; n < rows; n++, at += nl) {
-    for (; at < row(n) - nl; at += 4) {
-      const bits = VALUE[text[at]]<<18|VALUE[text[at+1]]<<12|VALUE[text[at+2]]<<6|VALUE[text[at+3]];
-      bad |= bits, file[to++] = bits >> 16, file[to++] = bits >> 8, file[to++] = bits;
-    }
-    need(bad >= 0 && isBreak(at), "armor");
+  for (let n = 1; n < rows; n++) {
+    need(decode(text, row(n - 1), file, n * 48 - 48) >= 0 && isBreak(row(n) - nl), "armor");
     if (!(n & 4095)) await step(0);
   }
   file.set(last, file.length - last.length);
@@ -115,7 +121,7 @@ function readHeader(data) {
   need(!others.length || kind !== "scrypt" && others.every(one => one.kind !== "scrypt"), "header");
   need(kind === "scrypt", "no-match");
   const salt = unpadded(share);
-  need(salt.length === 16 && body.length === 32 && /^[1-9][0-9]*$/.test(logN) && more === undefined, "header");
+  need(salt.length === 16 && body.length === 32 && /^[1-9][0-9]*$/.test(logN) && more == null, "header");
   need(logN.length < 3 && logN <= 18, "work-factor"); // before anything is computed
   return { ...header, salt, body, logN };
 }
@@ -151,6 +157,17 @@ function salsa(O, z) {
   O[z+8]+=i,O[z+9]+=j,O[z+10]+=k,O[z+11]+=l,O[z+12]+=m,O[z+13]+=n,O[z+14]+=o,O[z+15]+=p;
 }
 
+/** From X to Y; from a place in V on, X is xored with it before. */
+function blockMix(X, Y, V, from) {
+  const w = X.length;
+  for (let k = 0; from >= 0 && k < w; k++) X[k] ^= V[from + k];
+  for (let k = 0, B = X, y = w - 16, to; k < w; k += 16, B = Y, y = to) {
+    to = (k >> 1 & -16) + (k & 16) * w / 32;
+    for (let j = 0; j < 16; j++) Y[to + j] = X[k + j] ^ B[y + j];
+    salsa(Y, to);
+  }
+}
+
 async function scrypt(words, salt, logN, r, p, length, step) {
   const n = 1 << logN, w = 32 * r, blocks = new Int32Array((await pbkdf2(words, salt, p * 4 * w)).buffer);
   const V = attempt(() => new Int32Array(n * w));
@@ -158,14 +175,8 @@ async function scrypt(words, salt, logN, r, p, length, step) {
   for (let at = 0; at < blocks.length; at += w) {
     let X = blocks.subarray(at, at + w), Y = new Int32Array(w);
     for (let i = 0; i < 2 * n; i++) {
-      const from = (i < n ? i : X[w - 16] & n - 1) * w;
-      if (i < n) V.set(X, from);
-      else for (let k = 0; k < w; k++) X[k] ^= V[from + k];
-      for (let k = 0, B = X, y = w - 16, to; k < 2 * r; k++, B = Y, y = to) {
-        to = 16 * ((k >> 1) + (k & 1) * r);
-        for (let j = 0; j < 16; j++) Y[to + j] = X[16 * k + j] ^ B[y + j];
-        salsa(Y, to);
-      }
+      if (i < n) V.set(X, i * w);
+      blockMix(X, Y, V, i < n ? -1 : (X[w - 16] & n - 1) * w);
       [X, Y] = [Y, X];
       if (!(i & 1023)) await step(1024);
     }
@@ -197,8 +208,8 @@ function chacha(S, W) {
     bits, so that products of doubles stay below 2^53 and are exact; 2^132 is 20 modulo 2^130 - 5. */
 function poly1305(key, W, length) {
   const N = 0x3fffff, M = 3 * 2 ** 73, S = 2 ** -22; // x + M - M is x rounded to a multiple of 2^22
-  const limbs = (a, b, c, d) => [a&N, (a>>>22|b<<10)&N, (b>>>12|c<<20)&N, c>>>2&N, (c>>>24|d<<8)&N, d>>>14];
-  const r = limbs(...key.map((word, i) => word & (i ? 0xffffffc : 0xfffffff)));
+  const [i, j, k, l] = key.map((word, i) => word & (i ? 0xffffffc : 0xfffffff));
+  const r = [i&N, (i>>>22|j<<10)&N, (j>>>12|k<<20)&N, k>>>2&N, (k>>>24|l<<8)&N, l>>>14];
   const [r0, r1, r2, r3, r4, r5] = r, [, s1, s2, s3, s4, s5] = r.map(limb => limb * 20);
   let h0 = 0, h1 = 0, h2 = 0, h3 = 0, h4 = 0, h5 = 0;
   for (let i = 0; i < length; i += 4) {
@@ -266,12 +277,9 @@ const CRC = Int32Array.from({ length: 256 }, (_, sum) => {
   for (let bit = 0; bit < 8; bit++) sum = sum >>> 1 ^ (sum & 1 && 0xedb88320);
   return sum;
 });
-async function crc32(data, step) {
-  let sum = -1;
-  for (let at = 0; at < data.length; await step(0)) {
-    for (const stop = Math.min(data.length, at + MIB); at < stop; at++) sum = CRC[(sum ^ data[at]) & 255] ^ sum >>> 8;
-  }
-  return ~sum;
+function crc32(data, sum) {
+  for (let at = 0; at < data.length; at++) sum = CRC[(sum ^ data[at]) & 255] ^ sum >>> 8;
+  return sum;
 }
 
 const FILES =
@@ -286,7 +294,7 @@ async function unpack(data, step) {
     const [a, b, c, d, low, high] = data.subarray(at + 22, at + 28), start = at + 30 + (low | high << 8);
     const name = latin1(data.subarray(at + 30, start));
     at = start + ((a | b << 8 | c << 16 | d << 24) >>> 0);
-    need(!name.includes(" ") && !files.has(name) && files.size < 512, "zip");
+    need(!name.includes(" ") && files.size < 512, "zip");
     files.set(name, data.subarray(start, at));
   }
   at = 0;
@@ -295,8 +303,10 @@ async function unpack(data, step) {
     at += part.length;
   };
   for (const [name, file] of files) { // written again, and compared
-    const size = le(file.length), sum = le(await crc32(file, step)), path = raw(name);
-    const form = [10, 0, 0, 0, 0, 0, 0, 0, 33, 0, ...sum, ...size, ...size, path.length, 0, 0, 0];
+    const size = le(file.length), path = raw(name);
+    let sum = -1;
+    for (let at = 0; at < file.length; at += MIB, await step(0)) sum = crc32(file.subarray(at, at + MIB), sum);
+    const form = [10, 0, 0, 0, 0, 0, 0, 0, 33, 0, ...le(~sum), ...size, ...size, path.length, 0, 0, 0];
     centre.push([80, 75, 1, 2, 10, 0, ...form, ...Array(10).fill(0), ...le(at), ...path]);
     expect([80, 75, 3, 4, ...form, ...path]);
     at += file.length;
@@ -313,12 +323,12 @@ async function unpack(data, step) {
 
 // the signature (G1 to G5)
 
-const ORDER = 1 + "0".repeat(31) + "14def9dea2f79cd65812631a5cf5d3ed";
 const ed25519 = key => subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
 
 /** Whether it verifies; null when this browser cannot say (the base point is a key that every other one takes). */
 async function verify(key, message, signature) {
-  if (hex(signature.slice(32).reverse()) >= ORDER) return false; // S has one form; not all browsers look
+  const order = 1 + "0".repeat(31) + "14def9dea2f79cd65812631a5cf5d3ed";
+  if (hex(signature.slice(32).reverse()) >= order) return false; // S has one form; not all browsers look
   if (!await ed25519(raw("X" + "f".repeat(31))).catch(() => 0)) return null;
   return ed25519(key).then(one => subtle.verify("Ed25519", one, signature, message)).catch(() => false);
 }
@@ -326,9 +336,8 @@ async function verify(key, message, signature) {
 /** The public key as text, and whether the signature could be checked. The file is not parsed: it is written again. */
 async function signer(message, file, namespace) {
   const text = latin1(file), mark = word => `-----${word} SSH SIGNATURE-----\n`, kind = "\0\0\0\vssh-ed25519\0\0\0";
-  need(file.length <= 1024, "signature");
-  const blob = binary(unbase64(text.split("\n").slice(1, -2).join(""), "signature")), seal = blob.slice(-64);
-  const use = `\0\0\0${binary([namespace.length])}${namespace}\0\0\0\0\0\0\0\x06sha512`;
+  const blob = char(...unbase64(text.split("\n").slice(1, -2).join(""), "signature")), seal = blob.slice(-64);
+  const use = `\0\0\0${char(namespace.length)}${namespace}\0\0\0\0\0\0\0\x06sha512`;
   const named = kind + " " + blob.slice(33, 65);
   const whole = "SSHSIG\0\0\0\x01\0\0\0\x33" + named + use + "\0\0\0S" + kind + "@" + seal;
   need(text === mark("BEGIN") + btoa(whole).replace(/.{1,70}/g, "$&\n") + mark("END"), "signature");
@@ -359,7 +368,7 @@ const form = pattern => value => text(value) && pattern.test(value);
 const among = (...values) => value => values.includes(value);
 const orNull = check => value => value === null || check(value);
 const list = (check, least = 0, most = Infinity) => value =>
-  Array.isArray(value) && value.length >= least && value.length <= most && value.every(one => check(one));
+  Array.isArray(value) && value.length >= least && value.length <= most && value.every(check);
 const keys = value => value && typeof value === "object" && !Array.isArray(value) ? Object.keys(value) : [];
 const object = fields => value =>
   keys(value).length === keys(fields).length && keys(fields).every(key => fields[key](value[key]));
@@ -373,7 +382,7 @@ const day = value =>
 const period = value => {
   if (!object({ from: orNull(day), to: orNull(day) })(value)) return false;
   const first = value.from || "", last = value.to || "", shared = Math.min(first.length, last.length);
-  return first + last !== "" && first.slice(0, shared) <= last.slice(0, shared);
+  return first + last && first.slice(0, shared) <= last.slice(0, shared);
 };
 // A package for a key is not opened here, whatever the sum of that key says: its form is enough.
 const ageKey = form(/^age1(pq1[02-9ac-hj-np-z]{1952}|[02-9ac-hj-np-z]{58})$/);
@@ -435,50 +444,49 @@ const readSheet = (data, sheet = parse(data, 16)) => SHEET_FORM(sheet) ? sheet :
 
 // all of it, in the agreed order (V0 to V12)
 
-const READ_ME = "ef4204624ab85a682ee2e4ca6ae7050418fc0505012e25f5df9dd0263fc7759a";
-
-async function bundle({ armor, words, now, wordList, onProgress }) {
-  const phrase = passphrase(words, wordList), step = pace();
-  const files = await unpack(await decrypt(await envelope(armor, step), phrase, onProgress), step);
-  const table = files.get("manifest.json"), seal = files.get("manifest.json.sig");
-  const { key, checked } = seal ? await signer(table, seal, NAME + ".bundle.v1") : { key: null, checked: true };
-  const facts = readManifest(table), { bundle_id: id, created_at: createdAt, expires_at: expiresAt, items } = facts;
-  need(facts.sender.key === key, "manifest");
-  let texts = 0;
-  for (const { size, media_type } of items) {
-    if (media_type === SHEET || media_type === PLAIN) texts += size;
-    need(size <= MEDIA.get(media_type)[1] && texts <= 8 * MIB, "too-large");
-  }
-  need([...files.keys()].filter(name => /^i/.test(name)).join() === items.map(item => item.path).join(), "items");
-  for (const { path, size, sha256, media_type } of items) {
-    const content = files.get(path);
-    const isSound = media_type === PLAIN ? attempt(() => !utf8(content).includes("\0")) :
-      begins(content, raw(MEDIA.get(media_type)[2]));
-    need(isSound && content.length === size && hex(await sha(content)) === sha256, "items");
-  }
-  need(hex(await sha(files.get("LEESMIJ.txt"))) === READ_ME, "items");
-  need(facts.delivery === "passphrase", "forwarded");
-  need(Date.parse(createdAt) - now <= 6e5, "clock");
-  need(now - Date.parse(expiresAt) < 1000, "expired", { expiresAt }); // the last second counts whole
-  const signedBy = checked ? key : null, sum = await sha(raw(`${NAME}.control.v1\n${key}\n${id}\n`));
-  const bits = [...sum].map(byte => byte.toString(2).padStart(8, 0)).join("");
-  return {
-    number: id.slice(0, 6), createdAt, expiresAt, sender: facts.sender.name, signedBy,
-    controlWords: signedBy && bits.slice(0, 88).match(/.{11}/g).map(word => wordList[parseInt(word, 2)]),
-    reader: facts.recipient.name, role: facts.recipient.role, purpose: facts.purpose.text, profile: facts.profile,
-    requests: facts.requests, ...(checked ? {} : { warning: "no-ed25519" }),
-    items: items.map(({ path, title, category, media_type: mediaType }) => {
-      const bytes = files.get(path), sheet = mediaType === SHEET ? readSheet(bytes) : null;
-      return { title, category, mediaType, bytes, sheet };
-    }),
-  };
-}
-
 /** {code: "ok", bundle}, or {code} of the first objection; with `n` for an unknown word, `expiresAt` when expired. */
-const open = asked => bundle(asked).then(bundle => ({ code: "ok", bundle }), error => {
-  if (error.verdict) return error.verdict;
-  throw error;
-});
+async function open({ armor, words, now, wordList, onProgress }) {
+  try {
+    const phrase = passphrase(words, wordList), step = pace();
+    const files = await unpack(await decrypt(await envelope(armor, step), phrase, onProgress), step);
+    const table = files.get("manifest.json"), seal = files.get("manifest.json.sig");
+    const { key, checked } = seal ? await signer(table, seal, NAME + ".bundle.v1") : { key: null, checked: true };
+    const facts = readManifest(table), { bundle_id: id, created_at: createdAt, expires_at: expiresAt, items } = facts;
+    need(facts.sender.key === key, "manifest");
+    let texts = 0;
+    for (const { size, media_type } of items) {
+      if (media_type === SHEET || media_type === PLAIN) texts += size;
+      need(size <= MEDIA.get(media_type)[1] && texts <= 8 * MIB, "too-large");
+    }
+    need([...files.keys()].filter(name => /^i/.test(name)).join() === items.map(item => item.path).join(), "items");
+    for (const { path, size, sha256, media_type } of items) {
+      const content = files.get(path);
+      const isSound = media_type === PLAIN ? attempt(() => !utf8(content).includes("\0")) :
+        begins(content, raw(MEDIA.get(media_type)[2]));
+      need(isSound && content.length === size && hex(await sha(content)) === sha256, "items");
+    }
+    const readMe = await sha(files.get("LEESMIJ.txt"));
+    need(hex(readMe) === "ef4204624ab85a682ee2e4ca6ae7050418fc0505012e25f5df9dd0263fc7759a", "items");
+    need(facts.delivery === "passphrase", "forwarded");
+    need(Date.parse(createdAt) - now <= 6e5, "clock");
+    need(now - Date.parse(expiresAt) < 1000, "expired", { expiresAt }); // the last second counts whole
+    const signedBy = checked ? key : null, sum = await sha(raw(`${NAME}.control.v1\n${key}\n${id}\n`));
+    const bits = [...sum].map(byte => byte.toString(2).padStart(8, 0)).join("");
+    return { code: "ok", bundle: {
+      number: id.slice(0, 6), createdAt, expiresAt, sender: facts.sender.name, signedBy,
+      controlWords: signedBy && bits.slice(0, 88).match(/.{11}/g).map(word => wordList[parseInt(word, 2)]),
+      reader: facts.recipient.name, role: facts.recipient.role, purpose: facts.purpose.text, profile: facts.profile,
+      requests: facts.requests, ...(checked ? {} : { warning: "no-ed25519" }),
+      items: items.map(({ path, title, category, media_type: mediaType }) => {
+        const bytes = files.get(path), sheet = mediaType === SHEET ? readSheet(bytes) : null;
+        return { title, category, mediaType, bytes, sheet };
+      }),
+    } };
+  } catch (error) {
+    if (error.verdict) return error.verdict;
+    throw error;
+  }
+}
 
 return { open, inner: { // for tests
   passphrase, envelope, readHeader, decrypt, scrypt, opener, unpack, verify, signer, parse, readManifest, readSheet,

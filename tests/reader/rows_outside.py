@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
 from herstelkluis.crypto import age
-from herstelkluis.crypto.age_header import Stanza, read_header, write_header
+from herstelkluis.crypto.age_header import Stanza, derive_key, read_header, write_header
 from reader.verdicts import pieces
 from share import share_cases as made
 
@@ -65,6 +67,7 @@ def _envelopes() -> Iterator[tuple[Any, ...]]:
     yield "armor with two ends", ARMOR + lines[-1]
     yield "armor with two beginnings", lines[0] + ARMOR
     yield "armor cut off", ARMOR[:-40]
+    yield "armor and another beginning", ARMOR + lines[0]
     yield "armor with its end first", lines[-1] + b"".join(lines[:-1])
     yield "armor of nothing", lines[0] + lines[-1]
     yield "armor of an armor", age.armor(ARMOR)
@@ -150,6 +153,11 @@ def _payloads() -> Iterator[tuple[Any, ...]]:
     )
     yield "a chunk less", long[: begin + chunk]
     yield "a chunk twice", long[: begin + chunk] + long[begin:]
+    key, nonce = made.LOCK.unwrap(header.stanzas), PACKAGE[start : start + 16]
+    assert key
+    stream = ChaCha20Poly1305(derive_key(key, nonce, b"payload"))
+    full = stream.encrypt(bytes(12), bytes(65_536), None)
+    yield "an empty last chunk", PACKAGE[: start + 16] + full + stream.encrypt(bytes(10) + b"\1\1", b"", None)
     yield "a byte more", PACKAGE + b"\0"
     yield "a byte less", PACKAGE[:-1]
     yield "only a head", PACKAGE[:start]

@@ -40,7 +40,6 @@ def pages_pdf(bundle: Bundle, pages: Sequence[Sheet]) -> bytes:
         number=bundle.number,
         valid_until=bundle.expires_at.astimezone().date(),
         reader=bundle.reader_name or bundle.reader_role,
-        control_words=bundle.control_words or (),
     )
     return sheets_pdf(pages, title=_("Pages"), footer=footer)
 

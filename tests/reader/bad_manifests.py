@@ -176,4 +176,7 @@ def _many(count: int) -> Change:
 
 
 def _said(value: Any) -> str:
-    return "left out" if value is _OUT else repr(value)[:60]
+    if value is _OUT:
+        return "left out"
+    told = repr(value)
+    return told if len(told) < 60 else f"{told[:50]}… of {len(told)}"

@@ -19,7 +19,7 @@ from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow, begin
 from herstelkluis.share.profiles import Profile, for_all, load_profile, profiles
 from herstelkluis.share.selection import Place, Reason, pieces_of
-from herstelkluis.share.wishes import WISHES
+from herstelkluis.share.verdicts import WISHES
 from plain_dutch import objections
 from share.profile_table import BASE, TABLE, TILES, selectors
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.cli.packages import read_package
-from herstelkluis.crypto.words import parse_words
+from herstelkluis.crypto.words import PACKAGE_WORDS, parse_words
 from herstelkluis.errors import ItemsError, ProgramDamagedError, WrongWordsError
 from herstelkluis.i18n import ngettext
 from herstelkluis.paper.read_back import check_locked_pdf
@@ -63,7 +63,7 @@ def _opened(path: Path, out: Path) -> str:
 
 def _words(out: Path) -> str:
     words = read_secret(out / WORDS)
-    if words != " ".join(parse_words(words, 7)):
+    if words != " ".join(parse_words(words, PACKAGE_WORDS)):
         raise WrongWordsError
     return words
 

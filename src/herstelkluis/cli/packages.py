@@ -11,8 +11,7 @@ from pathlib import Path, PurePosixPath
 from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.errors import PackageTooLargeError, VaultExistsError
 from herstelkluis.i18n import _, ngettext, say_until
-from herstelkluis.share.envelope import MAX_PAGE
-from herstelkluis.share.reader import Bundle, BundleItem
+from herstelkluis.share.reader import MAX_FILE_BYTES, Bundle, BundleItem
 from herstelkluis.store.files import disk_errors, write_file
 from herstelkluis.vault.receive import receive
 
@@ -43,7 +42,7 @@ def tell(
 
 def read_package(file: Path, words: str, at: datetime) -> Bundle:
     """Verify and open the package in a file (.age, armor or .html)."""
-    return receive(read_bytes(file, MAX_PAGE, PackageTooLargeError), words, at)
+    return receive(read_bytes(file, MAX_FILE_BYTES, PackageTooLargeError), words, at)
 
 
 def _lines(bundle: Bundle) -> list[str]:

@@ -10,8 +10,8 @@ from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.cli.packages import tell
 from herstelkluis.errors import N_, PackageTooLargeError
 from herstelkluis.i18n import _, say_moment
-from herstelkluis.share.envelope import MAX_PAGE
 from herstelkluis.share.package_id import number
+from herstelkluis.share.reader import MAX_FILE_BYTES
 from herstelkluis.share.withdrawal import is_note
 from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.lifecycle import Lifecycle
@@ -29,7 +29,7 @@ _SIGNED_BY = {
 
 def open_in_vault(options: argparse.Namespace) -> int:
     """Open a package with words or the own key. Raises as `receive_in`, `take_withdrawal` and `Lifecycle.unlock`."""
-    data = read_bytes(options.file, MAX_PAGE, PackageTooLargeError)
+    data = read_bytes(options.file, MAX_FILE_BYTES, PackageTooLargeError)
     words = None if options.words_file is None else read_secret(options.words_file)
     lifecycle = Lifecycle(options.vault, now)
     vault = lifecycle.unlock(read_secret(options.password_file))

@@ -13,6 +13,7 @@ from herstelkluis.crypto.phonetic import phonetic_key
 from herstelkluis.errors import ProgramDamagedError, UnknownWordError, WrongWordsError
 
 BITS_PER_WORD = 11
+PACKAGE_WORDS = 7
 
 _LIST = ("words", "words-nl.txt")
 _LIST_SHA256 = "47990f5810ddf6498a3e5b76f5912a0313b5d2181836ec3ce3f3116ccddc0314"
@@ -79,7 +80,7 @@ def closest(typed: str) -> str | None:
     return _sounds().get(phonetic_key(_plain(typed).strip()))
 
 
-def new_passphrase(count: int = 7) -> str:
+def new_passphrase(count: int = PACKAGE_WORDS) -> str:
     """The words of a package, joined by single spaces: 11 random bits each (W3)."""
     return " ".join(secrets.choice(word_list()) for _ in range(count))
 

@@ -14,7 +14,7 @@ from herstelkluis.errors import ManifestError, PackageFullError, PieceTooLongErr
 from herstelkluis.share.container import NAMESPACE, Contents, pack
 from herstelkluis.share.media import MAX_ITEMS, MAX_PACKAGE, MEDIA, SHEET, is_of_type, is_too_large, item_path
 from herstelkluis.share.moment import moment_text
-from herstelkluis.share.plain import make_plain
+from herstelkluis.share.plain import MAX_NAME, make_plain
 from herstelkluis.share.read_me import read_me
 
 _AGE_ROOM = 64 * 1024  # more than the header; the 16 bytes per chunk are counted apart
@@ -73,7 +73,7 @@ def write_bundle(
     except ManifestError:
         raise ValueError("no manifest can hold these facts") from None
     signature = None if signing_key is None else signing_key.sign(manifest, NAMESPACE)
-    items = tuple((_path(place, one), one.data) for place, one in enumerate(sheets, start=1))
+    items = tuple((item_path(place, one.media_type), one.data) for place, one in enumerate(sheets, start=1))
     archive = pack(Contents(read_me(), manifest, signature, items))
     if len(archive) + len(archive) // 4096 + _AGE_ROOM > MAX_PACKAGE:
         raise PackageFullError
@@ -107,12 +107,12 @@ def _facts(
         "delivery": "passphrase" if by_words else "key",
         "supersedes": making.supersedes,
         "sender": {
-            "name": make_plain(making.sender_name, m.MAX_NAME),
+            "name": make_plain(making.sender_name, MAX_NAME),
             "key": None if signing_key is None else signing_key.public,
         },
         "recipient": {
-            "name": make_plain(making.reader_name, m.MAX_NAME),
-            "role": make_plain(making.reader_role, m.MAX_NAME),
+            "name": make_plain(making.reader_name, MAX_NAME),
+            "role": make_plain(making.reader_role, MAX_NAME),
             "age_recipient": None if by_words else str(recipient),
         },
         "requests": list(making.requests),
@@ -122,7 +122,7 @@ def _facts(
 
 def _item_facts(place: int, sheet: SheetItem, most: int) -> dict[str, Any]:
     return {
-        "path": _path(place, sheet),
+        "path": item_path(place, sheet.media_type),
         "media_type": sheet.media_type,
         "title": make_plain(sheet.title, most),
         "category": make_plain(sheet.category, most),
@@ -131,7 +131,3 @@ def _item_facts(place: int, sheet: SheetItem, most: int) -> dict[str, Any]:
         "sha256": hashlib.sha256(sheet.data).hexdigest(),
         "author": "zelf",
     }
-
-
-def _path(place: int, sheet: SheetItem) -> str:
-    return item_path(place, sheet.media_type)

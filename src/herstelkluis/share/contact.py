@@ -9,11 +9,10 @@ from herstelkluis.crypto.age import HybridRecipient, parse_recipient
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import fingerprint_words
 from herstelkluis.errors import AgeKeyError, ContactError, ContactTooNewError
-from herstelkluis.share.plain import is_plain, make_plain
+from herstelkluis.share.plain import MAX_NAME, is_plain, make_plain
 from herstelkluis.share.signed_line import Form, check_signers, read_line, write_line
 
 MAX_BYTES = 8 * 1024
-MAX_NAME = 120
 NAMESPACE = "herstelkluis.contact.v1"
 
 FORM = Form(

@@ -14,11 +14,11 @@ from herstelkluis.errors import AgeKeyError, CanonicalJsonError, ManifestError, 
 from herstelkluis.share.media import MAX_ITEMS, MEDIA, item_path
 from herstelkluis.share.moment import read_moment
 from herstelkluis.share.package_id import ID_FORM
-from herstelkluis.share.plain import is_plain
+from herstelkluis.share.plain import MAX_NAME, is_plain
 
 FORMAT, VERSION = "herstelkluis-bundle", 1
 MAX_BYTES, MAX_DEPTH, MAX_REQUESTS = 1024 * 1024, 8, 16
-MAX_NAME, MAX_TITLE, MAX_PURPOSE = 120, 120, 200
+MAX_TITLE, MAX_PURPOSE = 120, 200
 # 1 to 365 days of the sender's calendar, to the end of the last one; clocks may be moved by an hour in between.
 SHORTEST, LONGEST = timedelta(hours=23), timedelta(days=366, hours=1)
 

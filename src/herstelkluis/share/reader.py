@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from herstelkluis.crypto.age import Identity, Passphrase, Progress, decrypt
 from herstelkluis.crypto.age_header import read_header
 from herstelkluis.crypto.signing import verify_signature
-from herstelkluis.crypto.words import parse_words
+from herstelkluis.crypto.words import PACKAGE_WORDS, parse_words
 from herstelkluis.errors import (
     BodyError,
     ClockError,
@@ -47,7 +47,6 @@ __all__ = [
 MAX_FILE_BYTES = MAX_PAGE
 """A longer file needs not be read at all."""
 
-WORDS = 7
 MAX_SKEW = timedelta(minutes=10)
 
 
@@ -104,7 +103,7 @@ class Bundle:
 
 def passphrase(words: str) -> Passphrase:
     """The seven words of a package as someone typed them. Raises `UnknownWordError`, `WrongWordsError`."""
-    return Passphrase(" ".join(parse_words(words, WORDS)))
+    return Passphrase(" ".join(parse_words(words, PACKAGE_WORDS)))
 
 
 def read_bundle(

@@ -1,12 +1,9 @@
-"""Wishes that travel with a package as codes; a reader can follow them, and need not."""
+"""Wishes that travel with a package as codes; a reader can follow them, and need not. `verdicts` has their words."""
 
 from __future__ import annotations
 
 RECORD = ("alleen-dit-gesprek", "niet-in-dossier", "mag-in-dossier")
 """About the record of the reader there is one wish or none; here the strictest comes first."""
-
-WISHES = (*RECORD, "niet-doorsturen", "eerst-overleggen", "vernietig-na-verloop")
-"""Every wish the program knows in words; others are kept as they are."""
 
 
 def wished(wishes: frozenset[str]) -> frozenset[str]:

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from herstelkluis.errors import ChangedContactError, ContactMissingError, OldCardError, OwnCardError
 from herstelkluis.model.document import new_id
-from herstelkluis.share.contact import MAX_NAME, Contact, read_contact
-from herstelkluis.share.plain import make_plain
+from herstelkluis.share.contact import Contact, read_contact
+from herstelkluis.share.plain import MAX_NAME, make_plain
 from herstelkluis.store import contacts as book
 from herstelkluis.store.contacts import KnownContact
 from herstelkluis.vault.identity import public_keys

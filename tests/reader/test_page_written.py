@@ -45,6 +45,7 @@ def data() -> dict[str, object]:
 
 
 def test_the_policy_allows_this_script_and_this_style_and_nothing_else() -> None:
+    """H4."""
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', TEXT)
 
     def pinned(name: str) -> str:
@@ -63,12 +64,14 @@ def test_the_policy_allows_this_script_and_this_style_and_nothing_else() -> None
 
 
 def test_the_policy_stands_before_anything_it_has_to_hold() -> None:
+    """H4."""
     assert TEXT.index("Content-Security-Policy") < min(
         TEXT.index("<style"), TEXT.index("<script"), TEXT.index("<title")
     )
 
 
 def test_neither_the_page_nor_its_name_tells_what_it_is() -> None:
+    """H1."""
     telling = r"herstel|kluis|ggz|psych|zorg|huisarts|dokter|medisch|medicijn|crisis|dossier|\bziek"
     assert re.findall(telling, SHELL_ONLY, re.IGNORECASE) == []
     assert re.findall(r"\bSam\b|Jansen", SHELL_ONLY) == []
@@ -103,6 +106,7 @@ def tokens(script: str) -> list[str]:
 
 
 def test_there_is_one_armor_and_it_is_the_package() -> None:
+    """H3."""
     assert TEXT.count("\n-----BEGIN AGE") == TEXT.count("\n-----END AGE") == 1
     assert find_age_file(PAGE) == PACKAGE
 
@@ -116,6 +120,7 @@ def test_sed_and_age_open_a_page_without_us(tmp_path: Path) -> None:
 
 
 def test_every_package_travels_in_the_same_page() -> None:
+    """H2, H5."""
     other = write_page(pages.package(package_id=new_package_id(), sender_name="Noor"))
     assert reader_hash(other) == reader_hash(PAGE) == hashlib.sha256(SHELL_ONLY.encode()).hexdigest()
     assert is_own_page(PAGE)
@@ -142,6 +147,7 @@ def test_what_has_not_just_one_armor_has_no_reader(page: bytes) -> None:
 
 
 def test_the_page_is_the_same_in_every_language() -> None:
+    """H2."""
     from herstelkluis.share import page
 
     page._shell.cache_clear()
@@ -153,6 +159,7 @@ def test_the_page_is_the_same_in_every_language() -> None:
 
 
 def test_a_package_that_no_browser_would_like_is_refused() -> None:
+    """H6."""
     with pytest.raises(PackageFullError):
         write_page(bytes(MAX_AGE_FILE + 1))
 

@@ -11,7 +11,7 @@ FORMAT = Path(herstelkluis.share.__path__[0]) / "FORMAT.md"
 RULE = re.compile(r"^- ([A-Z]\d+)\. (.*(?:\n  .*)*)", re.MULTILINE)
 ROW = re.compile(r"^\| (V\d+) \|(?!.*with a vault)", re.MULTILINE)
 ROOMS = Path(__file__).parents[1]
-TESTS = "".join(path.read_text() for room in ("share", "vault") for path in (ROOMS / room).glob(f"test_{room}_*.py"))
+TESTS = "".join(path.read_text() for room in ("share", "vault", "reader") for path in (ROOMS / room).glob("test_*.py"))
 
 
 def named(rule: str) -> bool:

@@ -6,24 +6,20 @@ seen, and the ledger knows them before the first byte is on its way.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerKind, LedgerNames
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.media import INHOUD
 from herstelkluis.share.moment import end_of_day, moment_text
 from herstelkluis.share.package_id import file_name, number
-from herstelkluis.store import ledger
 from herstelkluis.store.files import write_file
 from herstelkluis.vault.doors import check_free, remove_files
-from herstelkluis.vault.recording import record
+from herstelkluis.vault.recording import check_is_first, record, record_file, record_not_made
 from herstelkluis.vault.replacing import check_replaces, mark_replaced
 from herstelkluis.vault.sharing import paper_pdf
 from herstelkluis.vault.vault import Vault
@@ -47,8 +43,7 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
     package that was made before.
     """
     pdf = paper_pdf(vault, flow)
-    if any(event.kind is LedgerKind.INTENDED for event in ledger.events_of(vault.database, flow.package)):
-        raise ValueError("a package is made once; another try takes a fresh id")
+    check_is_first(vault, flow.package)
     files = {folder / name: data for name, data in _named(flow, pdf).items()}
     check_replaces(vault, flow)
     check_free(files)
@@ -65,8 +60,7 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
                 mark_replaced(vault, flow.supersedes, flow.package)
     except Exception:
         if remove_files(files):
-            with suppress(KluisError):
-                record(vault, flow.package, LedgerKind.NOTE, {"what": "not_made"})
+            record_not_made(vault, flow.package)
         raise
     return PortalFiles(flow.package, number(flow.package), tuple(files), expires_at.astimezone().date())
 
@@ -85,5 +79,4 @@ def _announce(vault: Vault, flow: ShareFlow, expires_at: str, files: Mapping[Pat
     names = LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in flow.pages))
     record(vault, flow.package, LedgerKind.INTENDED, facts | {"delivery": "open"}, names)
     for data in files.values():
-        sealed: dict[str, str | int] = {"door": str(Door.PORTAL), "sha256": hashlib.sha256(data).hexdigest()}
-        record(vault, flow.package, LedgerKind.SEALED, sealed)
+        record_file(vault, flow.package, Door.PORTAL, data)

@@ -9,7 +9,6 @@ of its own, then `finish_seal` or `abort_seal`.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC
@@ -31,7 +30,7 @@ from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing
 from herstelkluis.vault.givings import chain_is_sound, ending_soon
 from herstelkluis.vault.identity import signing_key
 from herstelkluis.vault.package_words import control_words_of, give_words, words_of
-from herstelkluis.vault.recording import record
+from herstelkluis.vault.recording import check_is_first, record, record_file, record_not_made
 from herstelkluis.vault.replacing import check_replaces, mark_replaced, replaceable
 from herstelkluis.vault.vault import Vault
 from herstelkluis.vault.withdrawing import request_letter, withdraw, withdrawal_letter, withdrawal_note
@@ -106,8 +105,7 @@ def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE
     """
     _check_doors(flow, doors)
     pages = _seen(vault, flow)
-    if any(event.kind is LedgerKind.INTENDED for event in ledger.events_of(vault.database, flow.package)):
-        raise ValueError("a package is made once; another try takes a fresh id")
+    check_is_first(vault, flow.package)
     recipient = _recipient(vault, flow)
     check_replaces(vault, flow)
     sealing = _sealing(vault, flow, pages, doors, "" if recipient else new_passphrase(), recipient, log_n)
@@ -141,8 +139,7 @@ def record_sealed(vault: Vault, sealing: Sealing, made: Made, folder: Path) -> N
     check_free(sealing.places(folder).values())
     with vault.database.atomic():
         for door, data in made.items():
-            digest = hashlib.sha256(data).hexdigest()
-            record(vault, sealing.package, LedgerKind.SEALED, {"door": str(door), "sha256": digest})
+            record_file(vault, sealing.package, door, data)
         if sealing.words:
             ledger.put_words(vault.database, sealing.package, sealing.words)
 
@@ -170,9 +167,7 @@ def give_up(vault: Vault, sealing: Sealing, folder: Path) -> None:
 
 def abort_seal(vault: Vault, sealing: Sealing) -> None:
     """Write down that it was not made, and destroy its words. Where the vault itself fails, `givings` still tells."""
-    with suppress(KluisError), vault.database.atomic():
-        record(vault, sealing.package, LedgerKind.NOTE, {"what": "not_made"})
-        ledger.destroy_words(vault.database, sealing.package)
+    record_not_made(vault, sealing.package)
 
 
 def record_shown(vault: Vault, flow: ShareFlow, door: Door) -> None:

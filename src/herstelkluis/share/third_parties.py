@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -28,7 +28,7 @@ from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
 from herstelkluis.model.words import words_of
-from herstelkluis.share.leaving import Leaving, Looks
+from herstelkluis.share.leaving import Looks
 from herstelkluis.share.names import Finder, fold, names_of
 from herstelkluis.share.numbers import NumberFinder, numbers_in
 from herstelkluis.share.role_words import role_of
@@ -172,10 +172,6 @@ class Known(Mapping[str, Someone]):
         for finder in self.finders:
             for mention in finder.mentions(words):
                 yield from (Named(self[key], not mention.is_sure) for key in mention.who)
-
-    def leave_out(self, words: str, who: Set[str], sure_only: Set[str] = frozenset()) -> str:
-        """The words with the names of these people (keys) replaced by "iemand"; twice is the same as once."""
-        return Leaving(self.finders, who, sure_only).of(words)
 
     def told_of(self, one: About | Ref) -> tuple[Someone, ...]:
         """Whom a mark or a choice of people is about, also when their card is gone, or it is only words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from herstelkluis.errors import (
     OwnCardError,
 )
 from herstelkluis.share.contact import FORM, read_contact, write_contact
+from herstelkluis.share.signed_line import write_line
 from herstelkluis.store.contacts import KnownContact
 from herstelkluis.vault import contacts as book
 from herstelkluis.vault import identity
@@ -129,13 +131,26 @@ def test_another_card_with_the_same_key_is_taken_and_unchecked(vault):
     assert (renamed.id, renamed.name, renamed.checked_at, renamed.earlier) == (noor.id, "Noor de Vries", None, ())
 
 
-@pytest.mark.parametrize("name", ["Noor", "NOOR", " noor ", "Nóór", "N o o r", "Noor.", "No\u200bor", "\uff2eoor"])
+@pytest.mark.parametrize(
+    "name", ["Noor", "NOOR", " noor ", "Nóór", "N o o r", "Noor.", "No\u200bor", "\uff2eoor", "N\u043eor"]
+)
 def test_a_known_name_with_another_key_is_never_added_by_itself(vault, name):
     """C6."""
     noor = book.set_checked(vault, book.add_contact(vault, card("Noor", KEYS[0])).id)
     with pytest.raises(ChangedContactError):
         book.add_contact(vault, card(name, KEYS[1]))
     assert book.contacts(vault) == (noor,)
+
+
+@pytest.mark.parametrize("sign", ["\u3164", "\u115f", "\u1160", "\uffa0", "\u034f", "\u180b", "\u200d", "\U000e0041"])
+def test_a_card_whose_name_has_signs_that_nobody_sees_is_not_added(vault, sign):
+    """C1: a card may hold them, but nobody's own card does, and the book takes none that do."""
+    assert read_contact(card(f"Bas{sign}", KEYS[1])).name == "Bas"
+    line = write_line(FORM, {**json.loads(cards.CARD.split(b"\n")[0]), "name": f"Bas{sign}"} | {"key": KEYS[1].public})
+    forged = b"\n".join([line, KEYS[1].sign(line, FORM.namespace)])
+    assert read_contact(forged).name == f"Bas{sign}"
+    with pytest.raises(ContactError):
+        book.add_contact(vault, forged)
 
 
 def test_nobody_takes_the_name_of_another_contact_by_renewing_a_card(vault):

@@ -9,6 +9,7 @@ from herstelkluis.crypto.age import HybridRecipient, parse_recipient
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.crypto.words import fingerprint_words
 from herstelkluis.errors import AgeKeyError, ContactError, ContactTooNewError
+from herstelkluis.share.lookalikes import without_invisible
 from herstelkluis.share.plain import MAX_NAME, is_plain, make_plain
 from herstelkluis.share.signed_line import Form, check_signers, read_line, write_line
 
@@ -53,7 +54,7 @@ def write_contact(name: str, signing_key: SigningKey, age_recipient: str, previo
     facts = {
         "age_recipient": age_recipient,
         "key": signing_key.public,
-        "name": make_plain(name, MAX_NAME),
+        "name": make_plain(without_invisible(name), MAX_NAME),
         "previous": None if previous is None else previous.public,
     }
     line = write_line(FORM, facts)

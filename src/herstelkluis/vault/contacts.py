@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from herstelkluis.errors import ChangedContactError, ContactMissingError, OldCardError, OwnCardError
+from herstelkluis.errors import ChangedContactError, ContactError, ContactMissingError, OldCardError, OwnCardError
 from herstelkluis.model.document import new_id
 from herstelkluis.share.contact import Contact, read_contact
+from herstelkluis.share.lookalikes import folded, has_invisible, readings, without_invisible
 from herstelkluis.share.plain import MAX_NAME, make_plain
 from herstelkluis.store import contacts as book
 from herstelkluis.store.contacts import KnownContact
@@ -66,10 +66,13 @@ def look_at_card(vault: Vault, unverified_card: bytes, *, called: str = "") -> t
     """Who would be added by this card, and who they are now, if they are known; nothing is changed.
 
     `called` is a name of the owner's own choice, to tell two people of one name apart. With the same card again both
-    are the same. Raises `ContactError` for a card that is not sound, `OwnCardError`, `OldCardError` for a key that was
-    replaced, and `ChangedContactError` when someone else has this name already.
+    are the same. Raises `ContactError` for a card that is not sound or whose name has signs that nobody sees,
+    `OwnCardError`, `OldCardError` for a key that was replaced, and `ChangedContactError` when someone else has a name
+    that looks like this already.
     """
     card = read_contact(unverified_card)
+    if has_invisible(card.name):
+        raise ContactError
     known = book.contacts(vault.database)
     if card.key in public_keys(vault):
         raise OwnCardError
@@ -79,7 +82,7 @@ def look_at_card(vault: Vault, unverified_card: bytes, *, called: str = "") -> t
     before = before or next((one for one in known if one.key == card.previous), None)
     if before is not None and before.words == card.words:
         return before, before
-    name = make_plain(called, MAX_NAME) or _kept_name(before) or card.name
+    name = make_plain(without_invisible(called), MAX_NAME) or _kept_name(before) or card.name
     if named(name, (one for one in known if one is not before)):
         raise ChangedContactError
     return _from_card(vault, card, name, before), before
@@ -120,15 +123,9 @@ def judge(
 
 
 def named(name: str, known: Iterable[KnownContact]) -> KnownContact | None:
-    """The first of these contacts with this name, by their card or as the owner calls them; nobody for no name."""
-    wanted = folded(name)
-    return next((one for one in known if wanted and wanted in (folded(one.name), folded(one.card_name))), None)
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: letters and digits only, without accents and capitals."""
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-    return "".join(sign for sign in bare if sign.isalnum()) or "".join(bare.split())
+    """The first of these contacts whose name looks like this, on their card or as the owner calls them."""
+    wanted = readings(name)
+    return next((one for one in known if wanted & (readings(one.name) | readings(one.card_name))), None)
 
 
 def _kept_name(before: KnownContact | None) -> str:

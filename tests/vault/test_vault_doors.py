@@ -243,8 +243,8 @@ def test_a_vault_that_was_locked_meanwhile_lets_nothing_out(opened, desk):
     made = sealing.make()
     lifecycle.lock()
     with pytest.raises(VaultLockedError):
-        sharing.finish_seal(vault, sealing, made, desk.out)
-    sharing.abort_seal(vault, sealing)
+        sharing.record_sealed(vault, sealing, made, desk.out)
+    sharing.give_up(vault, sealing, desk.out)
     assert desk.left == []
     vault = lifecycle.unlock(PASSWORD)
     assert givings(vault)[0].state is State.NOT_MADE

@@ -3,8 +3,8 @@
 intended (names) -> sealed (the hash of each file; words) -> written -> words given; or withdrawn while the words are
 still here: then nobody can ever open it. A crash between sealed and written counts as "maybe left".
 
-`seal` does all of it. A window does it in steps, so that it stays alive: `begin_seal`, then `Sealing.make` on a thread
-of its own, then `finish_seal` or `abort_seal`.
+`seal` does all of it. A window does the same steps, so that it stays alive, with `Sealing.make` and `write_files` (a
+slow stick takes its time) on threads of their own.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ __all__ = [
     "Door",
     "Given",
     "Sealing",
-    "abort_seal",
     "begin",
     "begin_seal",
     "chain_is_sound",
@@ -47,7 +46,6 @@ __all__ = [
     "end_of_day",
     "ending_soon",
     "erase_names",
-    "finish_seal",
     "give_up",
     "give_words",
     "mark_restored",
@@ -85,16 +83,18 @@ def seal(
 ) -> Given:
     """Seal exactly the pages that were seen, once for each door, and put the files in `folder`.
 
-    Raises as `begin_seal`, `Sealing.make` and `finish_seal` do. Whatever goes wrong, no file is left and the ledger
-    says that it was not made. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
+    All files are there afterwards or none is. Raises as `begin_seal`, `Sealing.make`, `record_sealed` and `write_files`
+    do, and `give_up` has cleared away by then. `log_n` is the cost of the words (scrypt); tests take a cheaper one.
     """
     sealing = begin_seal(vault, flow, doors, log_n=log_n)
     try:
         made = sealing.make(progress, is_cancelled)
+        record_sealed(vault, sealing, made, folder)
+        paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
+        return record_written(vault, sealing, made, paths)
     except Exception:
-        abort_seal(vault, sealing)
+        give_up(vault, sealing, folder)
         raise
-    return finish_seal(vault, sealing, made, folder, is_cancelled)
 
 
 def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE, *, log_n: int = 16) -> Sealing:
@@ -112,23 +112,6 @@ def begin_seal(vault: Vault, flow: ShareFlow, doors: frozenset[Door] = ONLY_FILE
     facts = _agreed(flow, sealing) | {"delivery": "key" if recipient else "passphrase"}
     record(vault, flow.package, LedgerKind.INTENDED, facts, _names(flow, pages))
     return sealing
-
-
-def finish_seal(
-    vault: Vault, sealing: Sealing, made: Made, folder: Path, is_cancelled: IsCancelled | None = None
-) -> Given:
-    """Put the files in `folder`. All of them are there afterwards or none is.
-
-    Raises CannotWriteError and its kinds, SealStoppedError. A slow stick takes its time, so a window does the three
-    steps itself, with `write_files` on a thread of its own, and `give_up` where one of them fails.
-    """
-    try:
-        record_sealed(vault, sealing, made, folder)
-        paths = write_files(sealing, made, folder, is_cancelled=is_cancelled)
-        return record_written(vault, sealing, made, paths)
-    except Exception:
-        give_up(vault, sealing, folder)
-        raise
 
 
 def record_sealed(vault: Vault, sealing: Sealing, made: Made, folder: Path) -> None:
@@ -162,12 +145,7 @@ def give_up(vault: Vault, sealing: Sealing, folder: Path) -> None:
     """
     is_sealed = any(event.kind is LedgerKind.SEALED for event in _events(vault, sealing))
     if not is_sealed or remove_files(sealing.places(folder).values()) or sealing.words:
-        abort_seal(vault, sealing)
-
-
-def abort_seal(vault: Vault, sealing: Sealing) -> None:
-    """Write down that it was not made, and destroy its words. Where the vault itself fails, `givings` still tells."""
-    record_not_made(vault, sealing.package)
+        record_not_made(vault, sealing.package)
 
 
 def record_shown(vault: Vault, flow: ShareFlow, door: Door) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from herstelkluis import resources
+from herstelkluis.crypto.words import word_list
 from herstelkluis.share.names import fold, is_at_the_front, known_words
 from herstelkluis.share.numbers import telling_numbers
 from herstelkluis.share.passages import take_out
@@ -49,7 +50,7 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def _plain_words() -> frozenset[str]:
-    return frozenset(resources.read_text("words", "words-nl.txt").split())
+    return frozenset(word_list())
 
 
 def _say(which: str, **facts: str) -> str:

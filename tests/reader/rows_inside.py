@@ -94,6 +94,7 @@ def _manifests() -> Iterator[tuple[Any, ...]]:
 def manifest_texts() -> Iterator[tuple[str, bytes]]:
     """Every forged table of contents by its name."""
     changes = bad_manifests.changes() | {f"for {name}": for_key(key) for name, key in age_keys().items()}
+    changes["for words, with a key"] = lambda facts: facts["recipient"].update(age_recipient=str(ME.recipient))
     for name, change in changes.items():
         facts = json.loads(SOUND.manifest)
         change(facts)

@@ -13,6 +13,7 @@ from herstelkluis.model.text import all_words
 from herstelkluis.share.withdrawal import read_withdrawal
 from herstelkluis.vault import identity, receive, sharing
 from herstelkluis.vault.givings import State, giving
+from herstelkluis.vault.sharing import Door
 from herstelkluis.vault.withdrawing import REQUEST_LETTERS, WITHDRAWAL_LETTER
 from house import House
 from vault.giving_cases import desk_of
@@ -57,6 +58,21 @@ def test_a_note_takes_back_and_stops_the_package_at_a_reader_with_this_program(d
     with pytest.raises(WithdrawnError):
         receive.receive_in(neighbour, data, words, now)
     assert sharing.withdrawal_note(desk.vault, given.package) == note, "asking twice says the same"
+
+
+@pytest.mark.parametrize(("door", "state"), [(Door.PAPER, State.ASKED_BACK), (Door.LOOK, State.TAKEN_BACK)])
+@pytest.mark.parametrize("is_before", [True, False])
+def test_what_is_on_paper_too_is_only_asked_back(desk, door, state, is_before):
+    """The words were not given, so nobody opens the file; but a paper stays a paper, whichever came first."""
+    flow = desk.choose()
+    if is_before:
+        sharing.record_shown(desk.vault, flow, door)
+    given = desk.seal(flow)
+    if not is_before:
+        sharing.record_shown(desk.vault, flow, door)
+    sharing.withdraw(desk.vault, given.package)
+    assert giving(desk.vault, given.package).state is state
+    assert sharing.words_of(desk.vault, given.package) is None
 
 
 def test_a_note_is_signed_by_the_key_of_its_package_also_after_a_new_key(desk):

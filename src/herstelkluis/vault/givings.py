@@ -30,8 +30,8 @@ class State(StrEnum):
     UNKNOWN = "unknown"  # the vault comes from a reserve copy: the words may have been given since
     GIVEN = "given"
     EXPIRED = "expired"
-    TAKEN_BACK = "taken_back"  # before the words were given: nobody can open it
-    ASKED_BACK = "asked_back"  # after: a request
+    TAKEN_BACK = "taken_back"  # before the words were given, and nothing on paper: nobody can open it
+    ASKED_BACK = "asked_back"  # after, or on paper too: a request
     REPLACED = "replaced"
 
 
@@ -117,7 +117,8 @@ def state(events: Sequence[LedgerEvent], now: datetime, *, has_words: bool) -> S
     kinds = {event.kind for event in events}
     if LedgerKind.WITHDRAWN in kinds:
         last = next(event for event in reversed(events) if event.kind is LedgerKind.WITHDRAWN)
-        return State.TAKEN_BACK if last.facts.get("before_words") else State.ASKED_BACK
+        is_real = last.facts.get("before_words") and not _is_on_paper(events)
+        return State.TAKEN_BACK if is_real else State.ASKED_BACK
     if LedgerKind.REPLACED in kinds:
         return State.REPLACED
     files = _files(events)

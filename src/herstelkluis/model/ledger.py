@@ -16,10 +16,8 @@ class LedgerKind(StrEnum):
     WRITTEN = "written"
     SHOWN = "shown"  # together on the screen, or on paper: no file
     WORDS_GIVEN = "words_given"
-    EXPIRED = "expired"
     REPLACED = "replaced"
     WITHDRAWN = "withdrawn"
-    MAYBE_LEFT = "maybe_left"
     UNKNOWN = "unknown"  # a vault from a reserve copy: the words may have been given since
     REACTION = "reaction"
     NOTE = "note"
@@ -27,7 +25,12 @@ class LedgerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerEvent:
-    """One event of one package. `facts` hold dates, hashes and counts, never names: they cannot be erased."""
+    """One event of one package. `facts` hold dates, hashes and codes, never names: they cannot be erased.
+
+    intended: `profile`, `expires_at`, `signed` (0, 1), `key` that signed, `delivery` ("passphrase", "key", "open");
+    sealed: `door`, `sha256`; written: `door`; shown: `door`, `profile`, and on paper what was agreed; replaced: `by`;
+    withdrawn: `before_words` (0, 1); note: `what` ("not_made"), or `how` it was brought to the reader.
+    """
 
     package: str
     kind: LedgerKind

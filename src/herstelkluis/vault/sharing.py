@@ -15,7 +15,7 @@ from datetime import UTC
 from pathlib import Path
 
 from herstelkluis.crypto.words import new_passphrase
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import ChangedSinceError, KluisError
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.share.bundle import Making
 from herstelkluis.share.doors import WITH_WORDS, Door
@@ -27,7 +27,6 @@ from herstelkluis.vault.after_giving import erase_names, mark_restored, react, r
 from herstelkluis.vault.choosing import begin, people_known, refresh
 from herstelkluis.vault.contacts import contact
 from herstelkluis.vault.doors import Given, IsCancelled, Made, Progress, Sealing, check_free, remove_files, write_files
-from herstelkluis.vault.givings import chain_is_sound, ending_soon
 from herstelkluis.vault.identity import signing_key
 from herstelkluis.vault.package_words import control_words_of, give_words, words_of
 from herstelkluis.vault.recording import check_is_first, record, record_file, record_not_made
@@ -41,16 +40,13 @@ __all__ = [
     "Sealing",
     "begin",
     "begin_seal",
-    "chain_is_sound",
     "control_words_of",
     "end_of_day",
-    "ending_soon",
     "erase_names",
     "give_up",
     "give_words",
     "mark_restored",
     "paper_pdf",
-    "people_known",
     "react",
     "record_how",
     "record_sealed",
@@ -183,7 +179,7 @@ def _seen(vault: Vault, flow: ShareFlow) -> tuple[Page, ...]:
 
 
 def _recipient(vault: Vault, flow: ShareFlow) -> str:
-    """The age key of the contact, or nothing when words open it."""
+    """The age key of the contact, or nothing when words open it. It is the one that was there when they were chosen."""
     return contact(vault, flow.contact).age_recipient if flow.contact else ""
 
 

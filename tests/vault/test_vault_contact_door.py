@@ -6,13 +6,15 @@ import shutil
 
 import pytest
 
-from herstelkluis.errors import AgeNoMatchError, FolderGoneError, OtherReaderError
+from herstelkluis.crypto.age import identity_from_seed
+from herstelkluis.errors import AgeNoMatchError, ChangedSinceError, FolderGoneError, OtherReaderError
+from herstelkluis.share.contact import read_contact, write_contact
 from herstelkluis.store import files, ledger
 from herstelkluis.vault import contacts, doors, identity, receive, sharing
 from herstelkluis.vault.givings import State, giving, givings
 from herstelkluis.vault.sharing import Door
 from house import House
-from vault.giving_cases import desk_of
+from vault.giving_cases import desk_of, see
 
 
 @pytest.fixture
@@ -55,6 +57,31 @@ def test_what_is_written_for_a_contact_is_given(desk, friend):
     assert giving(desk.vault, given.package).state is State.GIVEN
     sharing.withdraw(desk.vault, given.package)
     assert giving(desk.vault, given.package).state is State.ASKED_BACK
+
+
+def test_a_key_that_changed_since_the_contact_was_chosen_is_never_sealed_for(desk, neighbour, friend):
+    """What was compared was the old key; a card that came in between is unchecked."""
+    contacts.set_checked(desk.vault, friend)
+    flow = desk.choose().for_contact(friend)
+    old = identity.own_card(neighbour)
+    card, key = read_contact(old), identity.signing_key(neighbour)
+    other = str(identity_from_seed(bytes(32)).recipient)
+    contacts.add_contact(desk.vault, write_contact(card.name, key, other))
+    with pytest.raises(ChangedSinceError):
+        desk.seal(flow, Door.CONTACT)
+    assert (givings(desk.vault), desk.left) == ([], [])
+    again = sharing.refresh(desk.vault, flow)
+    assert (again.contact, again.ticked) == ("", flow.ticked)
+    given = desk.seal(see(again.for_contact(friend)), Door.CONTACT)
+    with pytest.raises(AgeNoMatchError):
+        receive.receive_in(neighbour, given.path.read_bytes(), None, desk.house.clock())
+
+
+def test_a_refresh_keeps_a_contact_whose_key_is_the_same(desk, friend):
+    contacts.set_checked(desk.vault, friend)
+    flow = sharing.refresh(desk.vault, desk.choose().for_contact(friend))
+    assert flow.contact == friend
+    assert desk.seal(see(flow), Door.CONTACT).words == ""
 
 
 def test_a_contact_has_a_package_of_its_own(desk, friend):

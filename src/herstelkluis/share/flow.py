@@ -26,7 +26,10 @@ __all__ = ["Change", "Page", "Question", "ShareFlow", "begin"]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ShareFlow:
-    """One package on its way. Made by `begin`; frozen."""
+    """One package on its way. Made by `begin`; frozen.
+
+    `contact_keys`: the age key of each contact, by id, as the contact book had it when the contact could be chosen.
+    """
 
     profile: Profile
     package: str
@@ -48,6 +51,7 @@ class ShareFlow:
     checked: frozenset[str] = frozenset()
     supersedes: str | None = None
     contact: str = ""
+    contact_keys: Mapping[str, str] = field(default_factory=dict)
     machine: frozenset[str] = frozenset()
     sender: str = ""
     begun_at: datetime | None = None

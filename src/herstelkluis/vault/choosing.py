@@ -10,6 +10,7 @@ from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
 from herstelkluis.share.third_parties import Known, person_of, someone
+from herstelkluis.store.contacts import contacts
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
 
@@ -19,13 +20,20 @@ def begin(vault: Vault, profile: str) -> ShareFlow:
     known = people_known(vault)
     sender = str(vault.preference("owner", ""))
     pieces = _pieces(vault, profile)
-    return begin_flow(profiles()[profile], new_package_id(), pieces, known, sender=sender, now=vault.clock())
+    flow = begin_flow(profiles()[profile], new_package_id(), pieces, known, sender=sender, now=vault.clock())
+    return replace(flow, contact_keys=_contact_keys(vault))
 
 
 def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
-    """The same choices over the pieces as they are now (after something was written in between)."""
+    """The same choices over the pieces as they are now (after something was written in between).
+
+    A contact whose key is another one now is chosen again.
+    """
     vault.settle()
-    fresh = replace(flow, sender=str(vault.preference("owner", "")), begun_at=vault.clock())
+    keys = _contact_keys(vault)
+    is_same = keys.get(flow.contact) == flow.contact_keys.get(flow.contact)
+    sender, contact = str(vault.preference("owner", "")), flow.contact if is_same else ""
+    fresh = replace(flow, sender=sender, begun_at=vault.clock(), contact=contact, contact_keys=keys)
     return fresh.over(_pieces(vault, flow.profile.code), people_known(vault))
 
 
@@ -34,6 +42,10 @@ def people_known(vault: Vault) -> Known:
     template = vault.templates[PERSON_KIND]
     found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
     return Known({one.id: someone(person_of(vault.document(one.id), template)) for one in found})
+
+
+def _contact_keys(vault: Vault) -> dict[str, str]:
+    return {one.id: one.age_recipient for one in contacts(vault.database)}
 
 
 def _pieces(vault: Vault, profile: str) -> tuple[Piece, ...]:

@@ -180,7 +180,10 @@ def _seen(vault: Vault, flow: ShareFlow) -> tuple[Page, ...]:
 
 def _recipient(vault: Vault, flow: ShareFlow) -> str:
     """The age key of the contact, or nothing when words open it. It is the one that was there when they were chosen."""
-    return contact(vault, flow.contact).age_recipient if flow.contact else ""
+    key = contact(vault, flow.contact).age_recipient if flow.contact else ""
+    if key != flow.contact_keys.get(flow.contact, ""):
+        raise ChangedSinceError
+    return key
 
 
 def _paper(vault: Vault, flow: ShareFlow, pages: tuple[Page, ...]) -> Sealing:

@@ -1,11 +1,11 @@
 /* What the reader of a package sees. Text is shown as text, nothing is kept, and nothing is asked of a network. */
 (() => {
-  const IDLE = 10 * 60 * 1000;
+  const IDLE = 6e5; // ten minutes
   const SIGNS = /([\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069])/;
   const ENDINGS = { "text/plain": "txt", "application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg" };
-  const at = id => document.getElementById(id), all = selector => document.querySelectorAll(selector);
+  const all = selector => document.querySelectorAll(selector), at = id => all("#" + id)[0];
   const { say, wishes, mistakes, verdicts, list } = JSON.parse(at("data").textContent);
-  const field = at("words"), live = at("live"), icon = name => at(`icon-${name}`).content.cloneNode(true);
+  const field = at("words"), live = at("live");
   let turn = 0, urls = [], active = Date.now();
 
   const fill = (text, facts) => text.replace(/\{(\w+)\}/g, (_, key) => facts[key] ?? "");
@@ -19,10 +19,10 @@
     return node;
   }
 
-  function make(kind, text = "", ...inside) {
+  function make(kind, text = "", inside = []) {
     const [tag, look = ""] = kind.split("."), node = put(document.createElement(tag), text);
     node.className = look;
-    node.append(...inside);
+    for (const one of inside) node.append(one); // there may be more of them than a call can have arguments
     return node;
   }
 
@@ -46,15 +46,12 @@
   /* --- the pieces of a sheet --- */
 
   const paragraphs = (kind, text) => text.split(/\n{2,}/).filter(one => one.trim()).map(one => make(kind, one));
-  const lines = (items, mark = "dash") => make("ul", "", ...items.map(text => {
-    const one = make("li", text);
-    return one.prepend(icon(mark)), one;
-  }));
+  const lines = (items, mark = "dash") => make(`ul.${mark}`, "", items.map(text => make("li", text)));
 
   function table({ columns, rows }) {
-    const row = (tag, cells) => make("tr", "", ...cells.map(text => make(tag, text)));
+    const row = (tag, cells) => make("tr", "", cells.map(text => make(tag, text)));
     const head = row("th", columns), port = make("div.port", "",
-      make("table", "", make("thead", "", head), make("tbody", "", ...rows.map(cells => row("td", cells)))));
+      [make("table", "", [make("thead", "", [head]), make("tbody", "", rows.map(cells => row("td", cells)))])]);
     for (const one of head.cells) one.scope = "col";
     port.tabIndex = 0;
     return port;
@@ -67,7 +64,7 @@
     said: text => paragraphs("p.said", text),
     lines: ({ items, mark }) => [lines(items, mark)],
     table: one => [table(one)],
-    phases: columns => columns.map(one => make(`section.${one.phase}`, "", make("h3", one.title), ...pieces(one.pieces, 3))),
+    phases: columns => columns.map(one => make(`section.${one.phase}`, "", [make("h3", one.title), ...pieces(one.pieces, 3)])),
     picture: one => [...paragraphs("p.said", one.description), lines(one.lines)],
     notice: text => [make("p.notice", text)],
   };
@@ -86,9 +83,9 @@
   const press = (text, { title }, onclick) =>
     Object.assign(make("button.second", text), { ariaLabel: `${text}: ${title}`, onclick });
 
-  const save = (item, download) => make("div.saving", "", press(say.save, item, () => {
+  const save = (item, download) => make("div.saving", "", [press(say.save, item, () => {
     Object.assign(make("a"), { href: url(item, "application/octet-stream"), download }).click();
-  }), make("p.help", say.saved));
+  }), make("p.help", say.saved)]);
 
   const picture = item => press(say.show, item, event => {
     const image = Object.assign(make("img"), { alt: item.title, src: url(item, item.mediaType), tabIndex: -1 });
@@ -111,8 +108,14 @@
   function page(item, n, facts, total) {
     const title = make("h2", item.sheet?.title ?? item.title);
     const name = `document-${facts.number}-${String(n).padStart(2, 0)}.${ENDINGS[item.mediaType] || "json"}`;
-    return make("article", "", title, ...content(item, name),
-      make("footer", "", make("span", fill(say.under, facts)), make("span", fill(say.page, { n, total }))));
+    let inside;
+    try {
+      inside = content(item, name);
+    } catch { // the others can still be read
+      inside = [make("p.notice", say.no_show)];
+    }
+    return make("article", "", [title, ...inside,
+      make("footer", "", [make("span", fill(say.under, facts)), make("span", fill(say.page, { n, total }))])]);
   }
 
   /* --- screens --- */
@@ -149,13 +152,12 @@
   }
 
   /** Everything away, and the words asked again. */
-  function hide(why) {
-    turn += 1;
+  function hide(why = "") {
+    turn++;
     urls.forEach(URL.revokeObjectURL);
     urls = [];
     tell("ask");
-    at("pages").replaceChildren();
-    at("control").replaceChildren();
+    for (const one of all("#pages, #control")) one.replaceChildren();
     at("again").textContent = why;
     field.value = "";
     wait("");
@@ -166,7 +168,7 @@
   async function open(event) {
     event.preventDefault();
     if (live.textContent) return;
-    const mine = turn += 1;
+    const mine = ++turn;
     mistake("");
     wait(say.opening);
     await new Promise(painted => setTimeout(painted, 60));
@@ -178,7 +180,13 @@
     wait("");
     if (answer.code in mistakes) return mistake(fill(mistakes[answer.code], answer));
     field.value = "";
-    answer.code === "ok" ? showBundle(answer.bundle) : refuse(answer);
+    if (answer.code !== "ok") return refuse(answer);
+    try {
+      showBundle(answer.bundle);
+    } catch {
+      hide();
+      refuse({});
+    }
   }
 
   function look() {
@@ -195,12 +203,12 @@
   }
   setInterval(look, 5000);
   addEventListener("visibilitychange", look);
-  addEventListener("pagehide", () => hide(""));
+  addEventListener("pagehide", () => hide());
   at("ask").onsubmit = open;
   field.onkeydown = event => {
     if (event.key === "Enter") open(event);
   };
   at("print").onclick = () => print();
-  at("close").onclick = () => hide("");
-  if (crypto.subtle) hide("");
+  at("close").onclick = () => hide();
+  if (crypto.subtle) hide();
 })();

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from herstelkluis.i18n import _, say_day, say_weekday
+from herstelkluis.model.sheet import Lines, Said, Sheet, Table
 from herstelkluis.share.bundle import SheetItem
 from herstelkluis.share.package_id import control_words
 from herstelkluis.share.verdicts import VERDICTS
@@ -29,7 +30,7 @@ def until_day() -> str:
 def test_the_right_words_show_every_word_of_the_package(browser: Browser, good: Path) -> None:
     said = one_line(pages.open_with(browser, good))
     for words in (
-        *("Pakket van Sam", "Compleet en niet veranderd", "Sinds Sam dit tekende.", until_day()),
+        *("Pakket van Sam", "Compleet en niet veranderd", _("Since it was signed."), until_day()),
         *(f"Pakket {cases.ID[:6]}", "dr. A. Jansen, huisarts", "Zodat u mijn situatie kent."),
         *("Mag in uw dossier. Niet doorsturen zonder te vragen.", "Is dit echt van Sam?"),
         " ".join(control_words(cases.KEY.public, cases.ID)),
@@ -108,7 +109,7 @@ def test_an_unsigned_package_says_so_and_has_no_control_words(browser: Browser, 
     assert "Niet ondertekend" in said
     assert "niet na te gaan" in said
     assert "Wilt u met mij kijken" in said
-    for words in ("Compleet", "acht woorden", "Sinds Sam"):
+    for words in ("Compleet", "acht woorden", _("Since it was signed.")):
         assert words not in said
 
 
@@ -124,7 +125,7 @@ def test_a_browser_without_ed25519_shows_the_content_and_says_what_was_not_check
     assert "De handtekening is niet nagegaan" in said
     assert "Deze browser kan de handtekening niet controleren." in said
     assert "Wilt u met mij kijken" in said
-    for words in ("Compleet", "Niet ondertekend", "Sinds Sam", "acht woorden"):
+    for words in ("Compleet", "Niet ondertekend", _("Since it was signed."), "acht woorden"):
         assert words not in said
 
 
@@ -158,6 +159,38 @@ def test_a_file_is_saved_under_a_neutral_name_and_as_it_was(chromium: Puppet, tm
     while {one.name for one in kept.iterdir()} != set(wanted) and time.monotonic() < end:
         time.sleep(0.05)
     assert {one.name: one.read_bytes() for one in kept.iterdir()} == wanted
+
+
+def open_long(browser: Browser, folder: Path, piece: Lines | Table | Said, times: int = 1) -> None:
+    """A sheet that is as long as 1 MiB allows, and a short one after it that has to be there too."""
+    long = Sheet("Lang", (piece,) * times)
+    browser.open(pages.written(folder, pages.package(*pages.sheets(long, pages.LETTER))))
+    browser.run(f"words.value = '{pages.WORDS}'")
+    browser.press("Enter")
+    until(browser, "!shown.hidden")
+    assert "Wilt u met mij kijken" in browser.run("document.querySelector('#pages').lastChild.textContent")
+
+
+def test_a_list_of_150_000_lines_is_shown_and_hides_nothing(browser: Browser, tmp_path: Path) -> None:
+    open_long(browser, tmp_path, Lines(("a",) * 150_000))
+    assert browser.run("document.querySelector('#pages ul').children.length") == 150_000
+
+
+def test_so_are_a_long_table_and_many_pieces(chromium: Puppet, tmp_path: Path) -> None:
+    open_long(chromium, tmp_path, Table(("a",), (("",),) * 150_000))
+    assert chromium.run("document.querySelector('#pages table').rows.length") == 150_001
+    open_long(chromium, tmp_path, Said("a"), 70_000)
+    assert chromium.run("document.querySelector('#pages article').children.length") == 70_002
+
+
+def test_a_part_that_cannot_be_shown_hides_no_other(puppet: Puppet, tmp_path: Path) -> None:
+    """Made to fail here: no sheet that passes the checks does."""
+    broken = "Object.defineProperty(HTMLTableRowElement.prototype, 'cells', {get() { throw new RangeError(); }})"
+    file = pages.written(tmp_path, pages.package(*pages.sheets(pages.PLAN, pages.LETTER)))
+    said = pages.open_with(puppet, file, preload=broken)
+    assert "Dit onderdeel kan niet worden getoond." in said
+    assert "Wilt u met mij kijken" in said
+    assert "Compleet en niet veranderd" in said
 
 
 def test_a_package_of_25_mb_opens(browser: Browser, tmp_path: Path) -> None:

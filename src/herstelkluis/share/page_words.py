@@ -27,7 +27,7 @@ SHELL = {
     "skip": N_("To the pages"),
     "of": N_("Package of {name}"),
     "whole": N_("Complete and not changed"),
-    "whole_line": N_("Since {name} signed this."),
+    "whole_line": N_("Since it was signed."),
     "unsigned": N_("Not signed"),
     "unsigned_line": N_("The package is whole. Who made it cannot be checked."),
     "unchecked": N_("The signature was not checked"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,14 @@ FILES = [
 ]
 
 
-def package(*, key: SigningKey | None = KEY, pages: int = 4, files: bool = False, **changes: Any) -> bytes:
+def package(
+    *,
+    key: SigningKey | None = KEY,
+    pages: int = 4,
+    files: bool = False,
+    extra: Sequence[SheetItem] = (),
+    **changes: Any,
+) -> bytes:
     """A real package of Sam's, sealed at the lowest cost."""
     facts: dict[str, Any] = {
         "package_id": PACKAGE,
@@ -78,7 +86,8 @@ def package(*, key: SigningKey | None = KEY, pages: int = 4, files: bool = False
         "requests": ("mag-in-dossier", "niet-doorsturen"),
     }
     lock = changes.pop("lock", Passphrase(WORDS, 2))
-    items = [SheetItem(PAGE.title, "brief.huisarts", encode_sheet(PAGE))] * pages + (FILES if files else [])
+    items = [SheetItem(PAGE.title, "brief.huisarts", encode_sheet(PAGE))] * pages
+    items += [*(FILES if files else []), *extra]
     return write_bundle(Making(**(facts | changes)), items, signing_key=key, recipients=[lock])
 
 

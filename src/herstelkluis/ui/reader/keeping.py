@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from herstelkluis.errors import CannotWriteError, CanonicalJsonError
 from herstelkluis.i18n import _
-from herstelkluis.model.sheet import Lines, Notice, Sheet
+from herstelkluis.model.sheet import Lines, Notice, Piece, Sheet
 from herstelkluis.share.media import MEDIA, SHEET
 from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.store.files import disk_errors, write_file
+
+MOST_LINES = 60  # on one page of a copy for computers
 
 
 def is_file(item: BundleItem) -> bool:
@@ -23,7 +26,7 @@ def pages_of(bundle: Bundle) -> list[Sheet]:
 
     A part that cannot be shown says so and does not hide the others.
     """
-    pages = [_page(item) for item in bundle.items if not is_file(item)]
+    pages = [page for item in bundle.items if not is_file(item) for page in _pages(item)]
     return pages or [Sheet(_("Files in this package"), (Lines(tuple(item.title for item in bundle.items)),))]
 
 
@@ -55,14 +58,37 @@ def keep_all(bundle: Bundle, folder: Path, tell: Callable[[float], None]) -> Non
         write_file(path, data)
 
 
-def _page(item: BundleItem) -> Sheet:
+def _pages(item: BundleItem) -> list[Sheet]:
     if item.sheet is not None:
-        return item.sheet
+        return [item.sheet]
     if item.is_for_computer:
         from herstelkluis.share.shown_values import shown_values
 
         try:
-            return shown_values(item.data, item.title)
+            return list(_cut(shown_values(item.data, item.title)))
         except CanonicalJsonError:
             pass
-    return Sheet(item.title, (Notice(_("This part cannot be shown.")),))
+    return [Sheet(item.title, (Notice(_("This part cannot be shown.")),))]
+
+
+def _cut(sheet: Sheet) -> Iterator[Sheet]:
+    """A long list of values as pages that can be leafed through: laying out all of it at once would take seconds."""
+    pieces: list[Piece] = []
+    count = 0
+    for piece in sheet.pieces:
+        for part in _parts(piece):
+            size = len(part.items) if isinstance(part, Lines) else 1
+            if count and count + size > MOST_LINES:
+                yield Sheet(sheet.title, tuple(pieces))
+                pieces, count = [], 0
+            pieces.append(part)
+            count += size
+    yield Sheet(sheet.title, tuple(pieces))
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    if not isinstance(piece, Lines):
+        yield piece
+        return
+    for first in range(0, len(piece.items), MOST_LINES):
+        yield replace(piece, items=piece.items[first : first + MOST_LINES])

@@ -14,7 +14,7 @@ from herstelkluis.errors import N_
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.reader import Bundle, passphrase, read_bundle
 from herstelkluis.ui.reader.keeping import pages_of
-from herstelkluis.ui.reader.looking import Found, look_at
+from herstelkluis.ui.reader.looking import Found, Kind, look_at
 from herstelkluis.ui.reader.slow_work import SlowWork, Work
 from herstelkluis.vault.receive import Received, receive_in
 from herstelkluis.vault.vault import Vault
@@ -78,6 +78,14 @@ class Opening(QObject):
     def again(self, vault: Vault | None, moment: datetime) -> None:
         """Try once more with what was typed."""
         self.open(self._words, vault, moment)
+
+    def stop(self) -> None:
+        """Do not wait any more; a package that opens with words keeps its place, so that one can try again."""
+        if self.found is None or self.found.kind is Kind.BY_KEY:
+            self.forget()
+        elif self._work is not None:
+            self._work.stop()
+            self._work = None
 
     def forget(self) -> None:
         """Let go of the file and of what was typed; what is still being done comes to nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -30,7 +30,8 @@ from herstelkluis.ui.reader.told import Deed, Telling, Told
 from herstelkluis.ui.reader.verdict import sender_of
 from herstelkluis.ui.reader.waiting import Waiting
 from herstelkluis.ui.screen import Screen
-from herstelkluis.ui.session import Session
+from herstelkluis.ui.session import Session, now
+from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.vault.contacts import Trust, contacts, judge
 from herstelkluis.vault.givings import Giving
@@ -40,11 +41,6 @@ from herstelkluis.vault.vault import Vault
 
 WRONG_WORDS = ("unknown-word", "wrong-words", "passphrase")
 Body = Asking | Told | Waiting | Showing
-
-
-def now() -> datetime:
-    """The clock of this computer."""
-    return datetime.now(UTC)
 
 
 class ReaderScreen(Screen):
@@ -240,7 +236,7 @@ class ReaderScreen(Screen):
             self._body.show_share(share)
 
     def _give_up(self) -> None:
-        self._opening.forget()
+        self._opening.stop()
         self._ask()
 
     def _print_pages(self) -> None:
@@ -272,13 +268,14 @@ class ReaderScreen(Screen):
     def _put(self, body: Body, title: str) -> None:
         old, self._body = self._body, body
         empty_layout(self._notices)
-        self._column.addWidget(body, 1)
         self._bar.set_title(title)
         self._bar.offer(paper=isinstance(body, Showing), close=not isinstance(body, Told))
         if old is not None:
             old.clear()
             throw_away(old)
-        self.set_narrow(narrow=self._narrow)
+        for columns in body.findChildren(Columns):
+            columns.set_narrow(narrow=self._narrow)
+        self._column.addWidget(body, 1)
         body.show()
         body.begin()
 

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herstelkluis.errors import N_
+
+PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
+"""The phases there are, and what each is called where it is not a colour that tells it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -51,7 +56,7 @@ PhasePiece = Heading | OwnWords | Said | Lines
 
 @dataclass(frozen=True, slots=True)
 class PhaseColumn:
-    """One phase (green, orange, red) with its title and pieces below it."""
+    """One phase (of `PHASES`) with its title and pieces below it."""
 
     phase: str
     title: str

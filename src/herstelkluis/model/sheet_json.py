@@ -7,6 +7,7 @@ from typing import Any
 
 from herstelkluis.errors import BodyError
 from herstelkluis.model.sheet import (
+    PHASES,
     Heading,
     Lines,
     Notice,
@@ -24,7 +25,6 @@ from herstelkluis.model.strict import items, members, only_member, shed, whole, 
 
 FORMAT = 1
 MARKS = ("dash", "check", "cross")
-PHASES = ("green", "orange", "red")
 
 
 def sheet_to_json(sheet: Sheet) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _table(value: Any) -> Table:
 
 def _column(value: Any) -> PhaseColumn:
     one = members(value, need=("phase", "title", "pieces"))
-    return PhaseColumn(_among(one["phase"], PHASES), words(one["title"]), items(one["pieces"], _phase_piece))
+    return PhaseColumn(_among(one["phase"], tuple(PHASES)), words(one["title"]), items(one["pieces"], _phase_piece))
 
 
 def _phase_piece(value: Any) -> PhasePiece:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from herstelkluis import i18n
-from herstelkluis.errors import N_, LetterTooLongError, PaperError
+from herstelkluis.errors import LetterTooLongError, PaperError
 from herstelkluis.i18n import _
-from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.sheet import PHASES, Sheet
 from herstelkluis.paper.letters import Letter, unprintable, width
 from herstelkluis.paper.pieces import sheet_data, texts
 from herstelkluis.paper.typesetting import set_pages
@@ -20,7 +20,6 @@ from herstelkluis.paper.words import pieces_of, says_something, shown
 
 _FOOT = 340.0  # points for words beside the count of pages
 _FOOT_SIZE = 9
-PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _
-from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Table
+from herstelkluis.model.sheet import PHASES, Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Table
 
 Narrative = dict[str, str]
 
 _OPEN, _CLOSE = '<div xmlns="http://www.w3.org/1999/xhtml">', "</div>"
 _NOTHING = "–"
-_PHASES = {"green": N_("Green"), "orange": N_("Orange"), "red": N_("Red")}
 _MARKS = {"dash": "", "check": "✓ ", "cross": "✗ "}
 
 # What XML 1.0 (2.2 Char) cannot hold; a reader sees that something stood there.
@@ -69,7 +67,7 @@ def _markup(piece: Piece) -> Iterator[str]:
             yield from _list(lines, "")
         case Phases(columns):
             for column in columns:
-                yield f"<p><b>{_(_PHASES[column.phase])}: {_escaped(column.title)}</b></p>"
+                yield f"<p><b>{_(PHASES[column.phase])}: {_escaped(column.title)}</b></p>"
                 for one in column.pieces:
                     yield from _markup(one)
 

@@ -9,6 +9,7 @@ import pytest
 
 from cli.cli_cases import check_refused, run, run_here
 from herstelkluis.crypto import age
+from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.share.withdrawal import note_name, write_withdrawal
 from herstelkluis.store import received
 from herstelkluis.vault import contacts as book
@@ -89,6 +90,22 @@ def test_the_name_of_a_contact_needs_their_signature(place, capsys, known, signe
     said = run_here(capsys, "open", place.file, "--words-file", place.words, *place.with_vault)
     assert said.code == code
     assert (said.out == "") == (code == 4)
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_the_name_of_a_contact_with_another_key_tells_and_saves_nothing(place, capsys, tmp_path, as_json):
+    place.inside(lambda sam: book.add_contact(sam, identity.own_card(place.noor)))
+    place.file.write_bytes(package(place.noor, key=SigningKey.generate()))
+    command = ["open", place.file, "--words-file", place.words, *place.with_vault, "--out", tmp_path / "uit"]
+    said = run_here(capsys, *command, *(["--json"] if as_json else []))
+    assert said.code == 6
+    assert said.out == ("" if not as_json else '{\n "trust": "changed",\n "contact": "Noor"\n}\n')
+    assert "Stop. " in said.error
+    assert "Brief aan mijn huisarts" not in said.out + said.error
+    assert not (tmp_path / "uit").exists()
+    left = place.inside(lambda sam: sam.database.read("SELECT * FROM received"))
+    assert list(left) == []
+    assert place.inside(lambda sam: received.clock_mark(sam.database)) is None
 
 
 def test_what_is_for_another_key_or_came_by_a_detour_is_not_for_you(place, capsys):

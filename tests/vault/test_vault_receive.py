@@ -157,12 +157,13 @@ def test_a_package_for_the_own_key_without_a_signature_is_refused(pair):
 
 def test_the_long_part_of_opening_needs_no_vault_and_runs_on_another_thread(pair):
     clock, sam, noor = pair
+    add(sam, noor)
     data = package(noor, lock_of(sam))
     identity_of_sam = key_for(sam, None, by_words=asks_for_words(data))
     with ThreadPoolExecutor(1) as thread:
         opened = thread.submit(open_with, data, identity_of_sam).result()
     assert cases.SECRET not in repr(opened)
-    assert accept(sam, opened, clock()).trust is Trust.UNKNOWN
+    assert accept(sam, opened, clock()).trust is Trust.CHECKED
     with pytest.raises(ExpiredError):
         accept(sam, opened, clock() + timedelta(days=15))
 
@@ -264,6 +265,7 @@ def test_what_was_refused_leaves_no_trace_of_having_been_opened(pair):
 
 def test_nothing_of_a_package_shows_up_in_what_is_logged(pair):
     clock, sam, noor = pair
+    add(sam, noor)
     assert "Sam" not in repr(receive_in(sam, package(noor, reader_name="Sam"), WORDS, clock()))
     with pytest.raises(ExpiredError) as refused:
         receive_in(sam, package(noor, days=1), WORDS, clock() + timedelta(days=3))

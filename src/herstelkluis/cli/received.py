@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import datetime
 
 from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.cli.packages import tell
-from herstelkluis.errors import N_, PackageTooLargeError
+from herstelkluis.errors import N_, ForwardedError, PackageTooLargeError
 from herstelkluis.i18n import _, say_moment
 from herstelkluis.share.package_id import number
 from herstelkluis.share.reader import MAX_FILE_BYTES
@@ -28,7 +29,10 @@ _SIGNED_BY = {
 
 
 def open_in_vault(options: argparse.Namespace) -> int:
-    """Open a package with words or the own key. Raises as `receive_in`, `take_withdrawal` and `Lifecycle.unlock`."""
+    """Open a package with words or the own key; 6 for one whose key is not that of its name.
+
+    Raises as `receive_in`, `take_withdrawal` and `Lifecycle.unlock`.
+    """
     data = read_bytes(options.file, MAX_FILE_BYTES, PackageTooLargeError)
     words = None if options.words_file is None else read_secret(options.words_file)
     lifecycle = Lifecycle(options.vault, now)
@@ -41,9 +45,19 @@ def open_in_vault(options: argparse.Namespace) -> int:
         lifecycle.lock()
     if isinstance(found, TakenBack):
         _tell_taken_back(found, as_json=options.as_json)
+    elif found.trust is Trust.CHANGED:
+        return _stop(found, as_json=options.as_json)
     else:
         tell(found.bundle, _described(found), _lines(found), as_json=options.as_json, out=options.out)
     return 0
+
+
+def _stop(found: Received, *, as_json: bool) -> int:
+    """Of a package in the name of a contact, with another key, nothing is told or kept but this."""
+    if as_json:
+        print(json.dumps({"trust": found.trust, "contact": found.contact_name}, ensure_ascii=False, indent=1))
+    print(_(_SIGNED_BY[found.trust]).format(name=found.contact_name), file=sys.stderr)
+    return ForwardedError.exit_code
 
 
 def _described(found: Received) -> dict[str, object]:

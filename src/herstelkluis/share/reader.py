@@ -39,6 +39,8 @@ __all__ = [
     "BundleItem",
     "Passphrase",
     "check_time",
+    "expired",
+    "is_over",
     "open_bundle",
     "passphrase",
     "read_bundle",
@@ -116,7 +118,7 @@ def read_bundle(
 ) -> Bundle:
     """Open a package (.age, its text form, or an .html with it) with words or own keys, or raise the first objection.
 
-    `clock_mark` is the latest moment this computer has seen proof of; the clock cannot be before it. In this order:
+    `clock_mark` is the latest moment this computer has seen proof of: it is at least that late (T1). In this order:
     `PackageTooLargeError`, `NotAPackageError`, an AgeError, `PackageFormatError`, `SignatureError`, `ManifestError`,
     `PackageTooNewError`, `ItemsError`, `ForwardedError`, `ClockError`, `ExpiredError`. The day of the last one is told
     in the time zone of `now`; `ValueError` when it has none.
@@ -124,7 +126,7 @@ def read_bundle(
     if now.tzinfo is None:
         raise ValueError("now has a time zone")
     bundle = open_bundle(data, identities, progress=progress)
-    check_time(bundle, max(now, clock_mark or now))
+    check_time(bundle, now, clock_mark)
     return bundle
 
 
@@ -144,12 +146,22 @@ def open_bundle(data: bytes, identities: Sequence[Identity], *, progress: Progre
     return _bundle(manifest, contents, progress)
 
 
-def check_time(bundle: Bundle, now: datetime) -> None:
-    """Row 10. Raises `ClockError`, and `ExpiredError` with the day in the time zone of `now`."""
+def check_time(bundle: Bundle, now: datetime, mark: datetime | None = None) -> None:
+    """Row 10 and T1. Raises `ClockError`, and `ExpiredError` with the day in the time zone of `now`."""
     if bundle.created_at - now > MAX_SKEW:
         raise ClockError
-    if now - bundle.expires_at >= timedelta(seconds=1):  # the last second counts whole
-        raise ExpiredError(expires_on=bundle.expires_at.astimezone(now.tzinfo).date().isoformat())
+    if is_over(bundle, now) or (mark is not None and is_over(bundle, mark)):
+        raise expired(bundle, now)
+
+
+def is_over(bundle: Bundle, moment: datetime) -> bool:
+    """Whether the last second, which counts whole, was before this moment."""
+    return moment - bundle.expires_at >= timedelta(seconds=1)
+
+
+def expired(bundle: Bundle, now: datetime) -> ExpiredError:
+    """What is said of a package that is over, with the day in the time zone of `now`."""
+    return ExpiredError(expires_on=bundle.expires_at.astimezone(now.tzinfo).date().isoformat())
 
 
 def _verify_signature(contents: Contents, *, to_key: bool) -> str | None:

@@ -1,9 +1,10 @@
 """How late it is at least: a clock that is set back must not open what has expired (verification table, row 10).
 
-The mark takes the moments of making of packages that were signed, and nothing that this computer only believes. The
-own ledger counts beside it, unless the clock stands more than thirty days before it: then it was wrong at one time or
-the other. Where a moment lies more than thirty days after all this, the person says whether the date is right. So a
-clock that stood years ahead for a day hides nothing for ever.
+The mark takes the moments of making of packages that the owner or a contact signed, and nothing that this computer only
+believes or that a stranger says. Only what the mark proves to be over is over for ever. The own ledger counts beside
+it, unless the clock stands more than thirty days before it: then it was wrong at one time or the other. Where a moment
+lies more than thirty days after all this, the person says whether the date is right. So a clock that stood weeks or
+years ahead for a day hides nothing for ever.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from herstelkluis.errors import ClockJumpError, ExpiredError
-from herstelkluis.share.reader import Bundle, check_time
+from herstelkluis.share.reader import Bundle, check_time, expired, is_over
 from herstelkluis.store import ledger, received
 from herstelkluis.store.received import Reception
 from herstelkluis.vault.vault import Vault
@@ -32,26 +33,30 @@ def confirm_clock(vault: Vault) -> None:
     received.raise_clock_mark(vault.database, vault.clock())
 
 
-def check_lateness(vault: Vault, bundle: Bundle, known: Reception, now: datetime) -> None:
-    """Row 10 with all that the vault knows. What once was found expired stays so.
+def check_lateness(vault: Vault, bundle: Bundle, known: Reception, now: datetime, *, is_by_someone_known: bool) -> None:
+    """Row 10 with all that the vault knows. What was proven to be over stays so.
 
-    Raises `ClockError`, `ExpiredError`, and `ClockJumpError` when the date of this computer must be confirmed first.
+    `is_by_someone_known`: whether its moment of making is proof, by the key of the owner or of a contact. Raises
+    `ClockError`, `ExpiredError`, and `ClockJumpError` when the date of this computer must be confirmed first.
     """
     latest = known_time(vault, now)
+    mark = received.clock_mark(vault.database)
     if known.expired_at is not None:
-        check_time(bundle, max(now, bundle.expires_at.astimezone(now.tzinfo) + timedelta(seconds=1)))
+        raise expired(bundle, now)
     try:
-        check_time(bundle, max(now, latest.astimezone(now.tzinfo) if latest else now))
+        check_time(bundle, now, latest)
     except ExpiredError:
         if latest is None or now - latest > JUMP:
             raise _jump(now) from None
-        received.put_reception(vault.database, replace(known, expired_at=now))
+        if mark is not None and is_over(bundle, mark):
+            received.put_reception(vault.database, replace(known, expired_at=now))
         raise
     if bundle.signed_by is None:
         return
     if latest is not None and bundle.created_at - latest > JUMP:
         raise _jump(now)
-    received.raise_clock_mark(vault.database, bundle.created_at)
+    if is_by_someone_known:
+        received.raise_clock_mark(vault.database, bundle.created_at)
 
 
 def _jump(now: datetime) -> ClockJumpError:

@@ -42,6 +42,9 @@ __all__ = [
 ]
 
 
+_KNOWN = frozenset({Trust.OWN, Trust.CHECKED, Trust.UNCHECKED})
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Opened:
     """A package that opened, before the vault was asked, and the hashes of its file."""
@@ -122,20 +125,24 @@ def open_with(unverified: bytes, identity: Identity, *, progress: Progress | Non
 
 
 def accept(vault: Vault, opened: Opened, now: datetime) -> Received:
-    """Rows 8, 10 and 11: what the vault knows of a package, and a note that it came. Raises as `receive_in`."""
+    """Rows 8, 10 and 11: what the vault knows of a package, and a note that it came. Raises as `receive_in`.
+
+    One with `Trust.CHANGED` leaves no trace: show and keep nothing of it.
+    """
     bundle = opened.bundle
     trust, contact = judge(bundle.signed_by, bundle.sender_name, public_keys(vault), book.contacts(vault.database))
     if trust is Trust.NOT_SIGNED and contact is not None:
         raise NotSignedError
     signed_by = bundle.signed_by or ""
     known = received.reception(vault.database, bundle.id, signed_by)
-    check_lateness(vault, bundle, known, now)
+    check_lateness(vault, bundle, known, now, is_by_someone_known=trust in _KNOWN)
     if trust is Trust.OWN or _giving_of(vault, opened.hashes) is not None:
         return _own(vault, bundle, trust)
     if signed_by and received.withdrawn_at(vault.database, bundle.id, signed_by) is not None:
         raise WithdrawnError
-    seen = replace(known, supersedes=bundle.supersedes or "", seen_at=known.seen_at or now)
-    received.put_reception(vault.database, seen)
+    if trust is not Trust.CHANGED:
+        seen = replace(known, supersedes=bundle.supersedes or "", seen_at=known.seen_at or now)
+        received.put_reception(vault.database, seen)
     return Received(
         bundle=bundle,
         trust=trust,

@@ -38,6 +38,13 @@ class Asked:
         return (one for questions in self._found.values() for one in questions if one.decision is None)
 
 
+class NothingAsked(Asked):
+    """For an extract: everyone is loosened there, so nothing is asked about anyone."""
+
+    def again(self, flow: ShareFlow, piece: str) -> None:
+        """Nothing to ask."""
+
+
 def role_said(flow: ShareFlow, who: Someone) -> str:
     """What would stand in the place of the name; empty when that would be no more than "someone"."""
     return "" if any(one.someone.key == who.key for one in flow.known.in_words(who.role)) else who.role

@@ -12,6 +12,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_date
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.profiles import profiles
+from herstelkluis.ui.sharing.extract import ExtractWay
 from herstelkluis.ui.sharing.for_whom import ForWhom
 from herstelkluis.ui.sharing.lines import LineByLine
 from herstelkluis.ui.sharing.look import Look
@@ -29,14 +30,12 @@ from herstelkluis.vault.contacts import contacts
 class Choosing(QObject):
     """`shown` carries each page to show, `chosen` the flow when all was seen, `stopped` that nothing is given.
 
-    `extract_asked` asks for an extract without names in place of a package. Reading the pieces, and making the pages,
-    is done on a thread of its own.
+    Reading the pieces, and making the pages, is done on a thread of its own.
     """
 
     shown = Signal(object)
     chosen = Signal(object)
     stopped = Signal()
-    extract_asked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +43,10 @@ class Choosing(QObject):
         self._reader: ChosenReader | None = None
         self._ticks: frozenset[str] | None = None  # to come back to; None: as the profile suggests
         self.flow: ShareFlow | None = None
+        self._extract = ExtractWay(session, self)
+        self._extract.shown.connect(self.shown)
+        self._extract.back.connect(self.begin)
+        self._extract.stopped.connect(self.stopped)
 
     def begin(self, contact: str = "") -> None:
         """Ask for whom; `contact` is chosen already."""
@@ -58,10 +61,12 @@ class Choosing(QObject):
 
     def place(self) -> dict[str, object]:
         """What `resume` needs to come back here; ids only, never words."""
+        reader = self._reader or ChosenReader()
+        contact: dict[str, object] = {"contact": reader.contact} if reader.contact else {}
+        if reader.profile is None:
+            return contact
         ticked = self.flow.ticked if self.flow is not None else self._ticks or ()
-        if self._reader is None or self._reader.profile is None:
-            return {}
-        return {"profile": self._reader.profile.code, "ticked": tuple(ticked), "contact": self._reader.contact}
+        return contact | {"profile": reader.profile.code, "ticked": tuple(ticked)}
 
     def forget(self) -> None:
         """Let go of everything that was chosen."""
@@ -102,8 +107,12 @@ class Choosing(QObject):
         self._reader = reader
         part = ForWhom(reader, contacts(self._session.vault))
         part.done.connect(self._begin_flow)
-        part.extract_asked.connect(self.extract_asked)
+        part.extract_asked.connect(self._make_extract)
         self._step(part)
+
+    def _make_extract(self) -> None:
+        self.forget()
+        self._extract.begin()
 
     def _back_to_reader(self, flow: ShareFlow) -> None:
         self.flow = flow

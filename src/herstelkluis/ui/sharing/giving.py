@@ -19,6 +19,7 @@ from herstelkluis.ui.sharing.maker import Maker
 from herstelkluis.ui.sharing.part import titled
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.sharing.together import Together
+from herstelkluis.ui.sharing.without_files import WithoutFiles, goes_without_files
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
@@ -45,11 +46,13 @@ class Giving(QObject):
 
     def how(self, flow: ShareFlow, doors: frozenset[Door] = frozenset()) -> HowToGive:
         """Ask in which ways it goes."""
-        part = HowToGive(flow, doors)
+        part = WithoutFiles(flow) if goes_without_files(flow) else HowToGive(flow, doors)
         part.back.connect(self.back)
         part.stopped.connect(self.stopped)
         part.done.connect(lambda chosen: self._make(part.flow, chosen))
         part.other_asked.connect(lambda door: self._without_lock(part, door))
+        if isinstance(part, WithoutFiles):
+            part.files_asked.connect(self.how)
         self.shown.emit(part)
         return part
 

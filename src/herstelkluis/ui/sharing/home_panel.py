@@ -43,8 +43,7 @@ class HomePanel(Ground):
         self.column.addSpacing(10)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self.column.addLayout(self._lines)
-        self.column.addStretch(1)
+        self.column.addLayout(self._lines, 1)
         self.show_without(frozenset())
 
     def show_without(self, ticked: frozenset[str]) -> None:
@@ -60,7 +59,9 @@ class HomePanel(Ground):
         for offer in self._offers:
             if offer.piece.key not in (self._taken or ()):
                 groups.setdefault((offer.piece.template.kind, offer.reason), []).append(offer)
-        return [link for group, offers in groups.items() for link in self._add_group(group, offers)]
+        links = [link for group, offers in groups.items() for link in self._add_group(group, offers)]
+        self._lines.addStretch(1)  # room that is left goes below them, not between
+        return links
 
     def _add_group(self, group: Group, offers: Sequence[Offer]) -> Iterator[Link]:
         reason = group[1]

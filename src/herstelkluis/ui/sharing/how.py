@@ -40,8 +40,11 @@ class HowToGive(Part):
         self._notice: QWidget | None = None
         self._out = PaperOut(parent=self)
         self.column.addWidget(self._out)
-        offered = [Door.CONTACT] if flow.contact else [Door.PAGE, Door.PDF, Door.FILE]
         self._cards: dict[Door, TickCard] = {}
+        self._build(doors)
+
+    def _build(self, doors: frozenset[Door]) -> None:
+        offered = [Door.CONTACT] if self.flow.contact else [Door.PAGE, Door.PDF, Door.FILE]
         self._asked = Marked("triangle-alert", _("Choose at least one way."), colour="warn")
         self._asked.hide()
         left = QWidget()
@@ -57,7 +60,7 @@ class HowToGive(Part):
             self._cards[door] = card
             column.addWidget(card)
         hint = _("Ask the reader which way they can open. Many practices take no web page by mail.")
-        if not flow.contact:
+        if not self.flow.contact:
             column.addWidget(Words(hint, "help", "muted"))
         column.addStretch(1)
         self.column.addWidget(Columns([left, self._side()], (632, 402), gap=36), 1)

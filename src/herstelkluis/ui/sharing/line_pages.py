@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,8 +23,10 @@ WIDEST = 760
 class LinePages(Part):
     """A subclass says how many lines there are, makes the widget of each, and judges it. Lines count from 0."""
 
-    def __init__(self, title: str, under: str, on_words: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(title, under, step=2, parent=parent)
+    def __init__(
+        self, title: str, under: str, on_words: str, *, steps: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, under, step=2, steps=steps, parent=parent)
         self._on_words, self._at = on_words, 0
         self._shown: dict[int, QWidget] = {}
         self._seen: dict[int, _Seen] = {}
@@ -150,21 +154,22 @@ class LinePages(Part):
         widget = self.make(line)
         widget.setMaximumWidth(WIDEST)
         before = self._seen.get(line)
-        self._shown[line], self._seen[line] = widget, _Seen(widget, is_whole=before is not None and before.is_whole)
+        self._shown[line], self._seen[line] = widget, _Seen(widget, was_seen=before is not None and before.is_whole)
         return widget
 
 
 class _Seen(QObject):
     """Whether a widget was on the screen from its top to its end."""
 
-    def __init__(self, widget: QWidget, *, is_whole: bool) -> None:
+    def __init__(self, widget: QWidget, *, was_seen: bool) -> None:
         super().__init__(widget)
-        self._painted, self.is_whole, self._widget = QRegion(), is_whole, widget
+        self._painted, self._was_seen, self._widget = QRegion(), was_seen, widget
+        self.is_whole = was_seen
         widget.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._painted = QRegion()
+            self._painted, self.is_whole = QRegion(), self._was_seen
         elif isinstance(event, QPaintEvent) and not self.is_whole:
             self._painted = self._painted.united(self._widget.visibleRegion())
             self.is_whole = QRegion(self._widget.rect()).subtracted(self._painted).isEmpty()

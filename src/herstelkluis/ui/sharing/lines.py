@@ -32,6 +32,7 @@ class LineByLine(LinePages):
         change = self._changes[line]
         before, after = changed_parts(change.before, change.after)
         card = Ground("card")
+        card.column.setContentsMargins(20, 14, 20, 12)
         card.column.setSpacing(4)
         about = f"{change.title}: {change.question}" if change.question else change.title
         card.column.addWidget(Words(about, "help", "muted"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -16,14 +18,22 @@ A_MOMENT = 300  # milliseconds in which there is nothing to say
 class LookingUp(Part):
     """Stopping is always possible: what is found after that is thrown away."""
 
-    def __init__(self, title: str, *, step: int = 2, parent: QWidget | None = None) -> None:
-        super().__init__(title, step=step, parent=parent)
+    def __init__(
+        self,
+        title: str,
+        *,
+        step: int = 2,
+        steps: Sequence[str] = (),
+        moment: int = A_MOMENT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, step=step, steps=steps, parent=parent)
         said = Words(_("One moment. Your pieces are being looked up."), "body", "muted", parent=self)
         said.hide()
         self.column.addWidget(said)
         self.column.addStretch(1)
         self._left = self.way_back()
-        QTimer.singleShot(A_MOMENT, said, said.show)
+        QTimer.singleShot(moment, said, said.show)
 
     def foot(self) -> Foot:
         return Foot(left=self._left)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,15 +30,23 @@ class Part(QWidget):
     back = Signal(object)
     stopped = Signal()
 
-    def __init__(self, title: str, subtitle: str = "", *, step: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        *,
+        step: int = 0,
+        steps: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.title, self.subtitle = title, subtitle
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         if step:
-            steps = [_("For whom"), _("Which pieces"), _("Look and sign")]
-            self.column.addWidget(StepHeader(steps, step, parent=self))
+            usual = (_("For whom"), _("Which pieces"), _("Look and sign"))
+            self.column.addWidget(StepHeader(list(steps or usual), step, parent=self))
 
     def foot(self) -> Foot | None:
         """The foot of this page; made once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
@@ -73,6 +74,8 @@ class Gathered(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(theme().px(46), 2, 12, 2)
         words = Words(_("{title} ({n})").format(title=title, n=len(offers)), "own_small", parent=self)
+        words.setMinimumHeight(theme().px(36))
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)
         line.addWidget(self.link)
         self._column = QVBoxLayout(self)

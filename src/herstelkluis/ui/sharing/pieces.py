@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -35,16 +37,28 @@ class Pieces(Part):
     chosen = Signal(object)
     read_asked = Signal(str)
 
-    def __init__(self, flow: ShareFlow, *, at: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.head(flow), _("We made a proposal. Switch on or off what you like."), step=2, parent=parent
-        )
+    def __init__(
+        self,
+        flow: ShareFlow,
+        *,
+        at: str = "",
+        title: str = "",
+        steps: Sequence[str] = (),
+        step: int = 2,
+        on_words: str = "",
+        asked: Callable[[ShareFlow], Asked] = Asked,
+        parent: QWidget | None = None,
+    ) -> None:
+        under = _("We made a proposal. Switch on or off what you like.")
+        if not flow.profile.suggested:
+            under = _("Nothing is ready for you. Switch on what you like.")
+        super().__init__(title or titled(flow), under, step=step, steps=steps, parent=parent)
         self.flow = flow
-        self._at = at
+        self._at, self._on_words = at, on_words or _("Go on: look closely")
         self._rows: dict[str, PieceRow] = {}
         self._lists: list[PieceRows | Gathered] = []
         self._names = names_of(flow.offers)
-        self._asked = self.questions(flow)
+        self._asked = asked(flow)
         self._said = Words("", "strong", wrap=False)
         self._notice: QWidget | None = None
         self._home = HomePanel(flow.offers)
@@ -69,7 +83,7 @@ class Pieces(Part):
         self._follow()
 
     def foot(self) -> Foot:
-        on = Main(_("Go on: look closely"), after="arrow-right")
+        on = Main(self._on_words, after="arrow-right")
         on.clicked.connect(self.go_on)
         return Foot(on, [self._said], self.way_back(_("Back")))
 
@@ -106,16 +120,6 @@ class Pieces(Part):
         """All that was ticked stays home after what was decided."""
         self._said.setText(_("All of this stays home now. Choose another piece."))
         announce(self, self._said.text())
-
-    # --- what another way to choose does otherwise ----------------------------------------------------------------
-
-    def head(self, flow: ShareFlow) -> str:
-        """The title."""
-        return titled(flow)
-
-    def questions(self, flow: ShareFlow) -> Asked:
-        """What is asked about others."""
-        return Asked(flow)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

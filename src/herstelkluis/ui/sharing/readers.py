@@ -74,6 +74,7 @@ class Readers(QWidget):
         at, wide = len(self._cards), 1 if theme().is_large else 2
         self._cards[profile.code] = card
         self._grid.addWidget(card, at // wide, at % wide)
+        self._grid.setRowMinimumHeight(at // wide, theme().px(92) if wide > 1 else 0)
         for place in range(wide):
             self._grid.setColumnStretch(place, 1)
 

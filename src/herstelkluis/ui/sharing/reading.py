@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Heading, Sheet
+from herstelkluis.model.template import Field
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.passages import Passages
 from herstelkluis.share.redaction import Rules, redact
@@ -27,14 +29,24 @@ class ReadPiece(Part):
     `back` carries the flow as it is then, `done` the flow with the piece ticked.
     """
 
-    def __init__(self, flow: ShareFlow, key: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(titled(flow), _("Read it first. You choose answer by answer."), step=2, parent=parent)
+    def __init__(
+        self,
+        flow: ShareFlow,
+        key: str,
+        *,
+        title: str = "",
+        steps: Sequence[str] = (),
+        step: int = 2,
+        parent: QWidget | None = None,
+    ) -> None:
+        under = _("Read it first. You choose answer by answer.")
+        super().__init__(title or titled(flow), under, step=step, steps=steps, parent=parent)
         self.flow, self._key = flow, key
         self._offer = next(offer for offer in flow.offers if offer.piece.key == key)
         self._answers: dict[str, OneAnswer] = {}
         self.column.addWidget(Words(self._offer.piece.title, "own_strong"))
         for answer, field, value in self._offer.piece.answers():
-            sheet = self._sheet(answer, value)
+            sheet = self._sheet(answer, field, value)
             if sheet is not None:
                 self._answers[answer] = self._add(answer, field.ask or self._offer.piece.title, sheet)
         hint = _("Choose words with the mouse, or with Shift and the arrows. Then you can leave them at home.")
@@ -71,15 +83,19 @@ class ReadPiece(Part):
         announce(self, _("Tick an answer, or leave it home."))
         self.begin()
 
-    def _sheet(self, key: str, answer: Answer) -> Sheet | None:
-        """An answer as it could go, names and all, without its question."""
+    def _sheet(self, key: str, field: Field, answer: Answer) -> Sheet | None:
+        """An answer as it could go, names and all, without its question or other words of the template."""
         piece = self._offer.piece
         alone = replace(piece.document, body={key: answer}, title="")
         redacted = redact(alone, piece.template, Rules(self.flow.known, opened=frozenset({key})))
         if not redacted.body:
             return None
-        sheet = lay_out(piece.template, redacted, {})
-        return Sheet("", tuple(one for one in sheet.pieces if not isinstance(one, Heading)))
+        sections = [
+            replace(one, fields=(field,)) for one in piece.template.sections if one.key == key.partition(".")[0]
+        ]
+        alone_asked = replace(piece.template, stamp="", view="", sections=tuple(sections))
+        shown = lay_out(alone_asked, redacted, {}).pieces
+        return Sheet("", tuple(one for one in shown if not isinstance(one, Heading)))
 
     def _add(self, key: str, question: str, sheet: Sheet) -> OneAnswer:
         one = OneAnswer(question, sheet, on=key in self.flow.going(self._key), parent=self)

@@ -1,0 +1,320 @@
+"""Choosing as a person does it: for whom, notes together, answers and words that stay home, others, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Answer, Line
+from herstelkluis.model.document import ShareState
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.share.contact import write_contact
+from herstelkluis.share.profiles import profiles
+from herstelkluis.ui.sharing.one_answer import OneAnswer
+from herstelkluis.ui.sharing.piece_rows import AT_ONCE, Gathered
+from herstelkluis.ui.sharing.without_files import WithoutFiles
+from herstelkluis.ui.widgets.choice_card import TickCard
+from herstelkluis.ui.widgets.tick import Tick
+from herstelkluis.vault.contacts import add_contact, contacts
+from herstelkluis.vault.givings import State, givings
+from house import write
+from share import card_cases as cards
+from ui.accessible import assert_named, assert_tab_order, spoken
+from ui.share_way import Way
+
+Look_ = Callable[..., object]
+FIRST, SECOND = "Wilt u meekijken?", "Ik slaap slecht."
+
+
+@pytest.fixture
+def way(look: Look_, opened, tmp_path: Path, qtbot: QtBot) -> Way:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return Way(opened, folder, qtbot)
+
+
+def choose_reader(way: Way, code: str) -> None:
+    """Nieuw pakket, and this kind of reader."""
+    way.press("Nieuw pakket maken")
+    name = profiles()[code].title
+    radios = [one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == name]
+    if not radios:
+        way.press(_("Someone else"))
+        radios = [one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == name]
+    radios[0].setChecked(True)
+
+
+def choose_words(way: Way, words: str) -> QTextEdit:
+    """Choose these words in the answer they stand in, with the keyboard."""
+    view = next(one for one in way.window.findChildren(QTextEdit) if words in one.toPlainText() and one.isVisible())
+    view.setFocus()
+    view.moveCursor(QTextCursor.MoveOperation.Start)
+    for _letter in range(view.toPlainText().index(words)):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    for _letter in words:
+        QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    return view
+
+
+def pages_of(way: Way) -> str:
+    """Everything on the pages that are looked at."""
+    return "\n".join(page.data.decode() for page in way.page().flow.pages)
+
+
+# --- for whom -------------------------------------------------------------------------------------------------------
+
+
+def test_someone_else_opens_more_readers_in_their_place_and_the_keyboard_goes_there(way: Way) -> None:
+    way.press("Nieuw pakket maken")
+    before = len(way.window.findChildren(QRadioButton))
+    way.press(_("Someone else"))
+    radios = way.window.findChildren(QRadioButton)
+    assert len(radios) == len(profiles()) > before
+    assert QApplication.focusWidget() is radios[before]
+    assert_named(way.window)
+    assert_tab_order(way.window)
+
+
+def test_a_profile_tells_its_form_and_telling_at_work_is_warned_about(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    assert profiles()["huisarts"].form in way.said
+    assert profiles()["werk"].warning not in way.said
+    way.press(_("Someone else"))
+    work = profiles()["werk"]
+    next(one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == work.title).setChecked(True)
+    assert work.warning in way.said
+    assert profiles()["huisarts"].purpose not in way.said, "that purpose was not typed by hand"
+
+
+def test_choosing_to_look_together_makes_no_file_but_a_file_stays_possible(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    way.press("Samen kijken", "Verder: precies bekijken")
+    way.to_ways()
+    assert any(one.isVisible() for one in way.window.findChildren(WithoutFiles))
+    assert not way.window.findChildren(TickCard)
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    way.press(_("Give a file all the same"))
+    assert len(way.window.findChildren(TickCard)) == 3
+    way.press("Terug")
+    way.to_ways()
+    asked: list[str] = []
+    way.window.asked.connect(asked.append)
+    way.press("Samen kijken", "Stoppen en op slot")
+    assert asked == ["lock"]
+    assert [one.state for one in givings(way.vault)] == [State.SHOWN]
+    assert list(way.folder.iterdir()) == []
+
+
+def test_a_group_gets_no_locked_files_offered(way: Way) -> None:
+    write(way.vault, "notitie", "Ik kom graag.", title="Voor de groep", share=ShareState.MAY_GO)
+    choose_reader(way, "lotgenotengroep")
+    assert _("For this reader: look together, or on paper.") in way.said
+
+
+def test_a_contact_is_chosen_below_the_readers_and_the_package_is_sealed_for_them(way: Way) -> None:
+    for name, seed in (("Noor", 11), ("Bas", 12)):
+        add_contact(way.vault, write_contact(name, SigningKey.from_seed(bytes([seed]) * 32), cards.RECIPIENT))
+    way.window.show_screen("share", contact=contacts(way.vault)[1].id)
+    ticked = [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()]
+    assert ticked == ["Noor"]
+    assert _("The words were not compared yet.") in way.said
+    way.press("Verder: stukken kiezen")
+    assert _("Choose what kind of reader {name} is.").format(name="Noor") in way.said
+    way.button("Bas").click()
+    assert [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()] == ["Bas"]
+    assert_named(way.window)
+    way.window.findChildren(QRadioButton)[0].setChecked(True)
+    way.press("Verder: stukken kiezen", "Verder: precies bekijken")
+    assert way.page().flow.contact == contacts(way.vault)[0].id
+    assert way.page().flow.reader == "Bas"
+    way.to_ways()
+    assert [one.accessibleName() for one in way.window.findChildren(TickCard)] == ["Alleen voor dit contact"]
+
+
+# --- which pieces ---------------------------------------------------------------------------------------------------
+
+
+def test_many_notes_are_one_line_that_opens_in_its_place_a_few_at_a_time(way: Way) -> None:
+    for n in range(AT_ONCE + 5):
+        write(way.vault, "notitie", f"Woorden {n}", title=f"Notitie {n}", share=ShareState.MAY_GO)
+    way.to_pieces()
+    assert f"({AT_ONCE + 5})" in way.said
+    assert "Notitie 3" not in way.said
+    way.press(_("Choose from {title}").format(title=_("My notes")))
+    (gathered,) = way.window.findChildren(Gathered)
+    shown = [one for one in gathered.findChildren(Tick) if one.isVisible()]
+    assert len(shown) == AT_ONCE
+    assert QApplication.focusWidget() is shown[0]
+    assert_named(way.window)
+    more = next(one for one in way.all_buttons() if one.isVisible() and "5" in one.text())
+    more.click()
+    assert len([one for one in gathered.findChildren(Tick) if one.isVisible()]) == AT_ONCE + 5
+    assert not more.isVisible()
+    way.row("Notitie 3").tick.click()
+    assert "2 stukken gaan mee" in way.said
+
+
+def test_a_note_far_down_is_found_again_after_reading_it(way: Way) -> None:
+    for n in range(AT_ONCE + 5):
+        write(way.vault, "notitie", f"Woorden {n}", title=f"Notitie {n}", share=ShareState.MAY_GO)
+    way.to_pieces()
+    way.press(_("Choose from {title}").format(title=_("My notes")))
+    last = way.window.findChildren(Gathered)[0].rows
+    assert last is not None
+    last.show_more()
+    way.press("Notitie 0 lezen", "Terug naar de stukken")
+    assert QApplication.focusWidget() is way.button("Notitie 0 lezen")
+
+
+def test_an_answer_that_is_left_stays_home_and_the_row_says_so(way: Way) -> None:
+    key, other = [key for key, _section, _field in way.vault.templates["brief.huisarts"].fields()][:2]
+    body = {**way.letter.body, key: Answer(Line(FIRST)), other: Answer(Line(SECOND))}
+    way.vault.drafts.change(replace(way.letter, body={one: _like(way, one, answer) for one, answer in body.items()}))
+    way.to_pieces()
+    way.press("Brief lezen")
+    answers = way.window.findChildren(OneAnswer)
+    assert len(answers) == 2
+    assert all(one.tick.isChecked() for one in answers)
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    QTest.keyClick(answers[1].tick, Qt.Key.Key_Space)
+    way.press("Terug naar de stukken")
+    assert "1 antwoord" in way.said or "1 answer" in way.said
+    way.press("Verder: precies bekijken")
+    assert FIRST in pages_of(way)
+    assert SECOND not in pages_of(way)
+
+
+def _like(way: Way, key: str, answer: Answer) -> Answer:
+    """The words as the field of this key holds them."""
+    from herstelkluis.model.body import Text
+    from herstelkluis.model.template import FieldType
+    from herstelkluis.model.text import runs
+
+    field = next(field for one, _section, field in way.vault.templates["brief.huisarts"].fields() if one == key)
+    is_text = field.type is FieldType.TEXT and isinstance(answer.value, Line)
+    return Answer(Text(runs(answer.value.words))) if is_text and isinstance(answer.value, Line) else answer
+
+
+def test_words_are_chosen_with_the_keyboard_struck_through_and_go_nowhere(way: Way) -> None:
+    way.to_pieces()
+    way.press("Brief lezen")
+    leave = next(one for one in way.all_buttons() if one.text() == _("Leave this bit at home"))
+    assert not leave.isVisible()
+    view = choose_words(way, "met Marieke")
+    assert leave.isVisible()
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not view
+    way.press(leave.accessibleName())
+    said = _("Stays home: “{words}”").format(words="met Marieke")
+    assert said in way.said
+    (mark,) = view.extraSelections()
+    assert mark.format.fontStrikeOut()
+    assert mark.cursor.selectedText() == "met Marieke"
+    assert QApplication.focusWidget() is way.button(_("Along after all: {words}").format(words="met Marieke"))
+    assert_named(way.window)
+    way.press("Terug naar de stukken", "Verder: precies bekijken")
+    assert "meekijken?" in pages_of(way)
+    assert "Marieke" not in pages_of(way)
+
+
+def test_words_that_were_left_can_go_after_all(way: Way) -> None:
+    way.to_pieces()
+    way.press("Brief lezen")
+    view = choose_words(way, "Marieke")
+    way.press(_("Leave the chosen words at home: {question}").format(question=view.accessibleName()))
+    way.press(_("Along after all: {words}").format(words="Marieke"))
+    assert view.extraSelections() == []
+    way.press("Terug naar de stukken", "Verder: precies bekijken")
+    assert "Marieke" in pages_of(way)
+
+
+def test_the_role_stands_in_the_place_of_the_name_and_the_button_says_which(way: Way) -> None:
+    person = write(way.vault, "persoon", "Marieke", title="Marieke")
+    relation = next(key for key, _s, field in way.vault.templates["persoon"].fields() if field.role == "relation")
+    from herstelkluis.model.body import Choice
+
+    way.vault.drafts.change(replace(person, body={**person.body, relation: Answer(Choice((), "zus"))}))
+    way.to_pieces()
+    assert "Je schreef niet op of dit mag" in way.said or "You did not write" in way.said
+    names = [one.text() for one in way.all_buttons() if one.isVisible()]
+    role = _("Role in place of the name: {role}").format(role="mijn zus")
+    asked = [
+        "Naam weglaten",
+        role,
+        _("Ask {who} first").format(who="Marieke"),
+        _("Along anyway, I understand"),
+    ]
+    assert [name for name in names if name in asked] == asked
+    assert_named(way.window)
+    button = next(one for one in way.all_buttons() if one.text() == role)
+    button.click()
+    said = _("In place of the name of {who} stands: {role}.").format(who="Marieke", role="mijn zus")
+    assert said in way.said
+    way.press("Verder: precies bekijken")
+    assert "mijn zus" in spoken(way.window)
+    next(one for one in way.window.findChildren(Tick) if one.isVisible()).click()
+    way.press("Verder: precies bekijken")
+    assert "met mijn zus?" in pages_of(way)
+    assert "Marieke" not in pages_of(way)
+
+
+def test_asking_first_keeps_it_home_and_a_decision_can_be_changed(way: Way) -> None:
+    write(way.vault, "persoon", "Marieke", title="Marieke")
+    way.to_pieces()
+    way.press(_("Ask {who} first about {title}").format(who="Marieke", title="Brief"))
+    assert _("What is about {who} stays home until you have asked.").format(who="Marieke") in way.said
+    way.press("Verder: precies bekijken")
+    assert "Dit blijft nu allemaal thuis" in way.said
+    way.press("Wijzigen wat er over Marieke meegaat in Brief")
+    way.press(_("{who} along anyway in {title}, I understand").format(who="Marieke", title="Brief"))
+    way.press("Verder: precies bekijken")
+    assert "Marieke" in pages_of(way)
+
+
+# --- line by line ---------------------------------------------------------------------------------------------------
+
+
+def test_a_whole_page_of_lines_is_agreed_with_only_when_every_line_was_on_the_screen(way: Way) -> None:
+    write(way.vault, "persoon", "Marieke", title="Marieke")
+    for n in range(4):
+        words = f"Keer {n} was ik bij Marieke. " + "Het duurde lang. " * 60
+        write(way.vault, "brief.huisarts", words, title=f"Brief {n}", share=ShareState.MAY_GO)
+    way.to_pieces()
+    while any(one.text() == "Naam weglaten" and one.isVisible() for one in way.all_buttons()):
+        next(one for one in way.all_buttons() if one.text() == "Naam weglaten" and one.isVisible()).click()
+    way.press("Verder: precies bekijken")
+    way.window.repaint()
+    assert_named(way.window)
+    way.press(_("All on this page is right"))
+    ticks = [one for one in way.window.findChildren(Tick) if one.isVisible()]
+    assert len(ticks) == 5
+    assert not any(one.isChecked() for one in ticks), "the lower lines were not on the screen yet"
+    bar = max((one.verticalScrollBar() for one in way.window.findChildren(QScrollArea)), key=lambda one: one.maximum())
+    for at in range(0, bar.maximum() + 200, 200):
+        bar.setValue(at)
+        QApplication.processEvents()
+        way.window.repaint()
+    way.press(_("All on this page is right"))
+    assert all(one.isChecked() for one in ticks)
+    way.press("Verder: precies bekijken")
+    assert len(way.page().flow.pages) == 5
+
+
+def test_a_page_of_choosing_holds_no_words_of_the_template_as_answers(way: Way) -> None:
+    way.to_pieces()
+    way.press("Brief lezen")
+    for answer in way.window.findChildren(OneAnswer):
+        assert isinstance(answer._view._sheet, Sheet)
+        assert len(answer._view._sheet.pieces) == 1

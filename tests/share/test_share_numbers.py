@@ -10,7 +10,7 @@ from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.text import Run, runs
 from herstelkluis.share.leaving import Leaving
 from herstelkluis.share.names import names_of
-from herstelkluis.share.numbers import numbers_in
+from herstelkluis.share.numbers import NumberFinder, numbers_in
 from herstelkluis.share.third_parties import Known, Person, Someone, person_of, someone
 
 CARD = "06-12345678, noor@voorbeeld.nl, Jan van Galenstraat 12a, 3511 AB Utrecht, bsn 123456782"
@@ -193,3 +193,11 @@ def test_a_loose_pet_name_or_an_ordinary_word_is_a_doubt(name, words, found):
 def test_a_pet_name_is_left_out_with_the_name():
     noor = Someone("Noor", ("Noor",), id="id")
     assert left_out("Noortjes fiets en Noortje.", noor) == "Iemands fiets en iemand."
+
+
+def test_a_number_of_zeros_is_no_number_of_one_digit():
+    """Else every 7 of a date would be left out."""
+    for typed in ("000-0000007", "0000000007", "010-0000007"):
+        (kept,) = numbers_in(f"Bel {typed}.")
+        assert kept.startswith("0")
+        assert not list(NumberFinder([("noor", kept)]).mentions("Geldig tot en met 7 februari 2027"))

@@ -20,6 +20,7 @@ _AT_HOME = re.compile(
 )
 _BARE = re.compile(r"(?<![\d+])(?:31[ \-]?)?6(?:[ \-]?\d){8}(?!\d)")  # 31612345678 as in wa.me, 6 12345678
 _IN_CARDS = (_ABROAD, _AT_HOME, _BARE)
+_FROM_HERE = re.compile("00[1-9]")  # the way out of the country; no country begins with 0
 _NO_DIGIT = re.compile(r"\D+")
 
 # ITU-T E.164: 1 and 7 are countries, the others have two digits when they stand here and three when they do not.
@@ -66,7 +67,7 @@ def phone_pattern(number: str) -> str:
 
 def _kept(typed: str) -> str:
     digits = _NO_DIGIT.sub("", typed.replace("(0)", ""))
-    if "+" not in typed and not digits.startswith("00"):
+    if "+" not in typed and not _FROM_HERE.match(digits):
         return f"0{digits[-9:]}"
     digits = digits.removeprefix("00")
     return f"0{digits[-9:]}" if digits.startswith(HOME) else f"+{digits}"
@@ -77,4 +78,4 @@ def _apart(number: str) -> tuple[str, str]:
         return HOME, number[1:]
     digits = number[1:]
     length = 1 if digits[0] in "17" else 2 if _TWO.match(digits) else 3
-    return digits[:length], digits[length:].lstrip("0") or digits[length:]
+    return digits[:length], digits[length:].removeprefix("0")

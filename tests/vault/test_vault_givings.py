@@ -50,6 +50,15 @@ def test_another_reader_never_hears_the_number_of_a_package(desk, reader, role):
     assert states(desk) == {older.package: State.READY}
 
 
+@pytest.mark.parametrize("name", ["", " ", "\u00a0"])
+def test_two_readers_without_a_name_are_not_the_same_reader(desk, name):
+    older = desk.seal(desk.choose(reader=name))
+    flow = desk.choose(reader=name)
+    assert sharing.replaceable(desk.vault, flow) == []
+    with pytest.raises(OtherReaderError):
+        desk.seal(flow.replacing(older.package))
+
+
 def test_nothing_unknown_taken_back_or_without_names_is_replaced(desk):
     taken_back, erased = desk.seal(), desk.seal()
     sharing.withdraw(desk.vault, taken_back.package)

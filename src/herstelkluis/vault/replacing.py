@@ -38,4 +38,5 @@ def mark_replaced(vault: Vault, older: str, newer: str) -> None:
 def _is_for(flow: ShareFlow, names: LedgerNames) -> bool:
     if flow.contact or names.contact:
         return flow.contact == names.contact
-    return (flow.reader.casefold(), flow.role.casefold()) == (names.reader.casefold(), names.role.casefold())
+    same = (flow.reader.casefold(), flow.role.casefold()) == (names.reader.casefold(), names.role.casefold())
+    return same and bool(flow.reader.strip())  # "huisarts" alone may be another one

@@ -61,6 +61,24 @@ def test_what_was_seen_is_what_the_reader_gets(ready):
     assert b"Wilt u" not in given.path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("source", "author"),
+    [(SourceKind.RECEIVED, "zorgverlener-tekst"), (SourceKind.SELF, "zelf"), (SourceKind.TOGETHER, "zelf")],
+)
+def test_the_owner_does_not_sign_for_writing_what_someone_else_wrote(ready, source, author):
+    house, vault, *_, out = ready
+    note = write(vault, "notitie", "Diagnose volgt.", title="Brief", source=Source(source, "dr. X"))
+    flow = sharing.begin(vault, "huisarts")
+    piece = next(one.piece for one in flow.offers if one.piece.document.id == note.id)
+    flow = flow.tick(piece.key)
+    for answer, *_rest in piece.answers():
+        flow = flow.open_answer(piece.key, answer)
+    given = sharing.seal(vault, see(flow), out, log_n=CHEAP)
+    bundle = receive(given.path.read_bytes(), given.words, house.clock())
+    assert {one.title: one.author for one in bundle.items}["Brief"] == author
+    assert {one.author for one in bundle.items if one.title != "Brief"} == {"zelf"}
+
+
 def test_without_a_signature_the_reader_is_told_so(ready):
     house, vault, _, flow, out = ready
     flow = flow.with_agreement(days=5, wishes=frozenset(), is_signed=False)

@@ -12,7 +12,7 @@ from herstelkluis.crypto.age import Passphrase, Progress, Recipient, encrypt
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import ManifestError, PackageFullError, PieceTooLongError
 from herstelkluis.share.container import NAMESPACE, Contents, pack
-from herstelkluis.share.media import MAX_ITEMS, MAX_PACKAGE, MEDIA, SHEET, is_of_type, is_too_large, item_path
+from herstelkluis.share.media import MAX_ITEMS, MAX_PACKAGE, MEDIA, SELF, SHEET, is_of_type, is_too_large, item_path
 from herstelkluis.share.moment import moment_text
 from herstelkluis.share.plain import MAX_NAME, make_plain
 from herstelkluis.share.read_me import read_me
@@ -43,12 +43,13 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
-    """One item: for a sheet the bytes of `encode_sheet`, exactly as they were shown."""
+    """One item: for a sheet the bytes of `encode_sheet`, exactly as they were shown. `author` as in a manifest."""
 
     title: str = field(repr=False)
     category: str
     data: bytes = field(repr=False)
     media_type: str = SHEET
+    author: str = SELF
 
 
 def write_bundle(
@@ -129,5 +130,5 @@ def _item_facts(place: int, sheet: SheetItem, most: int) -> dict[str, Any]:
         "period": None,
         "size": len(sheet.data),
         "sha256": hashlib.sha256(sheet.data).hexdigest(),
-        "author": "zelf",
+        "author": sheet.author,
     }

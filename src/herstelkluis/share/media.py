@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHEET, TEXT = "application/json", "text/plain"
+SELF = "zelf"
+"""Who wrote an item: the owner."""
+
 INHOUD, FHIR = "inhoud", "fhir"
 FOR_COMPUTERS = frozenset({INHOUD, FHIR})
 """The categories of a copy for computers: JSON that is no sheet (I6)."""

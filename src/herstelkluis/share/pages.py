@@ -12,15 +12,18 @@ from dataclasses import dataclass, field
 
 from herstelkluis.errors import BodyError, PieceTooLongError
 from herstelkluis.model.codec import encode_sheet
-from herstelkluis.model.document import Document
+from herstelkluis.model.document import Document, SourceKind
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.share.media import SHEET
+from herstelkluis.share.media import SELF, SHEET
 from herstelkluis.share.passages import Passages
 from herstelkluis.share.profiles import Profile
 from herstelkluis.share.redaction import Rules, changed_lines, redact
 from herstelkluis.share.selection import Offer, Piece
 from herstelkluis.share.third_parties import Decision, Known, Named, Someone, joined
+
+AUTHORS = {SourceKind.RECEIVED: "zorgverlener-tekst"}
+"""What the manifest says of a piece that the owner did not write."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,7 +43,7 @@ class Page:
     """One page as the reader gets it: its title, kind, and exact bytes.
 
     `shown` are the canonical bytes of the sheet that shows it: for a sheet the page itself, for a copy for a computer
-    every value in it. `media_type` is that of `data`.
+    every value in it. `media_type` is that of `data`, `author` who wrote it (a code of the manifest).
     """
 
     title: str
@@ -48,6 +51,7 @@ class Page:
     data: bytes
     media_type: str = SHEET
     shown: bytes = b""
+    author: str = SELF
 
     def __post_init__(self) -> None:
         if not self.shown:
@@ -92,19 +96,24 @@ class Chosen:
 
     def sheets(self) -> list[tuple[str, Sheet]]:
         """The sheets that go along, each after its kind, in the order the reader gets them."""
+        return [(kind, sheet) for kind, sheet, _author in self._made()]
+
+    def _made(self) -> list[tuple[str, Sheet, str]]:
         made = []
         for document, ticked in self.ticked.items():
             piece = ticked[0].piece
             redacted = redact(piece.document, piece.template, self._rules(document, ticked))
             if redacted.body:  # else all of it stays home after the decisions
                 sheet = lay_out(piece.template, redacted, {})
-                made.append((self._place(piece, redacted), piece.document.kind, sheet))
-        return [(kind, sheet) for _place, kind, sheet in sorted(made, key=lambda one: (*one[0], repr(one[2])))]
+                author = AUTHORS.get(piece.document.source.kind, SELF)
+                made.append((self._place(piece, redacted), piece.document.kind, sheet, author))
+        in_order = sorted(made, key=lambda one: (*one[0], repr(one[2]), one[3]))
+        return [(kind, sheet, author) for _place, kind, sheet, author in in_order]
 
     def pages(self) -> list[Page]:
         """The pages of these sheets. Raises PieceTooLongError."""
         try:
-            return [Page(sheet.title, kind, encode_sheet(sheet)) for kind, sheet in self.sheets()]
+            return [Page(sheet.title, kind, encode_sheet(sheet), author=author) for kind, sheet, author in self._made()]
         except BodyError:
             raise PieceTooLongError from None
 

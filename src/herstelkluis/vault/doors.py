@@ -88,7 +88,7 @@ class Sealing:
         return sheets_pdf(sheets, title=f"Document {number(facts.package_id)}", footer=footer)
 
     def _age_file(self, progress: Progress) -> bytes:
-        items = [SheetItem(page.title, page.kind, page.data, page.media_type) for page in self.pages]
+        items = [SheetItem(page.title, page.kind, page.data, page.media_type, page.author) for page in self.pages]
         lock = parse_recipient(self.recipient) if self.recipient else Passphrase(self.words, self.log_n)
         return write_bundle(self.making, items, signing_key=self.key, recipients=[lock], progress=progress)
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from herstelkluis.errors import WithdrawalError, WithdrawalTooNewError
 from herstelkluis.share.moment import moment_text, read_moment
 from herstelkluis.share.package_id import new_package_id
+from herstelkluis.share.signed_line import write_line
 from herstelkluis.share.withdrawal import (
     FORM,
     MAX_BYTES,
@@ -31,6 +32,24 @@ def test_a_note_says_which_package_when_and_by_whom() -> None:
     assert read_withdrawal(cards.NOTE) == Withdrawal(cases.ID, cases.SOON, cases.KEY.public)
     assert len(cards.NOTE) < MAX_BYTES
     assert note_name(cases.ID) == "document-2QF7M9.txt"
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-01-01T00:00:00Z"])
+def test_a_moment_that_no_calendar_can_tell_everywhere_is_refused(moment: str) -> None:
+    """D1: at the edges of time another time zone has no such day."""
+    line = write_line(FORM, {"bundle_id": cases.ID, "key": cases.KEY.public, "withdrawn_at": moment})
+    with pytest.raises(WithdrawalError):
+        read_withdrawal(b"\n".join([line, cases.KEY.sign(line, FORM.namespace)]))
+    with pytest.raises(ValueError):
+        write_withdrawal(cases.ID, read_moment(moment), cases.KEY)
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "9998-12-31T23:59:59Z"])
+def test_every_moment_of_a_note_can_be_told_in_every_time_zone(moment: str) -> None:
+    """D1."""
+    note = read_withdrawal(write_withdrawal(cases.ID, read_moment(moment), cases.KEY))
+    for hours in (-12, 14):
+        assert note.withdrawn_at.astimezone(timezone(timedelta(hours=hours))).year in (1969, 1970, 9998, 9999)
 
 
 @given(st.integers(0, 30_000_000_000), st.integers(0, 999_999), st.integers(-12, 14))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import WithdrawalError, WithdrawalTooNewError
@@ -23,6 +23,9 @@ FORM = Form(
     WithdrawalError,
     WithdrawalTooNewError,
 )
+
+YEARS = range(1970, 9999)
+"""Every moment in these can be told in any time zone."""
 
 _ID = re.compile(ID_FORM, re.ASCII)
 
@@ -49,8 +52,10 @@ def is_note(data: bytes) -> bool:
 def write_withdrawal(package_id: str, withdrawn_at: datetime, signing_key: SigningKey) -> bytes:
     """The note for this package, signed by the key that signed the package.
 
-    Raises `ValueError` for what is no package id, and for a moment without a time zone.
+    Raises `ValueError` for what is no package id, and for a moment without a time zone or outside `YEARS`.
     """
+    if withdrawn_at.astimezone(UTC).year not in YEARS:
+        raise ValueError("a note is of our time")
     if not _ID.fullmatch(package_id):
         raise ValueError("a package id has 26 characters")
     facts = {"bundle_id": package_id, "key": signing_key.public, "withdrawn_at": moment_text(withdrawn_at)}
@@ -67,6 +72,9 @@ def read_withdrawal(unverified: bytes) -> Withdrawal:
     if type(package_id) is not str or not _ID.fullmatch(package_id):
         raise WithdrawalError
     try:
-        return Withdrawal(package_id, read_moment(facts["withdrawn_at"]), facts["key"])
+        withdrawn_at = read_moment(facts["withdrawn_at"])
     except ValueError:
         raise WithdrawalError from None
+    if withdrawn_at.year not in YEARS:
+        raise WithdrawalError
+    return Withdrawal(package_id, withdrawn_at, facts["key"])

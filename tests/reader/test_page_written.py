@@ -140,6 +140,16 @@ def test_a_page_with_another_reader_is_not_ours(change: tuple[bytes, bytes]) -> 
     assert not is_own_page(changed)
 
 
+@pytest.mark.parametrize("inside", [b"</template><h1>Sessie verlopen</h1>\n", b"<!-- \n", b" \n", b"\n", b"QUJD\n"])
+def test_what_is_not_an_armor_between_its_marks_is_part_of_no_page_of_ours(inside: bytes) -> None:
+    """H5: a browser reads it as markup."""
+    begin, end = PAGE.index(b"-----BEGIN AGE"), PAGE.index(b"\n-----END AGE")
+    first = PAGE.index(b"\n", begin) + 1
+    for page in (PAGE[:first] + inside + PAGE[end:], PAGE[:end] + b"\n" + inside + PAGE[end:]):
+        assert reader_hash(page) is None
+        assert not is_own_page(page)
+
+
 @pytest.mark.parametrize("page", [b"", b"<html></html>", PAGE + PAGE, PAGE.replace(b"\n-----END", b"\n ----END")])
 def test_what_has_not_just_one_armor_has_no_reader(page: bytes) -> None:
     assert reader_hash(page) is None

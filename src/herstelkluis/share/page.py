@@ -11,9 +11,9 @@ from base64 import b64encode
 from functools import cache
 
 from herstelkluis import resources
-from herstelkluis.crypto.age import armor
+from herstelkluis.crypto.age import armor, dearmor
 from herstelkluis.crypto.words import word_list
-from herstelkluis.errors import PackageFullError, ProgramDamagedError
+from herstelkluis.errors import AgeArmorError, PackageFullError, ProgramDamagedError
 from herstelkluis.i18n import text_in
 from herstelkluis.share.page_words import SHELL, script_words
 
@@ -43,10 +43,17 @@ def write_page(age_file: bytes) -> bytes:
 
 
 def reader_hash(page: bytes) -> str | None:
-    """The SHA-256 of a page without its armor, in hex: which reader it is. None when it has not just one armor."""
+    """The SHA-256 of a page without its armor, in hex: which reader it is.
+
+    None when it has not just one armor, or what stands there is anything but an armor: a browser would read that too.
+    """
     text = b"\n" + page
     start, stop = text.find(_BEGIN), text.find(_END)
     if start < 0 or stop < start or text.count(_BEGIN) != 1 or text.count(_END) != 1:
+        return None
+    try:
+        dearmor(text[start + 1 : stop + len(_END)])
+    except AgeArmorError:
         return None
     rest = hashlib.sha256(text[1 : start + 1])
     rest.update(text[stop + len(_END) :])

@@ -18,6 +18,7 @@ GROUPS: dict[str, tuple[int, Callable[[], list[dict[str, Any]]]]] = {
     "scrypt of RFC 7914": (3, public.scrypt_of_rfc_7914),
     "ChaCha20-Poly1305 of Wycheproof, without associated data": (45, public.chacha20_poly1305_of_wycheproof),
     "ChaCha20-Poly1305 of RFC 8439": (2, public.chacha20_poly1305_of_rfc_8439),
+    "Poly1305 at its edges": (3096, public.poly1305_at_its_edges),
     "Ed25519 of Wycheproof": (151, public.ed25519_of_wycheproof),
     "Ed25519 of RFC 8032": (5, public.ed25519_of_rfc_8032),
     "SSHSIG of OpenSSH": (91, public.signatures_of_openssh),
@@ -25,7 +26,7 @@ GROUPS: dict[str, tuple[int, Callable[[], list[dict[str, Any]]]]] = {
     "age files of CCTV for keys": (74, public.age_files_for_keys),
     "age files of the age program": (4, public.age_files_of_the_age_program),
     "canonical JSON of RFC 8785": (12, public.canonical_json),
-    "packages": (278, corpus.packages),
+    "packages": (279, corpus.packages),
     "tables of contents": (271, corpus.manifests),
     "sheets": (56, corpus.sheet_items),
 }

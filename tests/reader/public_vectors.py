@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import json
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from crypto import age_cases
 from crypto.age_cases import VECTORS
@@ -49,10 +51,12 @@ def digest_text(data: bytes) -> str:
 
 
 def scrypt_of_rfc_7914() -> list[Case]:
-    """All but the one of 1 GiB."""
+    """All but the one of 1 GiB. A browser takes no key of no bytes, so in place of no password stands a zero: to HMAC,
+    and so to scrypt, they are the same key (RFC 2104, section 2)."""
     return [
         case(f"N={one['N']}", "scrypt", [
-            one["password"].encode(), one["salt"].encode(), one["N"].bit_length() - 1, one["r"], one["p"], one["length"]
+            one["password"].encode() or b"\0", one["salt"].encode(), one["N"].bit_length() - 1,
+            one["r"], one["p"], one["length"],
         ], as_text(_unhex(one["derived_key"])))
         for one in _read("rfc/rfc7914_scrypt.json")["vectors"]
     ]  # fmt: skip
@@ -79,6 +83,26 @@ def chacha20_poly1305_of_rfc_8439() -> list[Case]:
         case("sound", "aead", [key, nonce, sealed], as_text(plain)),
         case("another tag", "aead", [key, nonce, changed], None),
     ]
+
+
+def poly1305_at_its_edges() -> list[Case]:
+    """Sums around 2^130 - 5, which no sealed text hits by chance, and their tags by `cryptography`; in whole blocks."""
+    keys = [
+        r.to_bytes(16, "little") + s for r in (0, 1, 2, 4, 0x10000000, 2**124 - 4) for s in (bytes(16), b"\xff" * 16)
+    ]
+    blocks = [
+        bytes(16),
+        b"\xff" * 16,
+        b"\xfb" + b"\xff" * 15,
+        b"\xfc" + b"\xff" * 15,
+        b"\1" + bytes(15),
+        b"\xfb" + b"\xfe" * 15,
+    ]
+    texts = [b"".join(some) for count in (1, 2, 3) for some in itertools.product(blocks, repeat=count)]
+    return [
+        case(f"{key.hex()} {text.hex()}", "poly1305", [key, text], as_text(Poly1305.generate_tag(key, text)))
+        for key in keys for text in texts
+    ]  # fmt: skip
 
 
 def ed25519_of_wycheproof() -> list[Case]:

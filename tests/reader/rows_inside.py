@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 from herstelkluis.crypto import age, bech32, canonical
-from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.crypto.signing import SigningKey, public_key_text, signature_file
 from herstelkluis.share.archive import write_archive
 from herstelkluis.share.bundle import SheetItem
 from herstelkluis.share.container import NAMESPACE, pack
@@ -48,6 +48,31 @@ def _archives() -> Iterator[tuple[Any, ...]]:
     yield "archive above 64 KiB", made.package(made.SheetItem("Lang", "x", b"a" * 300_000, "text/plain"))
 
 
+# The eight points of small order as they are written, and those that can be written in another way too (RFC 8032, 5.1).
+SMALL = (
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0000000000000000000000000000000000000000000000000000000000000080",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+)
+
+
+class _Anyone:
+    """Signs as everybody can for a key of small order: with the neutral point and zero."""
+
+    def __init__(self, point: bytes) -> None:
+        self._point, self.public = point, public_key_text(point)
+
+    def sign(self, _message: bytes, namespace: str) -> bytes:
+        return signature_file(self._point, namespace, bytes([1]) + bytes(63))
+
+
 def _signatures() -> Iterator[tuple[Any, ...]]:
     signature = SOUND.signature or b""
     other = SigningKey.from_seed(bytes(32))
@@ -74,6 +99,8 @@ def _signatures() -> Iterator[tuple[Any, ...]]:
     }
     for name, one in changed.items():
         yield f"signature {name}", resealed(signature=one)
+    for n, point in enumerate(SMALL):
+        yield f"signature of a key of small order {n}", made.package(key=_Anyone(bytes.fromhex(point)))
     yield "not signed", made.package(key=None)
     yield "not signed, but it names a key", resealed(manifest=SOUND.manifest, signature=None)
     yield (

@@ -53,6 +53,10 @@ const runCases = (() => {
       const opened = HK.inner.opener(key, box.length)(new Int32Array(nonce.slice().buffer), box);
       return opened && toBase64(opened);
     },
+    poly1305: async (HK, list, key, data) => {
+      const words = bytes => new Int32Array(bytes.slice().buffer);
+      return toBase64(new Uint8Array(HK.inner.poly1305(words(key), words(data), data.length / 4).buffer));
+    },
     ed25519: (HK, list, key, message, signature) => HK.inner.verify(key, message, signature),
     signer: (HK, list, message, file, namespace) => HK.inner.signer(message, file, namespace),
     age: async (HK, list, file, words) => {

@@ -33,6 +33,7 @@ from herstelkluis.vault.givings import Giving, State
 from herstelkluis.vault.receive import Received
 from screens.gallery import picture
 from screens.window_pictures import PAGE
+from screens.writing_pictures import Shown, window
 
 WORDS = "nevel strand venster fiets appel avond zomer"
 MADE_AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
@@ -178,6 +179,26 @@ def unknown() -> QWidget:
 @picture("14d-lezer-van-mij")
 def own() -> QWidget:
     return showing(Trust.OWN, withdrawn_at=MADE_AT - timedelta(days=1))
+
+
+class AtHome(Shown):
+    """What the reader needs of a session: Sam's open vault, on the day the package was made."""
+
+    is_open = True
+
+    def clock(self) -> datetime:
+        """That day."""
+        return MADE_AT
+
+
+@picture("14d-lezer-in-de-kluis")
+def at_home() -> QWidget:
+    frame = window("reader", AtHome(empty=True))
+    found = bundle()
+    known = Received(found, Trust.UNCHECKED, "Sam", None, None, None, own_package=False)
+    frame.resize(1366, 768)
+    frame.screen_shown.show_opened(Opened(found, pages_of(found), known))  # type: ignore[union-attr]  # the reader
+    return frame
 
 
 @picture("14d-lezer-andere-sleutel")

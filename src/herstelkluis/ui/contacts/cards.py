@@ -9,6 +9,7 @@ from herstelkluis.i18n import _
 from herstelkluis.share.contact import Contact
 from herstelkluis.ui.contacts.eight_words import EightWords
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
@@ -71,7 +72,7 @@ class OtherKey(Part):
         self._someone = FlushQuiet(_("This is someone else with the same name"))
         self._someone.clicked.connect(self._ask_name)
         self._name = Field(_("What do you call this person?"), _("Choose a name that tells the two apart."), own=True)
-        self._name.setMaximumWidth(WIDEST)
+        self._name.setMaximumWidth(theme().px(WIDEST))
         self._add = Second(_("Add under this name"), "plus")
         self._add.clicked.connect(self._take_name)
         for part in (self._someone, self._name, self._add):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
@@ -24,7 +25,7 @@ class EightWords(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._columns = Columns(halves, (1, 1), gap=16, parent=self)
         column.addWidget(self._columns)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(theme().px(WIDEST))
 
 
 def _half(words: Sequence[str], first: int) -> QWidget:

@@ -167,6 +167,50 @@ def test_another_namespace_message_or_key_is_refused() -> None:
             verify_signature(message, SIGNED, namespace, key)
 
 
+def _encodings_of_small_order() -> set[bytes]:
+    """Every 32 bytes that decode to a point P with 8P = 0, found by the arithmetic of RFC 8032 section 5.1."""
+    p = 2**255 - 19
+    d = -121665 * pow(121666, -1, p) % p
+
+    def xs(y: int) -> list[int]:
+        square = (y * y - 1) * pow(d * y * y + 1, -1, p) % p
+        root = pow(square, (p + 3) // 8, p)
+        roots = {root, root * pow(2, (p - 1) // 4, p) % p}
+        return sorted({one for root in roots for one in (root, -root % p) if one * one % p == square})
+
+    def add(a: tuple[int, int], b: tuple[int, int]) -> tuple[int, int]:
+        (x1, y1), (x2, y2) = a, b
+        cross = d * x1 * x2 * y1 * y2
+        return ((x1 * y2 + x2 * y1) * pow(1 + cross, -1, p) % p, (y1 * y2 + x1 * x2) * pow(1 - cross, -1, p) % p)
+
+    order = 2**252 + 27742317777372353535851937790883648493
+    found, y = {(0, 1)}, 2
+    while len(found) < 8:  # L times any point is of small order
+        if points := [(x, y) for x in xs(y)]:
+            power, rest, total = points[0], order, (0, 1)
+            while rest:
+                total = add(total, power) if rest & 1 else total
+                power, rest = add(power, power), rest >> 1
+            found |= {add(one, total) for one in found}
+        y += 1
+    ys = {y + more for _x, y in found for more in (0, p) if y + more < 2**255}
+    return {(y | sign << 255).to_bytes(32, "little") for y in ys for sign in (0, 1)}
+
+
+def test_a_key_of_small_order_is_refused_in_every_encoding() -> None:
+    """G6: with R = 0 and S = 0, or with R the key, such a signature fits one message in eight or all of them."""
+    keys = _encodings_of_small_order()
+    assert len(keys) == 14
+    for key in keys:
+        for first in (key, (1).to_bytes(32, "little")):
+            for n in range(16):
+                with pytest.raises(SignatureError):
+                    verify_ed25519(key, b"%d" % n, first + bytes(32))
+    neutral = (1).to_bytes(32, "little")
+    with pytest.raises(SignatureError):
+        verify_signature(MESSAGE, signature_file(neutral, NAMESPACE, neutral + bytes(32)), NAMESPACE, None)
+
+
 def test_a_second_signature_made_from_the_first_is_refused() -> None:
     """G3: S + L is the same number to a lenient reader."""
     order = 2**252 + 27742317777372353535851937790883648493

@@ -19,6 +19,12 @@ _BEGIN, _END = b"-----BEGIN SSH SIGNATURE-----\n", b"-----END SSH SIGNATURE-----
 _MAGIC = b"SSHSIG"
 _ORDER = 2**252 + 27742317777372353535851937790883648493  # L of RFC 8032 section 5.1
 
+# The points of order 1, 2, 4 and 8, in every encoding there is, without the bit of their sign: for these one signature
+# can fit every message. y is 0, 1, -1 (mod p = 2^255 - 19, also as p and p + 1), or one of the two of order 8.
+_P = 2**255 - 19
+_Y8 = 0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826
+_SMALL = frozenset({0, 1, _P - 1, _P, _P + 1, _Y8, _P - _Y8})
+
 
 def _string(data: bytes) -> bytes:
     return len(data).to_bytes(4, "big") + data
@@ -92,13 +98,20 @@ def signature_parts(signature: bytes) -> tuple[bytes, bytes]:
 
 
 def verify_ed25519(public: bytes, message: bytes, signature: bytes) -> None:
-    """Verify a bare Ed25519 signature (RFC 8032 section 5.1.7), S < L included. Raises `SignatureError`."""
-    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= _ORDER:
+    """Verify a bare Ed25519 signature (RFC 8032 section 5.1.7), S < L included. Raises `SignatureError`.
+
+    A key of small order is refused: its owner signed nothing, for everyone can make a signature that fits.
+    """
+    if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= _ORDER or _is_small(public):
         raise SignatureError
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
         raise SignatureError from None
+
+
+def _is_small(public: bytes) -> bool:
+    return int.from_bytes(public, "little") % 2**255 in _SMALL
 
 
 def public_key_text(public: bytes) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_PIXELS", "card_text", "read_card_text", "read_square_code", "square_code_png", "square_code_svg"]
 
 PREFIX = "HK1:"
-MAX_PIXELS = 40_000_000
+MAX_PIXELS = 1_000_000
 
 _KEY, _RECIPIENT, _SIGNATURE = 32, 1184 + 32, 64
 _QUIET = 4  # modules of white around a code (ISO/IEC 18004 section 6.3.8)

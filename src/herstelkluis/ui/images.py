@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+import math
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from herstelkluis.errors import PackageTooLargeError
+from herstelkluis.share.square_code import MAX_PIXELS as MOST
 
 MAX_PIXELS = 40_000_000
 MAX_MEMORY = 256  # MB that one picture may take while it is decoded
@@ -42,8 +45,11 @@ def read_image(data: bytes) -> QImage | None:
 
 
 def grey_pixels(image: QImage) -> tuple[bytes, int, int]:
-    """One byte per pixel, row after row, 0 is black; with the width and height."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    """One byte per pixel, row after row, 0 is black; with the width and height. Small enough to look for a code in."""
+    smaller = math.sqrt(MOST / max(image.width() * image.height(), MOST))
+    size = QSize(int(image.width() * smaller), int(image.height() * smaller)).expandedTo(QSize(1, 1))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    grey = image.scaled(size, mode=smooth).convertToFormat(QImage.Format.Format_Grayscale8)
     wide, high = grey.width(), grey.height()
     pixels, line = bytes(grey.constBits()), grey.bytesPerLine()  # a line is filled up to a whole number of words
     return b"".join(pixels[row * line : row * line + wide] for row in range(high)), wide, high

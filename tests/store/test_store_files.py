@@ -35,10 +35,17 @@ def test_the_previous_file_stays_when_asked(tmp_path):
 
 def test_parts_of_a_writing_that_was_broken_off_are_cleaned(tmp_path):
     place = tmp_path / "kluis [1].key"
-    (tmp_path / ".kluis [1].key.0badcafe.part").write_bytes(b"half")
-    (tmp_path / ".kluis 1.key.0badcafe.part").write_bytes(b"of another file")
+    (tmp_path / "kluis [1].key.0badcafe0badcafe.part").write_bytes(b"half")
+    others = ["brief.part", "kluis 1.key.0badcafe0badcafe.part", "kluis [1].key.part", "lied.0badcafe.part"]
+    for name in others:
+        (tmp_path / name).write_bytes(b"of another file")
     write_file(place, b"heel")
-    assert sorted(file.name for file in tmp_path.iterdir()) == [".kluis 1.key.0badcafe.part", "kluis [1].key"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*others, "kluis [1].key"])
+    for name in others:
+        os.utime(tmp_path / name, (1, 1))
+    write_file(place, b"heel")
+    others.remove("kluis 1.key.0badcafe0badcafe.part")
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([*others, "kluis [1].key"])
 
 
 def test_an_overwritten_file_is_gone_and_its_bytes_are_too(tmp_path):

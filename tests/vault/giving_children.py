@@ -16,6 +16,7 @@ from pathlib import Path
 from herstelkluis.store.database import Database
 from herstelkluis.vault import doors, sharing
 from herstelkluis.vault.givings import givings
+from herstelkluis.vault.portal import portal_files
 from house import PASSWORD, House
 from vault.giving_cases import CHEAP, see
 
@@ -38,6 +39,14 @@ def give(vault, out: Path):
         (out / "shown").write_text(words)
 
     return show
+
+
+def portal(vault, out: Path):
+    """Put files for a portal in the folder, which have no lock."""
+    flow = see(
+        sharing.begin(vault, "huisarts").for_reader("PGO", "portaal", "").with_machine_copy(frozenset({"inhoud"}))
+    )
+    return lambda: portal_files(vault, flow, out)
 
 
 def withdraw(vault, out: Path):

@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from herstelkluis.store import files
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.receive import receive
@@ -38,7 +39,7 @@ def killed(opened, tmp_path):
             found = House(place / "kluis").lifecycle()
             vault = found.unlock(PASSWORD)
             assert vault.check() == []
-            yield vault, {one.name: one for one in (place / "uit").glob("[!.]*")}, given
+            yield vault, {one.name: one for one in (place / "uit").iterdir()}, given
             found.lock()
 
     return each
@@ -52,6 +53,7 @@ def test_killed_while_a_package_is_made(killed, house):
         newer = next(iter(by_package.values()), None)
         stands = newer.state if newer else None
         passed.append(stands)
+        left = {name: one for name, one in left.items() if one.suffix != ".part"}
         words = sharing.words_of(vault, newer.package) if newer else None
         if left:
             assert stands in (State.MAYBE_LEFT, State.READY)
@@ -94,3 +96,21 @@ def test_killed_while_words_are_destroyed_the_list_says_the_same_as_the_vault_ho
         held = b"".join(one.read_bytes() for one in vault.database.path.parent.iterdir())
         assert given.words.encode() not in held
     assert list(dict.fromkeys(passed)) == [State.READY, after]
+
+
+def test_killed_while_files_without_a_lock_are_written_nothing_is_hidden_or_there_for_ever(killed):
+    """What was left half can be seen in the folder, and goes with the next file that is put there."""
+    half = 0
+    for vault, left, older in killed("portal"):
+        given = [one.state for one in givings(vault) if one.package != older.package]
+        assert not any(name.startswith(".") for name in left)
+        assert not left or given[0] in (State.MAYBE_LEFT, State.GIVEN)
+        parts = {one for one in left.values() if one.suffix == ".part"}
+        half += len(parts)
+        for one in parts:
+            os.utime(one, (1, 1))
+        if left:
+            folder = next(iter(left.values())).parent
+            files.write_file(folder / "iets anders", b"")
+            assert {one for one in folder.iterdir() if one.suffix == ".part"} == set()
+    assert half == 2, "of the PDF and of the copy"

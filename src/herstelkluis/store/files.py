@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
+import re
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +40,9 @@ _OF_SQLITE: dict[int, type[KluisError]] = {
     14: CannotWriteError,  # SQLITE_CANTOPEN
     26: VaultDamagedError,  # SQLITE_NOTADB: wrong key or changed first page
 }
+
+_PART = re.compile(r"(.+)\.[0-9a-f]{16}\.part", re.DOTALL)
+_LONGEST = 600  # seconds that a slow stick may take without a sign of life
 
 
 @contextmanager
@@ -117,9 +121,9 @@ def overwrite_file(path: Path) -> None:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    for left_over in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
-        left_over.unlink()
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    for left_over in _left_overs(path):
+        left_over.unlink(missing_ok=True)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")  # seen by who looks in the folder after a kill
     try:
         with os.fdopen(
             os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb"
@@ -133,6 +137,15 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
             part.unlink()
         raise
     sync_folder(path.parent)
+
+
+def _left_overs(path: Path) -> Iterator[Path]:
+    """What a kill left of this file, and of any other file in its folder that nobody can be writing any more."""
+    long_ago = time.time() - _LONGEST
+    for part in path.parent.glob("*.part"):
+        name = _PART.fullmatch(part.name)
+        if name and (name[1] == path.name or part.stat().st_mtime < long_ago):
+            yield part
 
 
 def sync_folder(folder: Path) -> None:

@@ -54,7 +54,7 @@ def _clear_left_overs(folder: Path) -> None:
     """Remove what a crash left of a vault being made: no key file was written, so nobody ever wrote in it."""
     for left_over in folder.parent.glob(f".{glob.escape(folder.name)}-*{UNFINISHED}"):
         names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [KEY_FILE]
-        if KEY_FILE not in names and all(name.startswith(("kluis-", ".kluis")) for name in names):
+        if KEY_FILE not in names and all(name.startswith(("kluis-", f"{KEY_FILE}.")) for name in names):
             shutil.rmtree(left_over, ignore_errors=True)
 
 

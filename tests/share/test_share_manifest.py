@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -260,3 +261,10 @@ def test_a_text_can_always_be_made_plain(text: str, most: int) -> None:
 def test_making_a_text_plain_keeps_its_words() -> None:
     assert make_plain(" Mijn\nvraag\u202e, Andre\u0301 ", 40) == "Mijn vraag, André"
     assert make_plain("Mijn lange vraag", 10) == "Mijn lang…"
+
+
+def test_what_a_later_unicode_may_compose_in_another_way_is_not_written() -> None:
+    """M4: of every code point that was not given out yet, and of no other."""
+    for n in range(0x110000):
+        written = make_plain(f"a{chr(n)}b", 9)
+        assert ("\ufffd" in written) == (unicodedata.category(chr(n)) in ("Cn", "Cs") or n == 0xFFFD)

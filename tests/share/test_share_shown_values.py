@@ -55,7 +55,7 @@ def told(sheet: Sheet) -> list[str]:
 
 def expected(key: str, value: Any) -> str:
     if isinstance(value, bool):
-        return i18n._("yes") if value else i18n._("no")
+        return i18n._("it is so") if value else i18n._("it is not so")
     if value is None or value == "":
         return "–"
     if key == "div" and words_of(str(value)):

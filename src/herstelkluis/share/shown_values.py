@@ -72,7 +72,7 @@ def _values(value: Any, group: str, place: str, key: str = "") -> Iterator[tuple
 
 def _in_words(value: Any, key: str) -> str:
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return _("it is so") if value else _("it is not so")
     if value is None or value == "":
         return "–"
     if key == "div":

@@ -121,7 +121,7 @@ class Book(Part):
         side = Ground("card")
         side.column.addWidget(Words(_("My contact card"), "sub"))
         side.column.addWidget(Words(own.name or _("Without a name"), "own"))
-        text = _("With your card others can lock a package for you, and see that something is from you.")
+        text = _("With your card others can lock a package for you. They also see what is really yours.")
         side.column.addWidget(Words(text, "help", "muted"))
         show = Second(_("Show my contact card"), "id-card")
         show.clicked.connect(self.own_asked)

@@ -10,13 +10,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from herstelkluis.errors import N_
+from herstelkluis.crypto.age import Identity
+from herstelkluis.errors import N_, KluisError
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.share.reader import Bundle, passphrase, read_bundle
+from herstelkluis.share.reader import Bundle, check_time, passphrase
 from herstelkluis.ui.reader.keeping import pages_of
 from herstelkluis.ui.reader.looking import Found, Kind, look_at
 from herstelkluis.ui.reader.slow_work import SlowWork, Work
-from herstelkluis.vault.receive import Received, receive_in
+from herstelkluis.vault import receive
+from herstelkluis.vault.receive import Received
 from herstelkluis.vault.vault import Vault
 
 LOOKING, OPENING = N_("Looking at the file"), N_("Opening the package")
@@ -65,15 +67,17 @@ class Opening(QObject):
         if self.found is None:
             return
         self._words, data = words, self.found.data
+        try:
+            identity = self._identity(self.found, words, vault)
+        except KluisError as error:
+            self.failed.emit(error)
+            return
 
-        def work(tell: Callable[[float], None]) -> Opened:
-            if vault is not None:
-                received = receive_in(vault, data, words, moment, progress=tell)
-                return Opened(received.bundle, pages_of(received.bundle), received)
-            bundle = read_bundle(data, [passphrase(words or "")], moment, progress=tell)
-            return Opened(bundle, pages_of(bundle))
+        def work(tell: Callable[[float], None]) -> tuple[receive.Opened, list[Sheet]]:
+            opened = receive.open_with(data, identity, progress=tell)
+            return opened, pages_of(opened.bundle)
 
-        self._start(work, self._was_opened, OPENING)
+        self._start(work, lambda done: self._was_opened(done[0], done[1], vault, moment), OPENING)
 
     def again(self, vault: Vault | None, moment: datetime) -> None:
         """Try once more with what was typed."""
@@ -106,9 +110,22 @@ class Opening(QObject):
         self._work, self.found = None, found
         self.looked.emit(found)
 
-    def _was_opened(self, opened: Opened) -> None:
-        self._work = self.found = self._words = None
-        self.opened.emit(opened)
+    def _identity(self, found: Found, words: str | None, vault: Vault | None) -> Identity:
+        by_words = found.kind is Kind.BY_WORDS
+        return passphrase(words or "") if vault is None else receive.key_for(vault, words, by_words=by_words)
+
+    def _was_opened(self, opened: receive.Opened, pages: list[Sheet], vault: Vault | None, moment: datetime) -> None:
+        """Rows 8, 10 and 11, which need no time but the vault."""
+        self._work = None
+        try:
+            received = None if vault is None else receive.accept(vault, opened, moment)
+            if received is None:
+                check_time(opened.bundle, moment)
+        except KluisError as error:
+            self.failed.emit(error)
+        else:
+            self.found = self._words = None
+            self.opened.emit(Opened(opened.bundle, pages, received))
 
     def _has_failed(self, error: object) -> None:
         self._work = None

@@ -51,8 +51,8 @@ def needs_vault(kind: Kind) -> Telling:
 
 def other_reader() -> Telling:
     """The package was sealed for the key of someone else."""
-    title = _(VERDICTS["forwarded"].title)
-    return Telling("file-x", title, _("It does not open with your key."), note=_("Ask the sender for help."))
+    verdict = VERDICTS["forwarded"]
+    return Telling("file-x", _(verdict.title), _("It does not open with your key."), note=_("Ask the sender for help."))
 
 
 def other_key(received: Received) -> Telling:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
-from herstelkluis.ui.tasks import Task
+from herstelkluis.errors import KluisError
 
-LOOK_MS = 100
-SHOW_AFTER = 4  # looks: shorter work shows nothing, so that nothing flashes by
+LOOK_MS = 20
+SHOW_AFTER_MS = 400  # shorter work shows nothing, so that nothing flashes by
 
 Work = Callable[[Callable[[float], None]], Any]
 
@@ -19,17 +20,36 @@ class _StoppedError(Exception):
     """Raised out of the work when the person does not want it any more."""
 
 
-class _Share:
-    """How far the work is; written by its thread, read by the window."""
+class _Progress:
+    """How the work stands: written by its thread, read by the window. The window may be gone before the work is."""
 
-    def __init__(self) -> None:
-        self.done, self.is_stopped = 0.0, False
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self.share, self.is_stopped, self.is_done = 0.0, False, False
+        self.result: Any = None
+        self.error: Exception | None = None
 
-    def tell(self, done: float) -> None:
-        """The work is this far. Raises out of the work when it must stop."""
+    def run(self) -> None:
+        """Do the work."""
+        try:
+            self.result = self._work(self._tell)
+        except Exception as error:
+            self.error = error
+        self.is_done = True
+
+    def _tell(self, share: float) -> None:
         if self.is_stopped:
             raise _StoppedError
-        self.done = done
+        self.share = share
+
+
+class _Job(QRunnable):
+    def __init__(self, progress: _Progress) -> None:
+        super().__init__()
+        self._progress = progress
+
+    def run(self) -> None:
+        self._progress.run()
 
 
 class SlowWork(QObject):
@@ -45,44 +65,36 @@ class SlowWork(QObject):
 
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._share, self._work, self._looks = _Share(), work, 0
+        self._progress, self._looked = _Progress(work), 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin."""
-        work, share = self._work, self._share
-
-        def run() -> tuple[bool, Any]:
-            try:
-                return True, work(share.tell)
-            except _StoppedError:
-                return False, None
-
         self._timer.start()
-        Task(self, run).success(self._ended).failure(self._failed).start()
+        QThreadPool.globalInstance().start(_Job(self._progress))
 
     def stop(self) -> None:
         """The person does not wait for it any more; what the thread still does comes to nothing."""
-        if not self._share.is_stopped:
-            self._share.is_stopped = True
+        if self._timer.isActive():
+            self._progress.is_stopped = True
             self._timer.stop()
             self.stopped.emit()
+            self.deleteLater()
 
     def _look(self) -> None:
-        self._looks += 1
-        if self._looks >= SHOW_AFTER:
-            self.progressed.emit(self._share.done)
-
-    def _ended(self, told: tuple[bool, Any]) -> None:
+        work = self._progress
+        if not work.is_done:
+            self._looked += LOOK_MS
+            if self._looked >= SHOW_AFTER_MS:
+                self.progressed.emit(work.share)
+            return
         self._timer.stop()
-        if not self._share.is_stopped:
-            self.ended.emit(told[1])
         self.deleteLater()
-
-    def _failed(self, error: object) -> None:
-        self._timer.stop()
-        if not self._share.is_stopped:
-            self.failed.emit(error)
-        self.deleteLater()
+        if work.error is None:
+            self.ended.emit(work.result)
+        elif isinstance(work.error, KluisError):
+            self.failed.emit(work.error)
+        else:
+            sys.excepthook(type(work.error), work.error, work.error.__traceback__)

@@ -61,7 +61,7 @@ class Verdict(QWidget):
 
     def _checked(self, bundle: Bundle) -> None:
         if bundle.control_words is not None:
-            title, under = _("Complete and not changed"), _("Since {name} signed this.").format(name=self._name)
+            title, under = _("Complete and not changed"), _("Since it was signed.")
             self.column.addWidget(Marked("circle-check", title, colour="ok", role="sub", size=20))
         else:
             title, under = _("Not signed"), _("The package is whole. Who made it cannot be checked.")
@@ -74,6 +74,10 @@ class Verdict(QWidget):
             self.column.addWidget(Rule())
             self.column.addWidget(Marked(icon, _(word), colour=colour, role="sub", size=20))
             self.column.addWidget(Words(who_sent(received.trust, received.contact_name), "help", "muted"))
+        name, told = received.contact_name, received.bundle.sender_name
+        if name and told.strip() and told.strip() != name:  # the signature vouches for the contact, not for this name
+            other = _("In the package itself stands another name: {name}.").format(name=told)
+            self.column.addWidget(Marked("circle-help", other, colour="warn", role="strong", size=20))
         if received.trust in TO_COMPARE and received.bundle.control_words is not None:
             self._show_words(received.bundle.control_words)
         for icon, words in notices(received, today):

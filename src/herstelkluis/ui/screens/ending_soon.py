@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_day
+from herstelkluis.share.profiles import profiles
 from herstelkluis.ui.sharing.giving_said import reader_of
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
@@ -52,5 +53,8 @@ class EndingSoon(QWidget):
 
 def _said(giving: Giving, today: date) -> str:
     day = giving.expires_on or today
-    words = _("For {who}: ended on {day}.") if day < today else _("For {who}: ends on {day}. It may just end.")
-    return words.format(who=reader_of(giving), day=say_day(day))
+    if day >= today:
+        return _("For {who}: ends on {day}. It may just end.").format(who=reader_of(giving), day=say_day(day))
+    profile = profiles().get(giving.profile)
+    ended = _("For {who}: ended on {day}.").format(who=reader_of(giving), day=say_day(day))
+    return f"{ended} {profile.at_end}".strip() if profile else ended

@@ -77,7 +77,8 @@ class Agreement(QWidget):
         return ChangeReplaces(self.flow, self._earlier) if change is ChangeReplaces else change(self.flow)
 
     def _say_copies(self) -> str:
-        return ", ".join(_(words) for code, words in MACHINE_COPIES.items() if code in self.flow.machine) or _("No")
+        copies = [_(words) for code, words in MACHINE_COPIES.items() if code in self.flow.machine]
+        return ", ".join(copies) or _("Does not go along.")
 
     def _say_replaced(self) -> str:
         return dict(self._earlier).get(self.flow.supersedes or "") or _("Nothing, it is a new one")

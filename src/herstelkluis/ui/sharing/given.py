@@ -39,6 +39,8 @@ class HandOver(Part):
         )
         self.column.addWidget(Words(where.format(name=names), "body"))
         self.column.addWidget(Words(str(given.path.parent), "strong"))
+        if given.large_for_mail:
+            self.column.addWidget(_told("info", _("This file is too large for most mail. Use a stick.")))
         if self._has_words:
             self._say_words()
         else:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import subprocess
 
 import pytest
 
@@ -11,8 +13,9 @@ from herstelkluis.errors import CannotWriteError, ChangedSinceError, FolderGoneE
 from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.text import Run
 from herstelkluis.share.doors import Door
+from herstelkluis.share.package_id import control_words
 from herstelkluis.store import ledger
-from herstelkluis.vault import portal, sharing
+from herstelkluis.vault import identity, portal, sharing
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.portal import portal_files
 from house import rewrite, write
@@ -64,6 +67,20 @@ def test_the_ledger_has_one_entry_that_says_it_is_given(ready):
     assert entry.expires_on == given.expires_on
     told = json.loads(given.paths[1].read_bytes())["package"]["expires_at"]
     assert entry.expires_at.strftime("%Y-%m-%dT%H:%M:%SZ") == told
+
+
+def test_what_has_no_signature_has_no_control_words(ready):
+    """Neither on its pages nor in the list: they would say that somebody signed."""
+    vault, _, flow, out = ready
+    assert flow.is_signed
+    given = portal_files(vault, flow, out)
+    text = subprocess.run(["pdftotext", given.paths[0], "-"], capture_output=True, text=True, check=True).stdout
+    words = control_words(identity.public_keys(vault)[0], given.package)
+    assert not set(words) <= set(re.findall(r"\w+", text))
+    assert sharing.control_words_of(vault, given.package) is None
+    other = see(sharing.begin(vault, "huisarts"))
+    sharing.record_shown(vault, other, Door.PAPER)
+    assert sharing.control_words_of(vault, other.package) is None
 
 
 def test_taking_it_back_is_only_a_request(ready):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -187,7 +188,8 @@ def _recipient(vault: Vault, flow: ShareFlow) -> str:
 
 
 def _paper(vault: Vault, flow: ShareFlow, pages: tuple[Page, ...]) -> Sealing:
-    return _sealing(vault, flow, pages, frozenset(), "", "", 0)
+    """What goes on paper or to a portal: nobody signs that."""
+    return replace(_sealing(vault, flow, pages, frozenset(), "", "", 0), key=None)
 
 
 def _sealing(

@@ -26,13 +26,16 @@ _FOOT_SIZE = 9
 class Footer:
     """What stands at the foot of every page; the pages count themselves.
 
-    The number of the package and its last day, whom it is for, and, where it is locked, that a PDF cannot be checked
-    against change. No control words stand there: they would vouch for pages that anyone could have changed.
+    The number of the package and its last day, whom it is from and for, what is asked of the reader, and, where it is
+    locked, that a PDF cannot be checked against change. No control words stand there: they would vouch for pages that
+    anyone could have changed.
     """
 
     number: str = ""
     valid_until: date | None = None
     reader: str = ""
+    sender: str = ""
+    wishes: str = ""
     is_locked: bool = False
 
     def lines(self) -> list[str]:
@@ -40,8 +43,10 @@ class Footer:
         number = [_("Package {number}").format(number=self.number)] if self.number else []
         until = [_("valid {until}").format(until=i18n.say_until(self.valid_until))] if self.valid_until else []
         lines = [", ".join(number + until)]
-        if self.reader:
-            lines.append(_fitting(_("For {reader}").format(reader=" ".join(shown(self.reader).split()))))
+        whose = [_("From {sender}").format(sender=_plain(self.sender))] if _plain(self.sender) else []
+        whose += [_("For {reader}").format(reader=_plain(self.reader))] if self.reader else []
+        lines += [_fitting(". ".join(whose))] if whose else []
+        lines += [_fitting(_("Wish: {wishes}").format(wishes=self.wishes))] if self.wishes else []
         if self.is_locked:
             lines.append(_("Nobody can check whether this PDF was changed. Call the sender when in doubt."))
         return lines
@@ -92,6 +97,10 @@ def _compile(
     if made is None:
         raise PaperError
     return made
+
+
+def _plain(words: str) -> str:
+    return " ".join(shown(words).split())
 
 
 def _fitting(line: str) -> str:

@@ -21,6 +21,7 @@ SHELL = {
     "words": N_("The seven words"),
     "groups": N_("First four words, then three. Capitals, spaces and hyphens do not matter."),
     "open": N_("Open the document"),
+    "expect": N_("Did you not expect this file? Then type nothing, and call the sender first."),
     "here": N_("It opens on this computer only. Nothing is sent and nothing is kept."),
     "print": N_("Put on paper"),
     "close": N_("Close"),

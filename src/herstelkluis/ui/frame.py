@@ -114,6 +114,7 @@ class Frame(QWidget):
             self._narrow = narrow
             self._place(narrow=narrow)
         self.head.setVisible(not bare)
+        self.head.titles.setVisible(not bare)
         self._rail_port.setVisible(not bare and (self.is_menu_open or not narrow))
         self._stack.setVisible(not (narrow and self.is_menu_open))
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from herstelkluis.crypto.age import Passphrase, parse_recipient
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.errors import CannotWriteError, SealStoppedError
+from herstelkluis.i18n import _
 from herstelkluis.model.codec import decode_sheet
 from herstelkluis.share.bundle import Making, SheetItem, write_bundle
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import Page
 from herstelkluis.share.package_id import file_name, number
+from herstelkluis.share.verdicts import WISHES
 from herstelkluis.store.files import disk_errors, write_file
 
 MB = 1_000_000
@@ -82,6 +84,8 @@ class Sealing:
             number(facts.package_id),
             self.expires_on,
             reader=facts.reader_name or facts.reader_role,
+            sender=facts.sender_name,
+            wishes=" ".join(_(words) for code, words in WISHES.items() if code in facts.requests),
             is_locked=is_locked,
         )
         sheets = [decode_sheet(page.data) for page in self.pages if page.shown == page.data]  # no copies for computers

@@ -146,11 +146,17 @@ class TellWords(Part):
             group.column.addLayout(_numbered(some, first, "crisis"))
             group.column.addStretch(1)
         read_out = _("Read the words out slowly: first four, then three. Or write them on paper.")
-        self._hint.setText(read_out + " " + _("After this you do not see these words again."))
+        self._hint.setText(
+            read_out
+            + " "
+            + _("After this you do not see these words again.")
+            + " "
+            + _("Lost them? Then make a new package. That is no problem.")
+        )
         self._place.show()
         self._whose.setVisible(self._has_control_words)
         self._show.hide()
-        self._given.setFocus()
+        self._strip.setFocus()  # one Enter too many must not take the words away
 
     def save_strip(self) -> None:
         """Put the words on a strip to cut off and hand over."""

@@ -81,10 +81,17 @@ class GivingRow(QWidget):
         return _("Open {package} for {who}").format(package=self._number(), who=reader_of(self.giving))
 
 
+class _Heads(Columns):
+    """Above columns that stand under each other heads say nothing."""
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        self.setVisible(not narrow)
+
+
 def heads() -> QWidget:
     """The line with the heads of the columns."""
     words = (_("Who"), _("What"), _("How long"), _("Now"), "")
-    return Columns([_cell(Words(word, "help_strong", "muted"), head=True) for word in words], WIDTHS, gap=8)
+    return _Heads([_cell(Words(word, "help_strong", "muted"), head=True) for word in words], WIDTHS, gap=8)
 
 
 def _cell(*widgets: QWidget, end: bool = False, head: bool = False) -> QWidget:

@@ -99,7 +99,7 @@ class Look(Part):
         column.addWidget(self._agreement)
         honest = _(
             "After that day this program no longer shows what is in it. It is an agreement, not a lock. "
-            "Who made a copy or a print keeps it."
+            "A copy, a print or a record stays."
         )
         column.addWidget(Banner("info", _("Honest about the end date"), honest))
         column.addWidget(self._all_seen)

@@ -10,7 +10,7 @@ _WAYS = {
     Door.PAGE: (
         N_("As a web page"),
         N_("Opens in every browser, without installing anything. It is locked with seven words."),
-        N_("Mail often stops such a file. Who can replace the whole file can fake it."),
+        N_("Mail often stops such a file. Someone can make a false one, so also call each other."),
     ),
     Door.PDF: (
         N_("As a PDF with a lock"),

@@ -210,12 +210,12 @@ def test_a_package_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
     file, let = tmp_path / "document-7QF2M9.age", threading.Event()
     file.write_bytes(package())
 
-    def slowly(_data: bytes, _identities: object, _now: object, *, progress: Callable[[float], None]) -> None:
+    def slowly(_data: bytes, _identity: object, *, progress: Callable[[float], None]) -> None:
         progress(0.25)
         let.wait(10)
         progress(0.5)
 
-    monkeypatch.setattr("herstelkluis.ui.reader.opening.read_bundle", slowly)
+    monkeypatch.setattr("herstelkluis.vault.receive.open_with", slowly)
     frame = reader()
     qtbot.addWidget(frame)
     frame.show()

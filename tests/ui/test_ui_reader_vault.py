@@ -122,6 +122,7 @@ def test_what_the_vault_remembers_is_said_calmly(desk: Desk) -> None:
 
 
 def test_a_clock_that_jumped_is_asked_about_once(desk: Desk) -> None:
+    book.add_contact(desk.sam, identity.own_card(desk.noor))
     desk.open(package(desk.noor))
     desk.press("Sluiten")
     at(desk.clock, days=200)
@@ -223,9 +224,8 @@ def test_a_package_that_expired_stays_hidden_when_the_clock_goes_back(desk: Desk
     data = package(desk.noor)
     at(desk.clock, days=20)
     desk.open(data)
-    if "Klopt deze datum?" in desk.said:
-        desk.press("De datum klopt")
-        desk.settle()
+    desk.press("De datum klopt")
+    desk.settle()
     assert "Dit pakket is verlopen" in desk.said
     desk.press("Sluiten")
     desk.clock.at -= timedelta(days=19)

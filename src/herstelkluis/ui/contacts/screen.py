@@ -240,6 +240,7 @@ class ContactsScreen(Screen):
             self._work = None
 
     def _show(self, part: Part) -> None:
+        self._stop_work()
         old, old_foot = self._part, self._foot
         self._part, self._foot, self._comparing = part, part.foot(), ""
         self._column.addWidget(part)

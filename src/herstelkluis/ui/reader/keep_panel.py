@@ -80,6 +80,8 @@ class KeepPanel(QWidget):
             self._keep(_writing(place, item.data))
 
     def _keep(self, work: Work) -> None:
+        if self._work is not None:
+            return
         empty_layout(self._said)
         bar = Bar(parent=self)
         bar.hide()
@@ -88,13 +90,16 @@ class KeepPanel(QWidget):
         self._work.progressed.connect(bar.show_share)
         self._work.ended.connect(lambda _none: self._say(_kept()))
         self._work.failed.connect(lambda error: self._say(mistake(error)))
-        self._work.stopped.connect(lambda: empty_layout(self._said))
+        self._work.stopped.connect(self._quiet)
         bar.stopped.connect(self._work.stop)
         self._work.start()
 
-    def _say(self, banner: Banner) -> None:
+    def _quiet(self) -> None:
         self._work = None
         empty_layout(self._said)
+
+    def _say(self, banner: Banner) -> None:
+        self._quiet()
         self._said.addWidget(banner)
 
     def _add_file(self, item: BundleItem) -> None:

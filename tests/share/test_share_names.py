@@ -44,6 +44,14 @@ def doubts(name: str, words: str) -> list[bool]:
         ("Bo", "bo is er", "iemand is er"),
         ("Noor", "Noordzee, spoor, Noorden", "Noordzee, spoor, Noorden"),
         ("Noor", "\U0001f469\u200dNoor\u0308\U0001f469", "\U0001f469\u200diemand\U0001f469"),
+        (
+            "Noor Jansen",
+            "@noorjansen92, NoorJansen, Noor\u200bJansen, #noorjansen",
+            "@iemand92, iemand, iemand, #iemand",
+        ),
+        ("Noor van der Berg", "noorvanderberg@voorbeeld.nl", "iemand@voorbeeld.nl"),
+        ("Jo An", "Joan kwam", "Joan kwam"),
+        ("Björn Møller", "Bjoern en Moeller, Bjorn en Moller, Björn", "Iemand en iemand, iemand en iemand, iemand"),
         ("\U0001f469\u200d\U0001f467", "Ik en \U0001f469\u200d\U0001f467samen", "Ik en iemandsamen"),
     ],
 )
@@ -92,6 +100,15 @@ def test_everyone_of_a_name_is_found_also_inside_a_longer_name():
     people = known(a="Noor Dekker", b="Noor de Vries", c="Noor", d="Jan Bos")
     assert {one.someone.key for one in people.in_words("Ik zag Noor Dekker.")} == {"a", "b", "c"}
     assert Leaving(people.finders, {"c"}).of("Ik zag Noor Dekker.") == "Ik zag iemand Dekker."
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("Wil", "toen ging wil weg"), ("Roos", "met roos mee"), ("Sam de Boer", "de boer kwam")]
+)
+def test_of_who_must_stay_out_an_ordinary_word_is_asked_about_without_a_capital_too(name, words):
+    hidden = Known({"id": Someone(name, names_of(name), stays_out=True)})
+    assert [one.in_doubt for one in hidden.in_words(words)] == [True]
+    assert doubts(name, words) == []
 
 
 letters = st.text(st.characters(categories=["L", "Mn", "Cf", "Zs", "Nd", "Po", "Pd"]), max_size=12)

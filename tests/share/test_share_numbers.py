@@ -1,5 +1,7 @@
 """Numbers and pet names tell who someone is: they are found in any spelling and go with the name."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +42,49 @@ def left_out(words: str, one: Someone = NOOR) -> str:
 )
 def test_a_number_of_the_card_is_left_out_in_any_spelling(words, left):
     assert left_out(words) == left
+
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2026, 12, 31)), st.integers(0, 4))
+def test_a_day_on_a_card_is_left_out_in_any_spelling(on, spelling):
+    day, month, year, months = on.day, on.month, on.year, MONTHS.split()
+    ways = [
+        f"{day:02}-{month:02}-{year}",
+        f"{day} {months[month - 1]} {year}",
+        f"{year}-{month:02}-{day:02}",
+        f"{day}/{month}/{year}",
+        f"{day}.{month:02}.{year}",
+    ]
+    one = someone(Person("id", "Noor", numbers=numbers_in(f"Geboren: {ways[spelling]} te Utrecht")))
+    others = [
+        f"{day}/{month:02}/{year % 100:02}",
+        f"{day} {months[month - 1][:3]}. {year}",
+        f"{day}e {months[month - 1]} '{year % 100:02}",
+    ]
+    for spelled in [*ways, others[0], *([] if month == 3 else others[1:])]:
+        assert left_out(f"Zij is van {spelled}, ja", one) == "Zij is van, ja", spelled
+    assert left_out(f"In {year} en op {day} {months[month % 12]} {year}", one).endswith(f"{months[month % 12]} {year}")
+
+
+STREETS = """
+Kerkstr. 12b
+Kerkstr 12 b
+Kerkstraat nr. 12b
+Kerkstraat nummer 12 B
+Kerkstraat, 12b
+Kerkstraat 12-b
+Kerkstraat 12
+KERKSTRAAT NR 12B
+"""
+
+
+@pytest.mark.parametrize("spelled", [*STREETS.strip().splitlines(), "Kerkstraat\n12b"])
+def test_a_street_is_found_however_it_is_shortened(spelled):
+    one = someone(Person("id", "Noor", numbers=numbers_in("Kerkstraat 12b")))
+    assert left_out(f"Zij woont {spelled} nu", one) == "Zij woont nu"
+    assert left_out("Kerkstraat 13 en Kerkstraat 120", one) == "Kerkstraat 13 en Kerkstraat 120"
 
 
 def test_years_and_short_numbers_are_no_numbers_of_a_card():

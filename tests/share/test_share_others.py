@@ -199,7 +199,11 @@ def test_the_title_of_a_card_is_a_name_too():
 
 def test_a_doubtful_name_of_someone_who_stays_out_is_asked_about():
     hidden = people(Person("1", "Wil", stays_out=True))
-    assert flow_of(letter(woorden=text("Ik wil rust.")), known=hidden).questions() == ()
+    assert flow_of(letter(woorden=text("Ik wil rust.")), known=people(Person("1", "Wil"))).questions() == ()
+    assert len(flow_of(letter(woorden=text("Ik wil rust.")), known=hidden).questions()) == 1, (
+        "who must stay out stays out"
+    )
+    assert "Ik wil rust." in told(decided(flow_of(letter(woorden=text("Ik wil rust.")), known=hidden), Decision.ALONG))
     flow = flow_of(letter(woorden=text("Wil je helpen? Ik belde Wil.")), known=hidden)
     assert len(flow.questions()) == 1
     assert "helpen" not in told(flow)

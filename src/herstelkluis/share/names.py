@@ -2,13 +2,15 @@
 
 Names are looked for on a folded copy: compatibility forms and capitals made alike, accents and invisible characters
 dropped. A name ends where no letter follows; "s", "'s" and "'" after it belong to it (Noors, Noor's, Max'); a hyphen
-may be missing, or be a space. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2".
+may be missing, or be a space, and a full name may be run together. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2", Noor
+Jansen in "@noorjansen", and Björn in "Bjoern".
 
 Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes.
 
 A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`) is only looked for with a capital: in "ik
 wil" nobody is named. As the first word of a sentence, or all in capitals, it may be either: then it is a doubt, and to
-be asked about. Where it is all that was written, it is a name.
+be asked about. Where it is all that was written, it is a name. Of people who must stay out it is asked about without a
+capital too: "met roos naar de dokter".
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -36,6 +38,11 @@ _FIRST = re.compile(r"(?:^|[!?…:\n]|(?<!\b[^\W\d_])\.)\Z")  # after "N." comes
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 _ALIKE |= dict.fromkeys("‐‑‒–—−", "-")
+_SPELLED_OUT = str.maketrans(
+    dict(zip("äöüåøÄÖÜÅØ", ("ae", "oe", "ue", "aa", "oe", "Ae", "Oe", "Ue", "Aa", "Oe"), strict=True))
+)
+_RUN_TOGETHER = 7
+"""From so many letters on a name of several words is one without the spaces too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +61,19 @@ class Mention:
 
 
 class Finder:
-    """Looks for all names of some people in one go. Made from pairs: a key for whose it is, and a name."""
+    """Looks for all names of some people in one go. Made from pairs: a key for whose it is, and a name.
 
-    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+    `careful`: keys of those whose names are asked about also where they are most likely ordinary words.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, str]], careful: Set[str] = frozenset()) -> None:
+        self._careful = careful
         self._who: dict[str, set[str]] = {}  # by the letters and digits of a name alone
         self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
         self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
-            if folded := fold(name).strip():
+            for folded in _spellings(name):
                 self._who.setdefault(_bare(folded), set()).add(who)
                 (of_words if _WORD.search(folded) else of_signs).add(folded)
                 if folded.isalpha():
@@ -106,10 +117,17 @@ class Finder:
             is_surely = _is_surely_a_name(words, start, end)
             if name in self._who:
                 is_sure = is_surely if name in known_words("ordinary") else True
-                if is_sure is not None:
-                    yield Mention(start, end, frozenset(self._who[name]), is_sure, is_possessive)
+                who = self._who[name] if is_sure is not None else self._who[name] & self._careful
+                if who:
+                    yield Mention(start, end, frozenset(who), bool(is_sure), is_possessive)
             if is_surely is not None and (others := self._short.get(name, set()) - self._who.get(name, set())):
                 yield Mention(start, end, frozenset(others), is_sure=False, is_possessive=is_possessive)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name, folded, and with its umlauts written as two letters; nothing when it is empty."""
+    spelled_out = unicodedata.normalize("NFC", name).translate(_SPELLED_OUT)
+    yield from filter(None, dict.fromkeys(fold(one).strip() for one in (name, spelled_out)))
 
 
 def names_of(name: str) -> tuple[str, ...]:
@@ -189,10 +207,11 @@ def _bare(folded: str) -> str:
 def _pattern(folded: str) -> str:
     """A name of words as a pattern: between them any white space, hyphens, and the signs that stand there."""
     words = list(_WORD.finditer(folded))
+    may_be_run_together = len(_bare(folded)) >= _RUN_TOGETHER and all(len(word[0]) > 1 for word in words)
     parts = [r"(?<!\d)" if words[0][0][0].isdigit() else "", re.escape(words[0][0])]
     for before, word in pairwise(words):
         gap = folded[before.end() : word.start()]
-        least = 0 if "-" in gap or "'" in gap else 1  # Anne-Marie may be Annemarie
+        least = 0 if may_be_run_together or "-" in gap or "'" in gap else 1  # Anne-Marie may be Annemarie
         parts += [rf"[\s\-_{re.escape(gap)}]{{{least},6}}", re.escape(word[0])]
     if folded[-1].isdigit():
         parts.append(r"(?!\d)")

@@ -1,7 +1,8 @@
 """Numbers and addresses that tell who someone is: found however they are spelled, and left out with the name.
 
-A telephone number is the same in every spelling (`phone_numbers`). The rest are numbers of six digits or
-more (such as a BSN), mail addresses, postcodes with the house number beside them, and a street with its number.
+A telephone number is the same in every spelling (`phone_numbers`), and so is a day (`birth_dates`). The rest are
+numbers of six digits or more (such as a BSN), mail addresses, postcodes with the house number beside them, and a street
+with its number, shortened or not.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from herstelkluis.share.birth_dates import day_pattern, day_sign, days_in, is_day, without_days
 from herstelkluis.share.names import Mention, fold, known_words, places, stretch
 from herstelkluis.share.phone_numbers import core, is_phone, phone_pattern, phone_places, phones_in, without_phones
 
@@ -30,8 +32,8 @@ _LONG = re.compile(r"(?<![\w.,-])\d(?:[ .\-]?\d){4,14}(?![\d-])")
 
 def numbers_in(words: str) -> tuple[str, ...]:
     """Every number and address in the words of a card, each once, in one spelling."""
-    found = list(phones_in(words))
-    found += [_digits(one[0]) for one in _DIGITS.finditer(without_phones(words))]
+    found = [*phones_in(words), *days_in(words)]
+    found += [_digits(one[0]) for one in _DIGITS.finditer(without_phones(without_days(words)))]
     found += [fold(one[0]).strip(".") for one in _MAIL.finditer(words)]
     for one in _POSTCODE.finditer(words):
         if one[2].isupper() or len(one[0]) == len("3511ab"):  # "1994 en" is a year
@@ -97,12 +99,16 @@ def _sign(number: str) -> str:
     """What is surely there where the number stands: quick to look for."""
     if "@" in number:
         return number.partition("@")[0]
+    if is_day(number):
+        return day_sign(number)
     return core(number) if is_phone(number) else _digits(number)[1:]
 
 
 def _pattern(number: str) -> str:
     if is_phone(number):
         return phone_pattern(number)
+    if is_day(number):
+        return day_pattern(number)
     if number.isdigit():
         return rf"(?<![\d+]){_GAP.join(number)}(?!\d)"
     if "@" in number:
@@ -113,8 +119,9 @@ def _pattern(number: str) -> str:
         return rf"(?<![\w])(?:{_HOUSE}\s?,?\s)?(?<!\d){digits}\s?{letters}(?![^\W_])(?:\s?,?\s{_HOUSE})?"
     *before, street, house = re.sub(r"(\d) ?([a-z])$", r"\1\2", number).split()
     first = "".join(rf"{re.escape(word)}\s+" for word in before)
-    house = re.sub(r"([a-z])$", r"\\s?\1", house)
-    return rf"(?<![^\W\d_])(?:{first})?{re.escape(street)}\s+{house}(?![^\W_])"
+    short = re.sub(r"straat$", r"str(?:aat|\\.)?", re.escape(street))
+    house = re.sub(r"([a-z])$", r"(?:[\\s-]?\1)?", house)  # without its letter it still tells where
+    return rf"(?<![^\W\d_])(?:{first})?{short}[\s,]{{1,3}}(?:(?:nr|no)\b\.?\s*|nummer\s+|#\s*)?{house}(?![^\W_])"
 
 
 @cache

@@ -199,7 +199,8 @@ class Known(Mapping[str, Someone]):
 
 def _finders(people: Iterable[Someone]) -> tuple[Looks, ...]:
     people = tuple(people)
-    names = Finder((one.key, name) for one in people for name in one.names)
+    careful = {one.key for one in people if one.stays_out}
+    names = Finder(((one.key, name) for one in people for name in one.names), careful)
     numbers = [(one.key, number) for one in people for number in one.numbers]
     return (names, NumberFinder(numbers)) if numbers else (names,)
 

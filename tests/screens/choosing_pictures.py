@@ -23,7 +23,7 @@ from herstelkluis.ui.sharing.reader_chosen import ChosenReader
 from herstelkluis.ui.sharing.without_files import WithoutFiles
 from herstelkluis.ui.widgets.tick import Tick
 from screens.gallery import picture
-from screens.share_pictures import answer_all, at_pieces, at_readers, press, screen_of
+from screens.share_pictures import answer_all, at_pieces, at_readers, press, rows_of, screen_of
 from screens.writing_pictures import NOW
 
 WORDS = ("nevel", "duin", "water", "fiets", "brood", "avond", "kers", "molen")
@@ -38,9 +38,10 @@ def someone(name: str, checked_at: datetime | None = None) -> KnownContact:
 
 
 def begun(frame: MainWindow) -> MainWindow:
-    """The page is there, and put the keyboard where it begins."""
+    """The page is there at its own size, and the keyboard where it begins."""
     frame.show()
-    QApplication.processEvents()
+    for _turn in range(8):
+        QApplication.processEvents()
     return frame
 
 
@@ -73,6 +74,7 @@ def looking_up() -> QWidget:
 def gathered() -> QWidget:
     frame = begun(at_pieces())
     frame.findChildren(Gathered)[0].link.click()
+    rows_of(frame)
     return frame
 
 
@@ -85,7 +87,7 @@ def words_left() -> QWidget:
     choose(frame.findChildren(OneAnswer)[0], "Vorige winter werd het te veel.")
     frame.findChildren(OneAnswer)[2].tick.setChecked(False)
     answer.left.emit(LEFT)
-    return frame
+    return begun(frame)
 
 
 @picture("11g-delen-besloten")
@@ -97,6 +99,8 @@ def decided() -> QWidget:
     row.tick.click()
     (asked,) = part.flow.open_questions()
     part._decide(asked.piece, asked.someone.key, Decision.ASK)
+    begun(frame)
+    row.focus_question()
     return frame
 
 
@@ -115,7 +119,8 @@ def at_extract_lines() -> MainWindow:
     frame = at_readers()
     press(frame, "Een fragment, zonder namen")
     for gathered_ in frame.findChildren(Gathered):
-        gathered_.show_more()
+        gathered_.unfold()
+    rows_of(frame)
     next(one for one in frame.findChildren(Tick) if one.accessibleName() == "Hier sta ik nu").click()
     press(frame, "Verder: regel voor regel")
     return frame

@@ -14,7 +14,7 @@ from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.given import TellWords
 from herstelkluis.ui.sharing.looking_up import LookingUp
 from herstelkluis.ui.sharing.piece_row import PieceRow
-from herstelkluis.ui.sharing.piece_rows import Gathered
+from herstelkluis.ui.sharing.piece_rows import Gathered, PieceRows
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.widgets.choice_card import ChoiceCard, TickCard
 from herstelkluis.ui.widgets.tick import Tick
@@ -29,7 +29,14 @@ def press(frame: QWidget, name: str) -> None:
     """Press the button with these words."""
     found = [one for one in frame.findChildren(QPushButton) if name in (one.text(), one.accessibleName())]
     next(one for one in found if one.isVisibleTo(frame)).click()
-    while any(not one.isHidden() for one in frame.findChildren(LookingUp)):
+    rows_of(frame)
+
+
+def rows_of(frame: QWidget) -> None:
+    """Wait until the pieces were looked up and every row is there."""
+    while any(not one.isHidden() for one in frame.findChildren(LookingUp)) or not all(
+        one.is_whole for one in frame.findChildren(PieceRows)
+    ):
         QApplication.processEvents()
 
 
@@ -135,8 +142,7 @@ def opened_row() -> QWidget:
 def asked() -> QWidget:
     frame = at_pieces()
     for gathered in frame.findChildren(Gathered):
-        gathered.show_more()
-        gathered.show_more()
+        gathered.reach(gathered.offers[-1].piece.key)
     for row in frame.findChildren(PieceRow):
         if not row.tick.isChecked():
             row.tick.click()

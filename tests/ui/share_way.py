@@ -17,6 +17,7 @@ from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.look import Look
 from herstelkluis.ui.sharing.looking_up import LookingUp
 from herstelkluis.ui.sharing.piece_row import PieceRow
+from herstelkluis.ui.sharing.piece_rows import PieceRows
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.signals import VaultSignals
 from house import write
@@ -72,6 +73,7 @@ class Way:
     def wait_for_pieces(self) -> None:
         """Pieces are looked up on a thread; wait until they are there."""
         self._qtbot.waitUntil(lambda: not any(one.isVisible() for one in self.window.findChildren(LookingUp)))
+        self._qtbot.waitUntil(lambda: all(one.is_whole for one in self.window.findChildren(PieceRows)))
         QApplication.processEvents()
 
     def to_pieces(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from herstelkluis.model.codec import decode_sheet
+from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.flow import Question, ShareFlow
+from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Offer
-from herstelkluis.share.third_parties import Decision, Someone
+from herstelkluis.share.third_parties import Known, Someone
 
 
 class Asked:
@@ -50,10 +51,17 @@ def role_said(flow: ShareFlow, who: Someone) -> str:
     return "" if any(one.someone.key == who.key for one in flow.known.in_words(who.role)) else who.role
 
 
-def as_it_would_go(flow: ShareFlow, offer: Offer) -> Sheet | None:
-    """One piece as the reader would get it when every open question about others were answered with "along"."""
-    alone = replace(flow, offers=(offer,), ticked=frozenset({offer.piece.key}), machine=frozenset())
-    for question in alone.open_questions():
-        alone = alone.decide(question.piece, question.someone.key, Decision.ALONG)
-    pages = alone.look().pages
-    return decode_sheet(pages[0].data) if pages else None
+def about_as_long(flow: ShareFlow, offer: Offer) -> Sheet | None:
+    """What could go of a piece, names and all: about as long as what the reader gets. None: nothing of it."""
+    piece, home = offer.piece, offer.piece.document.id
+    opened, left = (frozenset(a for d, a in those if d == home) for those in (flow.opened, flow.left))
+    going = offer.going(opened, left)
+    rules = Rules(
+        known=Known({}),
+        sections=frozenset({piece.section}) if piece.section else None,
+        opened=going,
+        left=frozenset(piece.document.body) - going,
+        passages=frozenset(words for _document, _answer, words in flow.passages),
+    )
+    redacted = redact(piece.document, piece.template, rules)
+    return lay_out(piece.template, redacted, {}) if redacted.body else None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_date
-from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.flow import Change, ShareFlow
 from herstelkluis.share.profiles import profiles
 from herstelkluis.ui.sharing.extract import ExtractWay
 from herstelkluis.ui.sharing.for_whom import ForWhom
@@ -75,15 +75,10 @@ class Choosing(QObject):
     def look(self, flow: ShareFlow) -> None:
         """Look at the pages; first line by line at what was changed in them."""
         self.flow = flow
-        if not flow.pages:
-            self._wait(titled(flow), lambda: (flow.look(), flow.unchecked_changes()), self._looked)
-        elif flow.unchecked_changes():
-            self._line_by_line(flow)
+        if flow.is_all_seen:
+            self._pages(flow)
         else:
-            part = Look(flow, self._last_day, self._earlier(flow))
-            part.back.connect(self.pieces)
-            part.done.connect(self.chosen)
-            self._step(part)
+            self._wait(titled(flow), lambda: _looked(flow), self._looked)
 
     def changed(self, flow: ShareFlow, error: KluisError) -> None:
         """A piece was written in since: choose again, over what there is now."""
@@ -147,23 +142,30 @@ class Choosing(QObject):
     def _keep(self, flow: ShareFlow) -> None:
         self.flow = flow
 
-    def _looked(self, found: tuple[ShareFlow, object]) -> None:
-        flow = found[0]
-        if flow.pages:
-            self.look(flow)
-        else:
+    def _looked(self, found: tuple[ShareFlow, tuple[Change, ...]]) -> None:
+        flow, changes = found
+        self.flow = flow
+        if not flow.pages:
             self.pieces(flow).say_nothing_left()
+        elif any(one.key not in flow.checked for one in changes):
+            part = LineByLine(flow, changes)
+            part.back.connect(self.pieces)
+            part.done.connect(self._pages)
+            self._step(part)
+        else:
+            self._pages(flow)
+
+    def _pages(self, flow: ShareFlow) -> None:
+        self.flow = flow
+        part = Look(flow, self._last_day, self._earlier(flow))
+        part.back.connect(self.pieces)
+        part.done.connect(self.chosen)
+        self._step(part)
 
     def _read(self, flow: ShareFlow, key: str) -> None:
         part = ReadPiece(flow, key)
         part.back.connect(lambda back: self.pieces(back, key))
         part.done.connect(lambda chosen: self.pieces(chosen, key))
-        self._step(part)
-
-    def _line_by_line(self, flow: ShareFlow) -> None:
-        part = LineByLine(flow)
-        part.back.connect(self.pieces)
-        part.done.connect(self.look)
         self._step(part)
 
     def _wait(self, title: str, work: Callable[[], object], then: Callable[..., object]) -> None:
@@ -200,3 +202,8 @@ class Choosing(QObject):
     def _step(self, part: Part) -> None:
         part.stopped.connect(self.stopped)
         self.shown.emit(part)
+
+
+def _looked(flow: ShareFlow) -> tuple[ShareFlow, tuple[Change, ...]]:
+    """The flow with its pages, and every line in which something was changed."""
+    return (flow if flow.pages else flow.look()), flow.changes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.selection import Offer, Place, Reason
 from herstelkluis.ui.sharing.piece_rows import AT_ONCE, MANY, kind_title
-from herstelkluis.ui.sharing.said import REASONS, names_of
+from herstelkluis.ui.sharing.said import REASONS
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.marked import Marked
@@ -24,15 +24,16 @@ Group = tuple[str, Reason | None]
 class HomePanel(Ground):
     """Kinds that never go along by themselves stand there as one line, and so do many pieces of one kind.
 
-    The person opens such a line. `open_asked` carries the key of a piece to read and choose from.
+    The person opens such a line. `names` says what each piece is called; `open_asked` carries the key of a piece to
+    read and choose from.
     """
 
     open_asked = Signal(str)
 
-    def __init__(self, offers: Sequence[Offer], *, parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Sequence[Offer], names: Mapping[str, str], *, parent: QWidget | None = None) -> None:
         super().__init__("home", parent=parent)
         self._offers = [one for one in offers if one.place is Place.HOME]
-        self._names = names_of(offers)
+        self._names = names
         self._keys = {one.piece.key for one in self._offers}
         self._taken: frozenset[str] | None = None
         self._open: dict[Group, int] = {}

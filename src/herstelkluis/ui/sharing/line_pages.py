@@ -16,7 +16,7 @@ from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 
-ON_A_PAGE = 10
+ON_A_PAGE = 6
 WIDEST = 760
 
 

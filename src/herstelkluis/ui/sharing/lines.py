@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.flow import Change, ShareFlow
 from herstelkluis.ui.sharing.line_pages import LinePages
 from herstelkluis.ui.sharing.part import titled
 from herstelkluis.ui.widgets.changed_words import ChangedWords, changed_parts
@@ -18,10 +20,10 @@ from herstelkluis.ui.widgets.words import Words
 class LineByLine(LinePages):
     """Each changed line with its tick. `done` and `back` carry the flow with the lines that were checked."""
 
-    def __init__(self, flow: ShareFlow, *, parent: QWidget | None = None) -> None:
+    def __init__(self, flow: ShareFlow, changes: Sequence[Change], *, parent: QWidget | None = None) -> None:
         under = _("Here a name or number was left out or replaced. Is it right like this?")
         super().__init__(titled(flow), under, _("Go on: look closely"), parent=parent)
-        self.flow, self._changes = flow, flow.changes()
+        self.flow, self._changes = flow, changes
         unchecked = (at for at, one in enumerate(self._changes) if one.key not in flow.checked)
         self.show_page_of(next(unchecked, 0))
 

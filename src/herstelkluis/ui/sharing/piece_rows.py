@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
@@ -16,7 +16,7 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.words import Words
 
-AT_ONCE = 20
+AT_ONCE, AT_A_TIME = 12, 4  # rows for one press, and in one turn of the window
 MANY = 3
 MakeRow = Callable[[Offer], PieceRow]
 _TOGETHER = {"notitie": N_("My notes")}
@@ -27,7 +27,7 @@ class PieceRows(QWidget):
 
     def __init__(self, offers: Sequence[Offer], make_row: MakeRow, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._waiting, self._make_row = list(offers), make_row
+        self._waiting, self._coming, self._make_row = list(offers), list[Offer](), make_row
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -36,24 +36,44 @@ class PieceRows(QWidget):
         self._column.addWidget(self._more)
         self.show_more()
 
-    def holds(self, piece: str) -> bool:
-        """Whether the row of this piece is still to be made here."""
-        return any(offer.piece.key == piece for offer in self._waiting)
+    def reach(self, piece: str) -> None:
+        """Make the rows up to that of this piece, if it is still to come here."""
+        while any(offer.piece.key == piece for offer in (*self._coming, *self._waiting)):
+            if self._coming:
+                self._add_some()
+            else:
+                self.show_more()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row that was asked for is there."""
+        return not self._coming
 
     def show_more(self) -> PieceRow | None:
-        """Show the next rows, and answer the first of them."""
-        now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        """Show the next rows, and answer the first of them; the last ones come a moment later."""
+        self._coming += self._waiting[:AT_ONCE]
+        self._waiting = self._waiting[AT_ONCE:]
+        row = self._add_some()
+        self._say_more()
+        return row
+
+    def _add_some(self) -> PieceRow | None:
+        now, self._coming = self._coming[:AT_A_TIME], self._coming[AT_A_TIME:]
         rows = [self._make_row(offer) for offer in now]
         for row in rows:
             self._column.insertWidget(self._column.count() - 1, row)
             row.show()
+        if self._coming:
+            QTimer.singleShot(0, self, self._add_some)
+        return rows[0] if rows else None
+
+    def _say_more(self) -> None:
         left = len(self._waiting)
         words = ngettext("Show {n} more piece", "Show {n} more pieces", min(left, AT_ONCE))
         self._more.setText(words.format(n=min(left, AT_ONCE)))
         self._more.setAccessibleName(self._more.text())
         self._more.updateGeometry()
         self._more.setVisible(left > 0)
-        return rows[0] if rows else None
 
     def _go_on(self) -> None:
         row = self.show_more()
@@ -66,11 +86,11 @@ class Gathered(QWidget):
 
     def __init__(self, offers: Sequence[Offer], make_row: MakeRow, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offers, self._make_row = list(offers), make_row
+        self.offers, self._make_row = list(offers), make_row
         self.rows: PieceRows | None = None
         title = kind_title(offers[0])
         self.link = Link(_("Choose from it"), _("Choose from {title}").format(title=title), role="help", parent=self)
-        self.link.clicked.connect(self._unfold)
+        self.link.clicked.connect(self._open)
         line = QHBoxLayout()
         line.setContentsMargins(theme().px(46), 2, 12, 2)
         words = Words(_("{title} ({n})").format(title=title, n=len(offers)), "own_small", parent=self)
@@ -84,24 +104,22 @@ class Gathered(QWidget):
         self._column.addLayout(line)
         self._column.addWidget(Rule(parent=self))
 
-    def holds(self, piece: str) -> bool:
-        """Whether the row of this piece is still to be made here."""
-        if self.rows is not None:
-            return self.rows.holds(piece)
-        return any(offer.piece.key == piece for offer in self._offers)
+    def reach(self, piece: str) -> None:
+        """Make the rows up to that of this piece, if it is still to come here."""
+        if any(offer.piece.key == piece for offer in self.offers):
+            self.unfold().reach(piece)
 
-    def show_more(self) -> PieceRow | None:
-        """Show the first rows, or the next."""
-        if self.rows is not None:
-            return self.rows.show_more()
-        self.rows = PieceRows(self._offers, self._make_row, parent=self)
-        self._column.addWidget(self.rows)
-        self.rows.show()
-        self.link.hide()
-        return self.rows.findChild(PieceRow)
+    def unfold(self) -> PieceRows:
+        """Show the first rows."""
+        if self.rows is None:
+            self.rows = PieceRows(self.offers, self._make_row, parent=self)
+            self._column.addWidget(self.rows)
+            self.rows.show()
+            self.link.hide()
+        return self.rows
 
-    def _unfold(self) -> None:
-        row = self.show_more()
+    def _open(self) -> None:
+        row = self.unfold().findChild(PieceRow)
         if row is not None:
             row.tick.setFocus()
 

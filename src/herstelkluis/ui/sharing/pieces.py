@@ -13,7 +13,7 @@ from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.selection import Offer, Place
 from herstelkluis.share.third_parties import Decision
 from herstelkluis.ui.errors import mistake
-from herstelkluis.ui.sharing.asking import Asked, as_it_would_go, role_said
+from herstelkluis.ui.sharing.asking import Asked, about_as_long, role_said
 from herstelkluis.ui.sharing.home_panel import HomePanel
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.piece_row import PieceRow
@@ -61,7 +61,7 @@ class Pieces(Part):
         self._asked = asked(flow)
         self._said = Words("", "strong", wrap=False)
         self._notice: QWidget | None = None
-        self._home = HomePanel(flow.offers)
+        self._home = HomePanel(flow.offers, self._names)
         self._home.open_asked.connect(self.read_asked)
         left = QWidget()
         self._left = QVBoxLayout(left)
@@ -131,8 +131,7 @@ class Pieces(Part):
     def _row_of(self, piece: str) -> PieceRow | None:
         """The row of a piece, made now if it was still to come."""
         for one in self._lists:
-            while one.holds(piece):
-                one.show_more()
+            one.reach(piece)
         return self._rows.get(piece)
 
     def _row(self, offer: Offer) -> PieceRow:
@@ -147,10 +146,7 @@ class Pieces(Part):
         return row
 
     def _length(self, offer: Offer) -> str:
-        try:
-            sheet = as_it_would_go(self.flow, offer)
-        except KluisError:
-            return _("too long")
+        sheet = about_as_long(self.flow, offer)
         return say_length(sheet) if sheet is not None else _("nothing left")
 
     def _tick(self, key: str, *, on: bool) -> None:

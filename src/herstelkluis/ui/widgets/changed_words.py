@@ -45,4 +45,4 @@ def changed_parts(before: str, after: str) -> tuple[Parts, Parts]:
 
 
 def _tokens(words: str) -> list[str]:
-    return re.findall(r"\w+|\s+|[^\w\s]", words)
+    return re.findall(r"\w+\s*|[^\w\s]+\s*|\s+", words)

@@ -7,29 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton, QScrollArea, QTextEdit
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Answer, Line
+from herstelkluis.model.body import Answer, Choice, Line, Text
 from herstelkluis.model.document import ShareState
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.share.contact import write_contact
-from herstelkluis.share.profiles import profiles
+from herstelkluis.model.template import FieldType
+from herstelkluis.model.text import runs
+from herstelkluis.ui.sharing.looking_up import LookingUp
 from herstelkluis.ui.sharing.one_answer import OneAnswer
+from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.sharing.piece_rows import AT_ONCE, Gathered
-from herstelkluis.ui.sharing.without_files import WithoutFiles
-from herstelkluis.ui.widgets.choice_card import TickCard
 from herstelkluis.ui.widgets.tick import Tick
-from herstelkluis.vault.contacts import add_contact, contacts
-from herstelkluis.vault.givings import State, givings
 from house import write
-from share import card_cases as cards
 from ui.accessible import assert_named, assert_tab_order, spoken
+from ui.choosing_way import choose_reader, choose_words, pages_of
 from ui.share_way import Way
 
 Look_ = Callable[..., object]
@@ -41,105 +37,6 @@ def way(look: Look_, opened, tmp_path: Path, qtbot: QtBot) -> Way:
     folder = tmp_path / "stick"
     folder.mkdir()
     return Way(opened, folder, qtbot)
-
-
-def choose_reader(way: Way, code: str) -> None:
-    """Nieuw pakket, and this kind of reader."""
-    way.press("Nieuw pakket maken")
-    name = profiles()[code].title
-    radios = [one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == name]
-    if not radios:
-        way.press(_("Someone else"))
-        radios = [one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == name]
-    radios[0].setChecked(True)
-
-
-def choose_words(way: Way, words: str) -> QTextEdit:
-    """Choose these words in the answer they stand in, with the keyboard."""
-    view = next(one for one in way.window.findChildren(QTextEdit) if words in one.toPlainText() and one.isVisible())
-    view.setFocus()
-    view.moveCursor(QTextCursor.MoveOperation.Start)
-    for _letter in range(view.toPlainText().index(words)):
-        QTest.keyClick(view, Qt.Key.Key_Right)
-    for _letter in words:
-        QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
-    return view
-
-
-def pages_of(way: Way) -> str:
-    """Everything on the pages that are looked at."""
-    return "\n".join(page.data.decode() for page in way.page().flow.pages)
-
-
-# --- for whom -------------------------------------------------------------------------------------------------------
-
-
-def test_someone_else_opens_more_readers_in_their_place_and_the_keyboard_goes_there(way: Way) -> None:
-    way.press("Nieuw pakket maken")
-    before = len(way.window.findChildren(QRadioButton))
-    way.press(_("Someone else"))
-    radios = way.window.findChildren(QRadioButton)
-    assert len(radios) == len(profiles()) > before
-    assert QApplication.focusWidget() is radios[before]
-    assert_named(way.window)
-    assert_tab_order(way.window)
-
-
-def test_a_profile_tells_its_form_and_telling_at_work_is_warned_about(way: Way) -> None:
-    choose_reader(way, "huisarts")
-    assert profiles()["huisarts"].form in way.said
-    assert profiles()["werk"].warning not in way.said
-    way.press(_("Someone else"))
-    work = profiles()["werk"]
-    next(one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == work.title).setChecked(True)
-    assert work.warning in way.said
-    assert profiles()["huisarts"].purpose not in way.said, "that purpose was not typed by hand"
-
-
-def test_choosing_to_look_together_makes_no_file_but_a_file_stays_possible(way: Way) -> None:
-    choose_reader(way, "huisarts")
-    way.press("Samen kijken", "Verder: precies bekijken")
-    way.to_ways()
-    assert any(one.isVisible() for one in way.window.findChildren(WithoutFiles))
-    assert not way.window.findChildren(TickCard)
-    assert_named(way.window)
-    assert_tab_order(way.window)
-    way.press(_("Give a file all the same"))
-    assert len(way.window.findChildren(TickCard)) == 3
-    way.press("Terug")
-    way.to_ways()
-    asked: list[str] = []
-    way.window.asked.connect(asked.append)
-    way.press("Samen kijken", "Stoppen en op slot")
-    assert asked == ["lock"]
-    assert [one.state for one in givings(way.vault)] == [State.SHOWN]
-    assert list(way.folder.iterdir()) == []
-
-
-def test_a_group_gets_no_locked_files_offered(way: Way) -> None:
-    write(way.vault, "notitie", "Ik kom graag.", title="Voor de groep", share=ShareState.MAY_GO)
-    choose_reader(way, "lotgenotengroep")
-    assert _("For this reader: look together, or on paper.") in way.said
-
-
-def test_a_contact_is_chosen_below_the_readers_and_the_package_is_sealed_for_them(way: Way) -> None:
-    for name, seed in (("Noor", 11), ("Bas", 12)):
-        add_contact(way.vault, write_contact(name, SigningKey.from_seed(bytes([seed]) * 32), cards.RECIPIENT))
-    way.window.show_screen("share", contact=contacts(way.vault)[1].id)
-    ticked = [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()]
-    assert ticked == ["Noor"]
-    assert _("The words were not compared yet.") in way.said
-    way.press("Verder: stukken kiezen")
-    assert _("Choose what kind of reader {name} is.").format(name="Noor") in way.said
-    way.button("Bas").click()
-    assert [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()] == ["Bas"]
-    assert_named(way.window)
-    way.window.findChildren(QRadioButton)[0].setChecked(True)
-    way.press("Verder: stukken kiezen", "Verder: precies bekijken")
-    assert way.page().flow.contact == contacts(way.vault)[0].id
-    assert way.page().flow.reader == "Bas"
-    way.to_ways()
-    assert [one.accessibleName() for one in way.window.findChildren(TickCard)] == ["Alleen voor dit contact"]
 
 
 # --- which pieces ---------------------------------------------------------------------------------------------------
@@ -198,10 +95,6 @@ def test_an_answer_that_is_left_stays_home_and_the_row_says_so(way: Way) -> None
 
 def _like(way: Way, key: str, answer: Answer) -> Answer:
     """The words as the field of this key holds them."""
-    from herstelkluis.model.body import Text
-    from herstelkluis.model.template import FieldType
-    from herstelkluis.model.text import runs
-
     field = next(field for one, _section, field in way.vault.templates["brief.huisarts"].fields() if one == key)
     is_text = field.type is FieldType.TEXT and isinstance(answer.value, Line)
     return Answer(Text(runs(answer.value.words))) if is_text and isinstance(answer.value, Line) else answer
@@ -243,8 +136,6 @@ def test_words_that_were_left_can_go_after_all(way: Way) -> None:
 def test_the_role_stands_in_the_place_of_the_name_and_the_button_says_which(way: Way) -> None:
     person = write(way.vault, "persoon", "Marieke", title="Marieke")
     relation = next(key for key, _s, field in way.vault.templates["persoon"].fields() if field.role == "relation")
-    from herstelkluis.model.body import Choice
-
     way.vault.drafts.change(replace(person, body={**person.body, relation: Answer(Choice((), "zus"))}))
     way.to_pieces()
     assert "Je schreef niet op of dit mag" in way.said or "You did not write" in way.said
@@ -318,3 +209,37 @@ def test_a_page_of_choosing_holds_no_words_of_the_template_as_answers(way: Way) 
     for answer in way.window.findChildren(OneAnswer):
         assert isinstance(answer._view._sheet, Sheet)
         assert len(answer._view._sheet.pieces) == 1
+
+
+# --- while pieces are looked up -------------------------------------------------------------------------------------
+
+
+def looked_up(way: Way) -> list[LookingUp]:
+    """The quiet pages that are shown now."""
+    return [one for one in way.window.findChildren(LookingUp) if one.isVisible()]
+
+
+def test_the_window_answers_while_pieces_are_looked_up_and_stopping_throws_them_away(way: Way, qtbot: QtBot) -> None:
+    for n in range(40):
+        write(way.vault, "notitie", "woord " * 300, title=f"Notitie {n}", share=ShareState.MAY_GO)
+    choose_reader(way, "huisarts")
+    way.button("Verder: stukken kiezen").click()
+    assert looked_up(way), "the pieces are read elsewhere, so this page stands here first"
+    assert_named(way.window)
+    way.button("Stoppen").click()
+    QThreadPool.globalInstance().waitForDone(10_000)
+    qtbot.wait(20)
+    assert "Je hebt nog niets gedeeld. Dat mag zo blijven." in way.said
+    assert not way.window.findChildren(PieceRow)
+
+
+def test_a_lock_while_pieces_are_looked_up_leaves_nothing_behind(way: Way, qtbot: QtBot) -> None:
+    for n in range(40):
+        write(way.vault, "notitie", "woord " * 300, title=f"Notitie {n}", share=ShareState.MAY_GO)
+    choose_reader(way, "huisarts")
+    way.button("Verder: stukken kiezen").click()
+    way.window.cover("locked")
+    way.lifecycle.lock()
+    QThreadPool.globalInstance().waitForDone(10_000)
+    qtbot.wait(20)
+    assert "Notitie" not in spoken(way.window, hidden=True)

@@ -1,0 +1,103 @@
+"""For whom: readers, contacts, and what their kind asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.i18n import _
+from herstelkluis.model.document import ShareState
+from herstelkluis.share.contact import write_contact
+from herstelkluis.share.profiles import profiles
+from herstelkluis.ui.sharing.without_files import WithoutFiles
+from herstelkluis.ui.widgets.choice_card import TickCard
+from herstelkluis.vault.contacts import add_contact, contacts
+from herstelkluis.vault.givings import State, givings
+from house import write
+from share import card_cases as cards
+from ui.accessible import assert_named, assert_tab_order
+from ui.choosing_way import choose_reader
+from ui.share_way import Way
+
+Look_ = Callable[..., object]
+FIRST, SECOND = "Wilt u meekijken?", "Ik slaap slecht."
+
+
+@pytest.fixture
+def way(look: Look_, opened, tmp_path: Path, qtbot: QtBot) -> Way:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return Way(opened, folder, qtbot)
+
+
+def test_someone_else_opens_more_readers_in_their_place_and_the_keyboard_goes_there(way: Way) -> None:
+    way.press("Nieuw pakket maken")
+    before = len(way.window.findChildren(QRadioButton))
+    way.press(_("Someone else"))
+    radios = way.window.findChildren(QRadioButton)
+    assert len(radios) == len(profiles()) > before
+    assert QApplication.focusWidget() is radios[before]
+    assert_named(way.window)
+    assert_tab_order(way.window)
+
+
+def test_a_profile_tells_its_form_and_telling_at_work_is_warned_about(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    assert profiles()["huisarts"].form in way.said
+    assert profiles()["werk"].warning not in way.said
+    way.press(_("Someone else"))
+    work = profiles()["werk"]
+    next(one for one in way.window.findChildren(QRadioButton) if one.accessibleName() == work.title).setChecked(True)
+    assert work.warning in way.said
+    assert profiles()["huisarts"].purpose not in way.said, "that purpose was not typed by hand"
+
+
+def test_choosing_to_look_together_makes_no_file_but_a_file_stays_possible(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    way.press("Samen kijken", "Verder: precies bekijken")
+    way.to_ways()
+    assert any(one.isVisible() for one in way.window.findChildren(WithoutFiles))
+    assert not way.window.findChildren(TickCard)
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    way.press(_("Give a file all the same"))
+    assert len(way.window.findChildren(TickCard)) == 3
+    way.press("Terug")
+    way.to_ways()
+    asked: list[str] = []
+    way.window.asked.connect(asked.append)
+    way.press("Samen kijken", "Stoppen en op slot")
+    assert asked == ["lock"]
+    assert [one.state for one in givings(way.vault)] == [State.SHOWN]
+    assert list(way.folder.iterdir()) == []
+
+
+def test_a_group_gets_no_locked_files_offered(way: Way) -> None:
+    write(way.vault, "notitie", "Ik kom graag.", title="Voor de groep", share=ShareState.MAY_GO)
+    choose_reader(way, "lotgenotengroep")
+    assert _("For this reader: look together, or on paper.") in way.said
+
+
+def test_a_contact_is_chosen_below_the_readers_and_the_package_is_sealed_for_them(way: Way) -> None:
+    for name, seed in (("Noor", 11), ("Bas", 12)):
+        add_contact(way.vault, write_contact(name, SigningKey.from_seed(bytes([seed]) * 32), cards.RECIPIENT))
+    way.window.show_screen("share", contact=contacts(way.vault)[1].id)
+    ticked = [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()]
+    assert ticked == ["Noor"]
+    assert _("The words were not compared yet.") in way.said
+    way.press("Verder: stukken kiezen")
+    assert _("Choose what kind of reader {name} is.").format(name="Noor") in way.said
+    way.button("Bas").click()
+    assert [one.accessibleName() for one in way.window.findChildren(TickCard) if one.isChecked()] == ["Bas"]
+    assert_named(way.window)
+    way.window.findChildren(QRadioButton)[0].setChecked(True)
+    way.press("Verder: stukken kiezen", "Verder: precies bekijken")
+    assert way.page().flow.contact == contacts(way.vault)[0].id
+    assert way.page().flow.reader == "Bas"
+    way.to_ways()
+    assert [one.accessibleName() for one in way.window.findChildren(TickCard)] == ["Alleen voor dit contact"]

@@ -70,14 +70,6 @@ def looking_up() -> QWidget:
     return frame
 
 
-@picture("11e-delen-notities")
-def gathered() -> QWidget:
-    frame = begun(at_pieces())
-    frame.findChildren(Gathered)[0].link.click()
-    rows_of(frame)
-    return frame
-
-
 @picture("11f-delen-woorden-thuis")
 def words_left() -> QWidget:
     frame = at_pieces()
@@ -99,6 +91,7 @@ def decided() -> QWidget:
     row.tick.click()
     (asked,) = part.flow.open_questions()
     part._decide(asked.piece, asked.someone.key, Decision.ASK)
+    part.begin()
     begun(frame)
     row.focus_question()
     return frame
@@ -123,13 +116,6 @@ def at_extract_lines() -> MainWindow:
     rows_of(frame)
     next(one for one in frame.findChildren(Tick) if one.accessibleName() == "Hier sta ik nu").click()
     press(frame, "Verder: regel voor regel")
-    return frame
-
-
-@picture("13c-fragment-stukken")
-def extract_pieces() -> QWidget:
-    frame = at_readers()
-    press(frame, "Een fragment, zonder namen")
     return frame
 
 

@@ -70,6 +70,7 @@ def test_a_note_far_down_is_found_again_after_reading_it(way: Way) -> None:
     last = way.window.findChildren(Gathered)[0].rows
     assert last is not None
     last.show_more()
+    way.wait_for_pieces()
     way.press("Notitie 0 lezen", "Terug naar de stukken")
     assert QApplication.focusWidget() is way.button("Notitie 0 lezen")
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _
 from herstelkluis.model.body import Consents
-from herstelkluis.model.say import agreement_words
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
 AGREED = "agreed"
+_SAID = {
+    "asked": N_("asked, no answer yet"),
+    AGREED: N_("may be named"),
+    "refused": N_("rather not named"),
+    "withdrawn": N_("rather not named"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,8 @@ def acquaintances(vault: Vault) -> tuple[Acquaintance, ...]:
         answer = vault.document(one.id).body.get(key)
         entries = answer.value.entries if answer is not None and isinstance(answer.value, Consents) else ()
         state = entries[-1].state if entries else ""
-        found.append(Acquaintance(one.id, one.title or one.first_line, state == AGREED, agreement_words(state)))
+        said = _(_SAID[state]) if state in _SAID else state
+        found.append(Acquaintance(one.id, one.title or one.first_line, state == AGREED, said))
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from herstelkluis.i18n import _
 from herstelkluis.model.text import Run, public_words
 from herstelkluis.share.extract import ExtractLine
-from herstelkluis.ui.sharing.line_pages import WIDEST
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Button, Quiet, Second
 from herstelkluis.ui.widgets.changed_words import ChangedWords, changed_parts
@@ -35,7 +34,6 @@ class ExtractCard(Ground):
         super().__init__("card", parent=parent)
         self._line, self._number = line, number
         self.first: QWidget = self
-        self.setMaximumWidth(WIDEST)
         self.column.setContentsMargins(20, 14, 20, 14)
         self.column.setSpacing(6)
         if line.is_checked:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
@@ -152,7 +153,7 @@ class LinePages(Part):
 
     def _make(self, line: int) -> QWidget:
         widget = self.make(line)
-        widget.setMaximumWidth(WIDEST)
+        widget.setMaximumWidth(theme().px(WIDEST))
         before = self._seen.get(line)
         self._shown[line], self._seen[line] = widget, _Seen(widget, was_seen=before is not None and before.is_whole)
         return widget

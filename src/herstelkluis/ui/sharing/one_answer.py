@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
@@ -35,7 +35,7 @@ class OneAnswer(QWidget):
 
     def __init__(self, question: str, sheet: Sheet, *, on: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaximumWidth(WIDEST)
+        self.setMaximumWidth(theme().px(WIDEST))
         paper = Ground("paper", parent=self)
         paper.column.setContentsMargins(20, 12, 20, 12)
         paper.column.addWidget(Words(question, "strong", "ink", parent=paper))
@@ -52,9 +52,8 @@ class OneAnswer(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._leave.setSizePolicy(policy)
         self._leave.hide()
-        line = QHBoxLayout()
+        line = Wrap(24)
         line.addWidget(self.tick)
-        line.addStretch(1)
         line.addWidget(self._leave)
         self._said = Marked("triangle-alert", "", colour="warn", parent=self)
         self._said.hide()

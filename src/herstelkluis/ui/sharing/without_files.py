@@ -11,6 +11,7 @@ from herstelkluis.share.doors import WITH_WORDS, Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.sharing.how import HowToGive
 from herstelkluis.ui.sharing.ways import say_way
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.link import Link
@@ -46,7 +47,7 @@ class WithoutFiles(HowToGive):
         for door in (Door.LOOK, Door.PAPER):
             name, protects, does_not = say_way(door)
             card = Ground("card", parent=self)
-            card.setMaximumWidth(WIDEST)
+            card.setMaximumWidth(theme().px(WIDEST))
             card.column.setSpacing(4)
             card.column.addWidget(Words(name, "strong"))
             card.column.addWidget(Words(f"{protects} {does_not}", "help"))

@@ -10,6 +10,7 @@ from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.doors import WITH_WORDS
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.columns import Columns
@@ -182,12 +183,7 @@ def _whose(words: tuple[str, ...]) -> QWidget:
     panel.setMaximumWidth(WIDEST)
     panel.column.addWidget(Words(_("Does the reader ask whether it is really yours?"), "strong"))
     panel.column.addWidget(Words(_("Then read out these eight words. The reader sees the same ones."), "help"))
-    halves = []
-    for first in (1, 5):
-        half = QWidget()
-        half.setLayout(_numbered(words[first - 1 : first + 3], first, "strong"))
-        halves.append(half)
-    panel.column.addWidget(Columns(halves, (1, 1), gap=24))
+    panel.column.addWidget(Words(" · ".join(words), "strong"))
     return panel
 
 
@@ -195,6 +191,7 @@ def _numbered(words: Sequence[str], first: int, role: str) -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme().px(20))
     for at, word in enumerate(words):
         grid.addWidget(Words(str(first + at), "body", "muted", wrap=False), at, 0)
         grid.addWidget(Words(word, role, wrap=False), at, 1)

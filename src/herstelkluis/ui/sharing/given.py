@@ -146,6 +146,7 @@ class TellWords(Part):
         for group, some, first in zip(self._groups, parts, (1, IN_FIRST_GROUP + 1), strict=True):
             group.column.addLayout(_numbered(some, first, "crisis"))
             group.column.addStretch(1)
+            group.setMinimumHeight(group.minimumSizeHint().height())  # under each other they would share the room
         read_out = _("Read the words out slowly: first four, then three. Or write them on paper.")
         self._hint.setText(
             read_out

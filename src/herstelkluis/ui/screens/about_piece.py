@@ -95,7 +95,7 @@ class AboutScreen(WritingScreen):
         self._level.activated.connect(self._changed)
         self._folded.clicked.connect(self._changed)
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: Document, _answer: str = "", _part: int = 0) -> None:
         """Show what is known about this piece."""
         writing = self.open_document(document)
         chapter = writing.template.section(document.section) if writing.template is not None else None

@@ -40,7 +40,7 @@ class VersionsScreen(WritingScreen):
         self.body.addWidget(Columns([left, self._page], (360, 640), parent=self), 1)
         self._foot: Foot | None = None
 
-    def show_document(self, document: Document) -> None:
+    def show_document(self, document: Document, _answer: str = "", _part: int = 0) -> None:
         """Show the versions of this piece."""
         self.open_document(document)
         self.title, self.subtitle = document.title or self._fallback(document), _("Earlier versions")

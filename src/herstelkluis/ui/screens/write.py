@@ -14,25 +14,25 @@ from herstelkluis.ui.screens.letter import LetterScreen
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.questions import QuestionsScreen
 from herstelkluis.ui.screens.versions import VersionsScreen
+from herstelkluis.ui.screens.views import view_of
+from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault.printing import is_letter
 
-Inner = QuestionsScreen | PartsScreen | AboutScreen | VersionsScreen
-
 
 class WriteScreen(Screen):
     """`enter(document=…)`, or `kind=…` with `section=…` for a new one; `answer=…` goes to one question.
 
-    `show` is "about" or "versions"; `open` skips the page before a folded chapter.
-    What has no template, or lies in the bin, is only read.
+    `show` is "about", "versions", or "form" for the form of what has a drawn view; `open` skips the page before a
+    folded chapter. What has no template, or lies in the bin, is only read.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.inner: Inner | None = None
+        self.inner: WritingScreen | None = None
         self._heavy: HeavyPage | None = None
         self._document: Document | None = None
         self._what: dict[str, object] = {}
@@ -125,24 +125,25 @@ class WriteScreen(Screen):
         at = self._what.get("question", self._what.get("part"))
         if isinstance(inner, QuestionsScreen):
             inner.show_document(document, answer, at if isinstance(at, int) else None)
-        elif isinstance(inner, PartsScreen):
-            inner.show_document(document, answer, at if isinstance(at, int) else 0)
         else:
-            inner.show_document(document)
+            inner.show_document(document, answer, at if isinstance(at, int) else 0)
         inner.set_narrow(narrow=self._narrow)
         self._tell_titles()
         self._tell()
 
-    def _screen_for(self, document: Document) -> Inner:
+    def _screen_for(self, document: Document) -> WritingScreen:
         shown = self._what.get("show")
         if shown == "about":
             return AboutScreen(self.session, self)
         if shown == "versions":
             return VersionsScreen(self.session, self)
         template = self.session.vault.template(document)
+        drawn = view_of(template.view, self.session, self) if template is not None and shown != "form" else None
+        if drawn is not None:
+            return drawn
         if template is not None and template.form == "questions":
             return QuestionsScreen(self.session, self)
-        if is_letter(document.kind):
+        if is_letter(template):
             return LetterScreen(self.session, self)
         return PartsScreen(self.session, self)
 

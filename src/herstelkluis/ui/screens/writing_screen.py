@@ -59,6 +59,10 @@ class WritingScreen(Screen):
         self.save_state.all_saved()
         return self.writing
 
+    def show_document(self, document: Document, answer: str = "", part: int = 0) -> None:
+        """Write in this document: at an answer, or at a part."""
+        raise NotImplementedError
+
     def close_document(self) -> None:
         """Settle and let go of the document, and of what could be undone in it."""
         self.undo.clear()

@@ -37,7 +37,19 @@ class Cost:
     mebibytes: float
 
 
+TRIES, LONG = 3, 1000
+
+
 def cost(setup: str, data: bytes, folder: Path) -> Cost:
+    """The cost of `read(data)`; what takes long is tried again, for other programs slow memory down for everyone."""
+    found = _cost(setup, data, folder)
+    for _again in range(TRIES - 1):
+        if found.milliseconds >= LONG:
+            found = min(found, _cost(setup, data, folder), key=lambda one: one.milliseconds)
+    return found
+
+
+def _cost(setup: str, data: bytes, folder: Path) -> Cost:
     """The cost of `read(data)`. `setup` defines `read` and calls it on something sound, so that all is loaded."""
     file = folder / "data"
     file.write_bytes(data)

@@ -234,6 +234,17 @@ def test_the_window_answers_while_pieces_are_looked_up_and_stopping_throws_them_
     assert not way.window.findChildren(PieceRow)
 
 
+def test_what_was_found_just_before_stopping_is_thrown_away_too(way: Way, qtbot: QtBot) -> None:
+    write(way.vault, "notitie", "woord", title="Notitie", share=ShareState.MAY_GO)
+    choose_reader(way, "huisarts")
+    way.button("Verder: stukken kiezen").click()
+    QThreadPool.globalInstance().waitForDone(10_000)  # the answer waits in the queue of this window
+    way.button("Stoppen").click()
+    qtbot.wait(20)
+    assert "Je hebt nog niets gedeeld. Dat mag zo blijven." in way.said
+    assert not way.window.findChildren(PieceRow)
+
+
 def test_a_lock_while_pieces_are_looked_up_leaves_nothing_behind(way: Way, qtbot: QtBot) -> None:
     for n in range(40):
         write(way.vault, "notitie", "woord " * 300, title=f"Kanarie {n}", share=ShareState.MAY_GO)

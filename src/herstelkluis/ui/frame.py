@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, 
 from herstelkluis.ui.page import Page
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.empty import GONE
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.head import Head
 from herstelkluis.ui.widgets.rail import Rail
@@ -125,6 +126,7 @@ class Frame(QWidget):
 
     def _throw_away(self, widget: QWidget) -> None:
         # Out of the window at once, and deleted later: a button of its own may be what asked for it.
+        widget.setProperty(GONE, True)
         widget.hide()
         widget.setParent(self._attic)
         widget.deleteLater()

@@ -10,13 +10,14 @@ from typing import Any, Self
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from herstelkluis.errors import KluisError
+from herstelkluis.ui.widgets.empty import is_thrown_away
 
 
 class Task(QObject):
     """`work` runs in a thread of the pool and touches no widget; what follows runs on the UI thread.
 
     A `KluisError` goes to `failure`; any other exception is a bug and goes to `sys.excepthook`. When `parent` is gone
-    before the work is done, nobody is told.
+    before the work is done, or was thrown away and waits to be deleted, nobody is told.
     """
 
     _ended = Signal(object, object)
@@ -55,6 +56,8 @@ class Task(QObject):
 
     def _tell(self, result: object, error: Exception | None) -> None:
         self.deleteLater()
+        if is_thrown_away(self.parent()):
+            return
         if error is None:
             if self._success is not None:
                 self._success(result)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
+
+GONE = "thrown_away"
 
 
 def empty_layout(layout: QLayout) -> None:
@@ -17,6 +20,14 @@ def empty_layout(layout: QLayout) -> None:
 
 def throw_away(widget: QWidget) -> None:
     """Hide a widget, take it out of its parent and have it deleted."""
+    widget.setProperty(GONE, True)
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()
+
+
+def is_thrown_away(one: QObject | None) -> bool:
+    """Whether this, or what holds it, was thrown away and only waits to be deleted."""
+    while one is not None and not one.property(GONE):
+        one = one.parent()
+    return one is not None

@@ -9,6 +9,7 @@ import pytest
 from herstelkluis.model.answering import questions, with_value
 from herstelkluis.model.body import Answer, Line, Row, Rows, Text
 from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.sheet import OwnWords
 from herstelkluis.model.text import runs
 from herstelkluis.vault.printing import is_letter, letter_pdf, paper_sheet
@@ -39,7 +40,7 @@ def test_a_letter_is_one_page_also_about_a_full_package(opened, kind):
     pieces = Rows(tuple(Row(f"row-{n}", {"regel": Line(f"Mijn plan, deel {n}, uit het voorjaar")}) for n in range(20)))
     body = {**letter.body, "brief.stukken": Answer(pieces), "brief.naar": Answer(Line("Huisartsenpraktijk De Linde"))}
     letter = replace(letter, body=body)
-    assert is_letter(kind)
+    assert is_letter(vault.templates[kind])
     assert letter_pdf(vault, letter).startswith(b"%PDF-")  # LetterTooLongError would say so
 
 
@@ -71,6 +72,8 @@ def test_no_letter_asks_for_the_number_of_the_citizen(opened):
 
 
 def test_only_letters_are_letters():
-    assert is_letter("brief.huisarts")
-    assert not is_letter("plan.crisis")
-    assert not is_letter("notitie")
+    templates = shipped_templates()
+    assert is_letter(templates["brief.huisarts"])
+    assert not is_letter(templates["plan.crisis"])
+    assert not is_letter(templates["notitie"])
+    assert not is_letter(None)

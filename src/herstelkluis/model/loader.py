@@ -126,6 +126,10 @@ def _load(toml_text: str, file: str, shapes: Shapes) -> Template:
         document=form.document,
         stamp=form.stamp,
         share=form.share,
+        about=form.about,
+        many=form.many,
+        pages=form.pages,
+        source=form.source,
     )
 
 

@@ -77,4 +77,8 @@ class TemplateForm(_Strict):
     document: Literal["whole", "section"] = "whole"
     stamp: Words = ""
     share: Literal["only_me", "may_go", "never"] = "only_me"
+    about: Words = ""
+    many: bool = False
+    pages: Literal[0, 1] = 0
+    source: Literal["self", "together", "received"] = "self"
     section: Annotated[list[SectionForm], Field(min_length=1, max_length=60)]

@@ -26,13 +26,11 @@ if TYPE_CHECKING:
     from herstelkluis.paper.card import CardSetting
 
 VALID_UNTIL = "valid_until"  # the role of the question that asks for the end date
-LETTERS = "brief."
-"""How the kinds of letters begin."""
 
 
-def is_letter(kind: str) -> bool:
+def is_letter(template: Template | None) -> bool:
     """Whether pieces of this kind go to paper as a letter of one page."""
-    return kind.startswith(LETTERS)
+    return template is not None and template.pages == 1
 
 
 def card_setting(vault: Vault, document: Document, made_on: date | None = None) -> CardSetting:

@@ -12,7 +12,7 @@ from typing import Any
 from herstelkluis.errors import DocumentMissingError, KluisError, PlaceTakenError, VaultDamagedError
 from herstelkluis.model.answering import first_words
 from herstelkluis.model.card import CrisisCard, crisis_card
-from herstelkluis.model.document import Document, Level, ShareState, new_id
+from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind, new_id
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import load_template, shipped_templates, template_source
 from herstelkluis.model.sheet import Sheet
@@ -28,7 +28,6 @@ from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSave
 NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
 PERSON_KIND = "persoon"
 STORY_KIND = "levensverhaal"
-_ONE_OF_A_KIND = {"crisis", "share"}  # parts that show one piece of each kind
 
 
 class Vault:
@@ -71,6 +70,7 @@ class Vault:
             section=section,
             level=Level(template.level),
             share=ShareState(template.share),
+            source=Source(SourceKind(template.source)),
             folded=bool(chapter and chapter.heavy),
             created_at=self.clock(),
             body=first_words(template, section),
@@ -198,9 +198,9 @@ class Vault:
         self.events.emit(DocumentsChanged())
 
     def _check_place(self, document: Document) -> None:
-        """A chapter begun anew would hide the old one, or be hidden by it; so would a second letter."""
+        """A chapter begun anew would hide the old one, or be hidden by it; so would a second plan or letter."""
         template = self.templates.get(document.kind)
-        is_alone = bool(document.section) or (template is not None and template.part in _ONE_OF_A_KIND)
+        is_alone = bool(document.section) or (template is not None and not template.many)
         if is_alone and any(one.section == document.section for one in self.summaries(document.kind)):
             raise PlaceTakenError
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from herstelkluis.model.body import Answer, Choice, Row, Rows, Scale, Text, Value
 from herstelkluis.model.document import Document
 from herstelkluis.model.helplines import page_lines
+from herstelkluis.model.pictures import picture_of
 from herstelkluis.model.say import Names, cell_words, names_in, plain_key
 from herstelkluis.model.sheet import (
     Heading,
@@ -44,6 +45,8 @@ def lay_out(template: Template | None, document: Document, people: Mapping[str, 
     if template:
         if template.stamp:
             pieces.append(Notice(template.stamp))
+        if (picture := picture_of(template, document, names)) is not None:
+            pieces.append(picture)
         pieces += _sections(template, document, names)
         known = {key for key, _section, _field in template.fields()}
     return Sheet(title or plain_key(document.kind), (*pieces, *_left_over(document, known, names)))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import (
     QFontMetricsF,
+    QImage,
+    QPainter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextImageFormat,
     QTextLength,
     QTextTableFormat,
 )  # fmt: skip
 
+from herstelkluis.model.pictures.svg import is_own_svg
 from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Sheet, Table
 from herstelkluis.ui.letters import ROLES
 from herstelkluis.ui.theme import Theme
 
 MARK = QTextFormat.Property.UserProperty.value + 2
 INDENT = 16
+DRAWING = 440  # the room for words on the smallest page
 _HEADINGS = {1: "title", 2: "sub", 3: "strong"}
 
 
@@ -26,6 +32,7 @@ class SheetWriter:
     """One document, one sheet. Words are put in as plain text, never as markup."""
 
     def __init__(self, document: QTextDocument, look: Theme) -> None:
+        self._document, self._drawings = document, 0
         self._cursor = QTextCursor(document)
         self._look = look
         self._fresh = True
@@ -55,8 +62,32 @@ class SheetWriter:
             case Phases():
                 self._phases(piece)
             case Picture():
+                self._drawing(piece.svg)
                 self._piece(Said(piece.description))
                 self._piece(Lines(piece.lines))
+
+    def _drawing(self, svg: str) -> None:
+        """The drawing itself, when it is one of ours: what it says is said again in the lines under it."""
+        if not svg or not is_own_svg(svg):
+            return
+        from PySide6.QtSvg import QSvgRenderer
+
+        renderer = QSvgRenderer(QByteArray(svg.encode()))
+        wide = min(renderer.defaultSize().width(), DRAWING)
+        size = renderer.defaultSize().scaled(wide, 10 * wide, Qt.AspectRatioMode.KeepAspectRatio)
+        image = QImage(size * 2, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(self._look.color("paper"))
+        painter = QPainter(image)
+        renderer.render(painter)
+        painter.end()
+        self._line("", "body", above=8, below=8)
+        form = QTextImageFormat()
+        form.setName(f"drawing:{self._drawings}")
+        form.setWidth(size.width())
+        form.setHeight(size.height())
+        self._drawings += 1
+        self._document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(form.name()), image)
+        self._cursor.insertImage(form)
 
     def _phases(self, phases: Phases) -> None:
         for column in phases.columns:

@@ -19,7 +19,9 @@ def _letter(name: str) -> FreeTypeFont:
     # Late: only a drawing needs it.
     from PIL import ImageFont
 
-    return ImageFont.truetype(str(resources.path("fonts", f"{name}.ttf")), _MEASURED_AT)
+    return ImageFont.truetype(
+        str(resources.path("fonts", f"{name}.ttf")), _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC
+    )
 
 
 def width_of(text: str, size: float, *, bold: bool = False, own: bool = False) -> float:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from herstelkluis import resources
 from herstelkluis.model.fuzzy import format_period, parse_period, sort_key
+from herstelkluis.model.partial_dates import is_forward, span
 from herstelkluis.model.period import Period
 from model.model_values import periods, typed
 
@@ -46,6 +47,18 @@ from model.model_values import periods, typed
         ("sinds mei 2009", "2009-05", ""),
         ("tot 1988", "", "1988"),
         ("vóór 1988", "", "1988"),
+        ("1994 tot 1996", "1994", "1996"),
+        ("1994 tot en met 1996", "1994", "1996"),
+        ("1994/95", "1994", "1995"),
+        ("1994-'95", "1994", "1995"),
+        ("'94", "1994", "1994"),
+        ("lente ’05", "2005-03", "2005-05"),
+        ("begin mei 2006", "2006-05", "2006-05"),
+        ("zondag 12 maart 1994", "1994-03-12", "1994-03-12"),
+        ("zomervakantie 1994", "1994-07", "1994-08"),
+        ("eind jaren 80", "1987", "1989"),
+        ("de jaren 1990", "1990", "1999"),
+        ("in 1984 begon ik", "1984", "1984"),
     ],
 )
 def test_a_moment_or_period_is_understood(words, first, last):
@@ -67,6 +80,16 @@ def test_a_moment_or_period_is_understood(words, first, last):
         ("van mijn 12e tot mijn 15e", 12, 15, False),
         ("vanaf mijn 18e", 18, None, False),
         ("ongeveer tot mijn 30e", None, 30, True),
+        ("toen ik 30 was", 30, 30, False),
+        ("toen ik dertig was", 30, 30, False),
+        ("toen ik tweeëntwintig was", 22, 22, False),
+        ("toen ik een jaar of 12 was", 12, 12, True),
+        ("een jaar of twaalf", 12, 12, True),
+        ("ik was 12 of 13", 12, 13, True),
+        ("op mijn 18e verjaardag", 18, 18, False),
+        ("puberteit", 12, 18, False),
+        ("in groep 5", 8, 9, False),
+        ("in de brugklas", 12, 13, False),
     ],
 )
 def test_an_age_is_understood(words, youngest, oldest, about):
@@ -74,6 +97,9 @@ def test_an_age_is_understood(words, youngest, oldest, about):
 
 
 def test_about_is_kept():
+    assert parse_period("In 1994, denk ik.") == Period("In 1994, denk ik.", "1994", "1994", about=True)
+    assert parse_period("1994 of 1995") == Period("1994 of 1995", "1994", "1995", about=True)
+    assert parse_period("ergens in 2006") == Period("ergens in 2006", "2006", "2006", about=True)
     assert parse_period("rond 1985") == Period("rond 1985", "1985", "1985", about=True)
     assert parse_period("ongeveer tussen 1990 en 1994") == Period(
         "ongeveer tussen 1990 en 1994", "1990", "1994", about=True
@@ -85,7 +111,9 @@ def test_about_is_kept():
     [
         "", " ", "weet ik niet", "vorig jaar", "gisteren", "vroeger", "31-2-1994", "12-13-1994", "85", "0999", "9999",
         "tussen 1994 en 1990", "tussen 1990 en mijn 12e", "van mijn 15e tot mijn 12e", "rond", "rond rond", "tot", "-",
-        "1990-1994-1998", "bij oma", "mijn 999e", "1994 en 1996", "x" * 5000, "²e", "mijn ²",
+        "1990-1994-1998", "bij oma", "mijn 999e", "1994 en 1996", "x" * 5000, "²e", "mijn ²", "twaalf", "of", "1994 of",
+        "maart 1994 tot januari 1994",
+        "12 maart 1994 tot 11 maart 1994", "'", "jaar of", "mijn tachtigentwintig",
     ],
 )  # fmt: skip
 def test_what_is_not_understood_stays_as_words(words):
@@ -100,11 +128,36 @@ def test_no_words_are_refused_and_all_are_kept(words):
 vocabulary = resources.read_text("periods.toml").replace('"', " ").replace(",", " ").split()
 
 
-@given(st.lists(st.sampled_from([*vocabulary, "1990", "12e", "1994-", "mijn", "-", "rond", "tussen"]), max_size=7))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *vocabulary,
+                "1990",
+                "12e",
+                "1994-",
+                "mijn",
+                "-",
+                "rond",
+                "tussen",
+                "of",
+                "/",
+                "'94",
+                "tot",
+                "1996",
+                "maart",
+            ]
+        ),
+        max_size=7,
+    )
+)
 def test_no_row_of_time_words_raises_and_dates_run_forward(words):
-    period = parse_period(" ".join(words))
-    if period.first and period.last:
-        assert period.first[:4] <= period.last[:4]
+    said = " ".join(words)
+    period = parse_period(said)
+    assert period.words == said
+    assert is_forward(period)
+    first, last = span(period, 1984)
+    assert first is None or last is None or first <= last
 
 
 @given(periods)

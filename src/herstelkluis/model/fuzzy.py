@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from calendar import monthrange
 from dataclasses import replace
-from datetime import date
+from functools import cache
 from typing import Any
 
 from herstelkluis import resources
-from herstelkluis.i18n import say_day
+from herstelkluis.model.partial_dates import is_forward, one_day, say_partial, some_months
 from herstelkluis.model.period import Period
 
-EARLIEST, LATEST = 1800, 2199
 LONGEST = 100
 """Characters that are looked at; a longer text is a story and no moment."""
 
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[-/](\d{4})")
-_DECADE = re.compile(r"['’‘]?(\d0)(?:['’]?s)?")
-_YEAR = re.compile(r"\d{4}")
+_DECADE = re.compile(r"['’‘]?(\d\d)?(\d0)(?:['’]?s)?")
+_YEAR = re.compile(r"\d{4}|['’‘]\d\d")
+_SHORT_END = re.compile(r"['’‘]?(\d\d)")
+_THIS_CENTURY = 30  # '29 is in this century and '30 in the last one; the words stay anyway
 
 Words = dict[str, Any]
 Found = Period | None
@@ -33,9 +33,8 @@ Found = Period | None
 
 def parse_period(words: str) -> Period:
     """The period in these words; `Period.words` is exactly what was typed. Never raises."""
-    known = tomllib.loads(resources.read_text("periods.toml"))
-    text = " ".join(words.casefold().split()).strip(".,;!? ")
-    found = _period(text, known) if 0 < len(text) <= LONGEST else None
+    text = " ".join(words.casefold().replace(", ", " ").split()).strip(".,;!? ")
+    found = _period(text, _known()) if 0 < len(text) <= LONGEST else None
     return replace(found, words=words) if found else Period(words)
 
 
@@ -43,7 +42,7 @@ def format_period(period: Period) -> str:
     """The words as typed; a period without words is said by its dates."""
     if period.words.strip() or not (period.first or period.last):
         return period.words
-    ends = [_said(one) for one in dict.fromkeys((period.first, period.last)) if one]
+    ends = [say_partial(one) for one in dict.fromkeys((period.first, period.last)) if one]
     return " – ".join(ends)
 
 
@@ -59,13 +58,23 @@ def sort_key(period: Period | None, birth_year: int | None = None) -> tuple[int,
     return (1, f"{age:03}") if birth_year is None else (0, f"{birth_year + age:04}")
 
 
+@cache
+def _known() -> Words:
+    return tomllib.loads(resources.read_text("periods.toml"))
+
+
 def _period(text: str, known: Words) -> Found:
-    """Words for "about", then one moment, a range, or an open end."""
+    """One moment, a range, a choice of two, or an open end; words for "about" may stand anywhere."""
+    sure = _without_about(text, known)
+    found = _moment(sure, known) or _range(sure, known) or _open(sure, known)
+    return replace(found, about=True) if found and sure != text else found
+
+
+def _without_about(text: str, known: Words) -> str:
+    text = f" {text} ".replace(f" {known['about_age']}", " jaar ")
     for word in known["about"]:
-        if rest := _after(text, word):
-            found = _period(rest, known)
-            return replace(found, about=True) if found else None
-    return _moment(text, known) or _range(text, known) or _open(text, known)
+        text = text.replace(f" {word} ", " ")
+    return " ".join(text.split())
 
 
 def _after(text: str, word: str) -> str:
@@ -74,13 +83,13 @@ def _after(text: str, word: str) -> str:
 
 
 def _range(text: str, known: Words) -> Found:
-    for kind in ("between", "range"):
+    for kind in ("between", "range", "either"):
         for opening in known[kind]["open"]:
             rest = _after(text, opening) if opening else text
             for closing in known[kind]["close"]:
                 before, between, after = rest.partition(closing)
                 if between and (found := _joined(before.strip(), after.strip(), text, known)):
-                    return found
+                    return replace(found, about=True) if kind == "either" else found
     return None
 
 
@@ -90,12 +99,13 @@ def _joined(before: str, after: str, text: str, known: Words) -> Found:
         return None
     if after in known["now"]:
         return replace(start, last="", age_to=None)
+    if len(start.first) == 4 and (short := _SHORT_END.fullmatch(after)):  # 1994-95
+        after = start.first[:2] + short[1]
     end = _moment(after, known, text)
     if end is None or bool(start.first) != bool(end.first):
         return None
     joined = replace(start, last=end.last, age_to=end.age_to)
-    backwards = joined.first[:4] > joined.last[:4] or (joined.age_from or 0) > (joined.age_to or 0)
-    return None if backwards else joined
+    return joined if is_forward(joined) else None
 
 
 def _open(text: str, known: Words) -> Found:
@@ -112,7 +122,7 @@ def _moment(text: str, known: Words, around: str = "") -> Found:
     """One moment. `around` is the whole text, where "mijn" may stand that makes a number an age."""
     tokens = [one for one in text.split() if one not in known["fill"]]
     is_age = any(word in (around or text).split() for word in known["age"])
-    for read in (_date, _in_year, _decade, _life):
+    for read in (_date, _decade, _in_year, _life):
         if found := read(tokens, text, known):
             return found
     return _age(tokens, known, is_age=is_age)
@@ -120,42 +130,57 @@ def _moment(text: str, known: Words, around: str = "") -> Found:
 
 def _date(tokens: list[str], text: str, known: Words) -> Found:
     if match := _DAY.fullmatch(text):
-        return _day(int(match[3]), int(match[2]), int(match[1]))
+        return one_day(int(match[3]), int(match[2]), int(match[1]))
     if match := _ISO.fullmatch(text):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
+        return one_day(int(match[1]), int(match[2]), int(match[3]))
     if match := _MONTH.fullmatch(text):
-        return _months(int(match[2]), int(match[1]), int(match[1]))
+        return some_months(int(match[2]), int(match[1]), int(match[1]))
     if len(tokens) == 3 and tokens[1].rstrip(".") in known["months"] and _YEAR.fullmatch(tokens[2]):
         day = _number(tokens[0], known)
-        return _day(int(tokens[2]), known["months"][tokens[1].rstrip(".")], day) if day else None
+        return one_day(_year(tokens[2]), known["months"][tokens[1].rstrip(".")], day) if day else None
     return None
 
 
 def _in_year(tokens: list[str], _text: str, known: Words) -> Found:
-    """A year, or a month, season or part of it."""
-    if not tokens or len(tokens) > 2 or not _YEAR.fullmatch(tokens[-1]):
+    """A year, or a month, season or part of it; "begin mei 1994" is that month."""
+    if not tokens or not _YEAR.fullmatch(tokens[-1]):
         return None
-    year, what = int(tokens[-1]), tokens[0].rstrip(".")
-    if len(tokens) == 1:
-        return _months(year, 1, 12)
-    if what in known["months"]:
-        return _months(year, known["months"][what], known["months"][what])
-    months = known["seasons"].get(what) or known["parts"].get(what, {}).get("months")
-    return _months(year, *months) if months else None
+    year, *named = _year(tokens[-1]), *(one.rstrip(".") for one in tokens[:-1])
+    if not named:
+        return some_months(year, 1, 12)
+    if len(named) == 2 and named[0] in known["parts"] and named[1] in known["months"]:
+        del named[0]
+    if len(named) > 1:
+        return None
+    month = known["months"].get(named[0])
+    months = [month, month] if month else known["seasons"].get(named[0]) or _part(named[0], known).get("months")
+    return some_months(year, *months) if months else None
+
+
+def _part(word: str, known: Words) -> Words:
+    return dict(known["parts"].get(word, {}))
+
+
+def _year(token: str) -> int:
+    """A year of four digits, or of two behind an apostrophe."""
+    if len(token) == 4:
+        return int(token)
+    short = int(token[1:])
+    return (2000 if short < _THIS_CENTURY else 1900) + short
 
 
 def _decade(tokens: list[str], text: str, known: Words) -> Found:
     if not tokens or len(tokens) > 2 or not any(word in text.split() for word in known["decade"]):
         return None
     match = _DECADE.fullmatch(tokens[-1])
-    tens = int(match[1]) if match else known["decades"].get(tokens[-1])
-    part = known["parts"].get(tokens[0]) if len(tokens) == 2 else {"years": [0, 9]}
-    if tens is None or part is None:
+    tens = int(match[2]) if match else known["decades"].get(tokens[-1])
+    years = _part(tokens[0], known).get("years") if len(tokens) == 2 else [0, 9]
+    if tens is None or years is None:
         return None
     # The years nought are this century, and the tens too; twenty may be either and is the one just gone.
-    start = (2000 if tens < 20 else 1900) + tens
-    first, last = (start + one for one in part["years"])
-    return Period("", str(first), str(last))
+    century = int(match[1]) * 100 if match and match[1] else 2000 if tens < 20 else 1900
+    start = century + tens
+    return Period("", str(start + years[0]), str(start + years[1]))
 
 
 def _life(_tokens: list[str], text: str, known: Words) -> Found:
@@ -165,16 +190,20 @@ def _life(_tokens: list[str], text: str, known: Words) -> Found:
 
 
 def _age(tokens: list[str], known: Words, *, is_age: bool) -> Found:
-    if len(tokens) != 1 or not (is_age or not tokens[0].isdigit()):
+    if len(tokens) != 1:
+        return None
+    if not is_age and (tokens[0].isdigit() or _spelled(tokens[0], known["cardinals"]) is not None):
         return None
     age = _number(tokens[0], known)
     return Period("", age_from=age, age_to=age) if age is not None and age <= 120 else None
 
 
 def _number(token: str, known: Words) -> int | None:
-    """A whole number as "12", "12e" or "twaalfde"."""
+    """A whole number as "12", "12e", "twaalf" or "twaalfde"."""
     if token in known["ordinals"]:
         return int(known["ordinals"][token])
+    if (spelled := _spelled(token, known["cardinals"])) is not None:
+        return spelled
     for ending in ("", *known["day_endings"]):
         digits = token.removesuffix(ending) if ending else token
         if digits.isascii() and digits.isdigit() and len(digits) <= 3:
@@ -182,28 +211,13 @@ def _number(token: str, known: Words) -> int | None:
     return None
 
 
-def _day(year: int, month: int, day: int) -> Found:
-    if not (EARLIEST <= year <= LATEST and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
-        return None
-    one = date(year, month, day).isoformat()
-    return Period("", one, one)
-
-
-def _months(year: int, first: int, last: int) -> Found:
-    if not (EARLIEST <= year <= LATEST and 1 <= first <= last <= 12):
-        return None
-    if (first, last) == (1, 12):
-        return Period("", str(year), str(year))
-    return Period("", f"{year}-{first:02}", f"{year}-{last:02}")
-
-
-def _said(partial: str) -> str:
-    year, *rest = partial.split("-")
-    try:
-        if len(rest) == 2:
-            return say_day(date.fromisoformat(partial))
-        if len(rest) == 1:
-            return say_day(date(int(year), int(rest[0]), 1)).partition(" ")[2]
-    except ValueError:
-        return partial
-    return partial
+def _spelled(token: str, cardinals: Words) -> int | None:
+    """A number in words; above twenty the units stand in front: "achtentwintig"."""
+    if token in cardinals:
+        return int(cardinals[token])
+    for word, tens in cardinals.items():
+        for between in ("en", "ën"):
+            unit = token.removesuffix(between + word) if token.endswith(between + word) else ""
+            if tens >= 20 and cardinals.get(unit, 20) < 10:
+                return int(tens) + int(cardinals[unit])
+    return None

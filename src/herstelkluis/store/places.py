@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from herstelkluis.model.body import Passage
 from herstelkluis.model.document import Document
 from herstelkluis.model.words import lines, mentions
@@ -33,6 +36,19 @@ def places_of_line(db: Database, line: str) -> list[Passage]:
     """Every place where the line with this id stands, also in the bin."""
     found = db.read("SELECT document, answer FROM lines WHERE line = ? ORDER BY document, answer", (line,))
     return [Passage(document, answer, line) for document, answer in found]
+
+
+def elsewhere(db: Database, document_id: str, lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Which of these lines stand in other documents that are not in the bin, as (line, document)."""
+    return [
+        (line, document)
+        for line, document in db.read(
+            "SELECT DISTINCT lines.line, lines.document FROM lines JOIN documents ON documents.id = lines.document"
+            " WHERE documents.deleted_at IS NULL AND lines.document != ?"
+            " AND lines.line IN (SELECT value FROM json_each(?)) ORDER BY lines.line, lines.document",
+            (document_id, json.dumps(lines)),
+        )
+    ]
 
 
 def places_of_person(db: Database, person: str) -> list[Passage]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,6 +24,7 @@ from herstelkluis.store.history import Version
 from herstelkluis.store.search import Hit
 from herstelkluis.vault.drafts import Drafts
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
+from herstelkluis.vault.line_ids import LineIds
 
 NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
 PERSON_KIND = "persoon"
@@ -42,6 +43,7 @@ class Vault:
         self.events = Events()
         self.templates: Mapping[str, Template] = shipped_templates()
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
+        self.line_ids = LineIds(database, self.template)
         self._spells: dict[str, tuple[str, float]] = {}
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
             self.drafts.change(left_over)
@@ -92,6 +94,16 @@ class Vault:
     def _saving_failed(self, document: Document, error: KluisError) -> None:
         self.events.emit(SavingFailed(document.id, error))
 
+    def settle_together(self, copies: Sequence[Document], changed: Document) -> None:
+        """Make a change and the copies that follow it part of the vault, all or none. Raises CannotWriteError."""
+        with self.database.atomic():
+            settled = [self._write(one, self._stored(one.id)) for one in copies]
+            stored = self._stored(changed.id)
+            settled.append(self._write(self.line_ids.apart(changed, stored), stored))
+        for one in settled:
+            self.drafts.forget(one.id)
+            self.events.emit(DocumentSaved(one.id, one.revision))
+
     def _settle(self, document: Document) -> None:
         stored = self._stored(document.id)
         if stored is None and not (document.body or document.title):
@@ -99,9 +111,15 @@ class Vault:
             return
         if stored is not None:  # writing in a piece never takes it out of the bin
             document = replace(document, deleted_at=stored.deleted_at)
+        if document.deleted_at is None:
+            document = self.line_ids.apart(document, stored)
         if stored is not None and _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return
+        settled = self._write(document, stored)
+        self.events.emit(DocumentSaved(settled.id, settled.revision))
+
+    def _write(self, document: Document, stored: Document | None) -> Document:
         now = self.clock()
         settled = replace(
             document,
@@ -116,7 +134,7 @@ class Vault:
             history.add_version(self.database, settled, self._spell(settled.id), now)
             search.index_document(self.database, settled)
             drafts.drop_draft(self.database, settled.id)
-        self.events.emit(DocumentSaved(settled.id, settled.revision))
+        return settled
 
     def _stored(self, document_id: str) -> Document | None:
         try:
@@ -194,7 +212,11 @@ class Vault:
         with self.database.atomic():
             self._check_place(documents.get(self.database, document_id))
             documents.take_back(self.database, document_id)
-            search.index_document(self.database, documents.get(self.database, document_id))
+            back = documents.get(self.database, document_id)
+            search.index_document(self.database, back)
+            apart = self.line_ids.apart(back, back)  # lines may have been changed elsewhere meanwhile
+            if apart != back:
+                self._write(apart, back)
         self.events.emit(DocumentsChanged())
 
     def _check_place(self, document: Document) -> None:

@@ -59,10 +59,16 @@ class PieceRows(QWidget):
 
     def _add_some(self) -> PieceRow | None:
         now, self._coming = self._coming[:AT_A_TIME], self._coming[AT_A_TIME:]
+        # A box of their own: what is laid out already is not measured again.
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         rows = [self._make_row(offer) for offer in now]
         for row in rows:
-            self._column.insertWidget(self._column.count() - 1, row)
-            row.show()
+            column.addWidget(row)
+        self._column.insertWidget(self._column.count() - 1, box)
+        box.show()
         if self._coming:
             QTimer.singleShot(0, self, self._add_some)
         return rows[0] if rows else None

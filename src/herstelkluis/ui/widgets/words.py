@@ -30,6 +30,7 @@ class Words(QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._role, self._colour = role, colour
+        self._counted: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setFont(theme().font(role))
@@ -42,9 +43,15 @@ class Words(QLabel):
         """The letter role."""
         return self._role
 
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        self._counted.clear()
+        super().setText(text)
+
     def set_look(self, role: str, colour: str) -> None:
         """Another role and colour."""
         self._role, self._colour = role, colour
+        self._counted.clear()
         self.setFont(theme().font(role))
         self.updateGeometry()
         self.update()
@@ -80,6 +87,8 @@ class Words(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._counted.clear()
         if event.type() == QEvent.Type.StyleChange:
             self.setFont(theme().font(self._role))
             self.updateGeometry()
@@ -88,7 +97,10 @@ class Words(QLabel):
         return QFontMetricsF(self.font()).horizontalAdvance(text)
 
     def _lines(self, width: int) -> int:
-        return max(1, self._laid_out(width).lineCount())
+        # A layout asks for the height at one width again and again, for every label whenever one of them changes.
+        if width not in self._counted:
+            self._counted[width] = max(1, self._laid_out(width).lineCount())
+        return self._counted[width]
 
     def _laid_out(self, width: int) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font(), self)

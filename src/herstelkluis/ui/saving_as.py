@@ -7,18 +7,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def ask_where(parent: QWidget, title: str, name: str) -> Path | None:
-    """The place the person chose for this file, or nothing. It keeps the ending of `name`.
+def ask_where(parent: QWidget, title: str, name: str, also: tuple[str, ...] = ()) -> Path | None:
+    """The place the person chose for this file, or nothing. It keeps the ending of `name`, or one of `also` (".svg").
 
     The dialog remembers no folder of its own.
     """
-    ending = Path(name).suffix
-    kind = f"{ending[1:].upper()} (*{ending})"
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), kind)
+    endings = (Path(name).suffix, *also)
+    kinds = {f"{ending[1:].upper()} (*{ending})": ending for ending in endings}
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), ";;".join(kinds))
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+    if path.suffix.lower() in endings:
+        return path
+    return path.with_name(f"{path.name}{kinds.get(kind, endings[0])}")
 
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:

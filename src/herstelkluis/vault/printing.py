@@ -58,9 +58,13 @@ def letter_pdf(vault: Vault, document: Document) -> bytes:
 
 def plan_pdf(vault: Vault, document: Document) -> bytes:
     """A whole piece on as many pages as it takes."""
+    return sheet_pdf(paper_sheet(vault, document))
+
+
+def sheet_pdf(sheet: Sheet) -> bytes:
+    """A sheet of its own, as a picture over many pieces, on as many pages as it takes."""
     from herstelkluis.paper.sheets import Footer, sheets_pdf
 
-    sheet = paper_sheet(vault, document)
     return sheets_pdf([sheet], title=sheet.title, footer=Footer())
 
 

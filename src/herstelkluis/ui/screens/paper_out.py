@@ -1,8 +1,9 @@
-"""From a piece to a PDF where the person wants it, and what to say about it."""
+"""From a piece to a PDF or a picture where the person wants it, and what to say about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from herstelkluis.ui.widgets.empty import empty_layout
 
 
 class PaperOut(QWidget):
-    """Makes the PDF, asks where, writes it, and keeps the notice of what happened on the screen."""
+    """Makes the bytes, asks where, writes them, and keeps the notice of what happened on the screen."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +28,7 @@ class PaperOut(QWidget):
     def save(
         self, make: Callable[[], bytes], title: str, name: str, before: Callable[[], object] = lambda: None
     ) -> bool:
-        """Whether the file was written. Nothing is asked when it cannot be made. `before` comes before the writing."""
+        """Whether the PDF was written. Nothing is asked when it cannot be made. `before` comes before the writing."""
         try:
             data = make()
             place = saving_as.ask_where(self, title, name)
@@ -40,6 +41,20 @@ class PaperOut(QWidget):
             return False
         words = _("Print it with your own program. Whoever has a paper copy keeps it. You cannot call it back.")
         self._say(Banner("info", _("The PDF is where you put it"), words, parent=self))
+        return True
+
+    def save_picture(self, make: Callable[[Path], bytes], name: str, also: tuple[str, ...]) -> bool:
+        """Whether the picture was written; `make` gives its bytes for the ending that was chosen."""
+        place = saving_as.ask_where(self, _("Where does your picture go?"), name, also)
+        if place is None:
+            return False
+        try:
+            write_file(place, make(place))
+        except KluisError as error:
+            self._say(mistake(error, parent=self))
+            return False
+        words = _("It is outside your vault now. Whoever has it can look at it. You cannot call it back.")
+        self._say(Banner("info", _("The picture is where you put it"), words, parent=self))
         return True
 
     def quiet(self) -> None:

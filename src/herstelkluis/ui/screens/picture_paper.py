@@ -1,0 +1,80 @@
+"""A drawing leaves the screen: printed with its list as a PDF, or kept as a picture (PNG or SVG)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.pictures.drawing import Drawing
+from herstelkluis.model.pictures.svg import svg
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.ui.screens.paper_out import PaperOut
+from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
+from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.vault.printing import sheet_pdf
+
+SHARPER = 2  # pixels of a PNG for each unit of the drawing
+WIDEST = 8000  # pixels; a longer drawing is saved smaller
+
+
+class PicturePaper(QWidget):
+    """Two buttons for what is drawn now, and below them what became of it.
+
+    `sheet` and `drawing` are asked when a button is pressed; `name` is the name of the file, without ending.
+    """
+
+    def __init__(
+        self, sheet: Callable[[], Sheet], drawing: Callable[[], Drawing], name: str, *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sheet, self._drawing, self._name = sheet, drawing, name
+        self.paper = FlushQuiet(_("Print"), "printer", dense=True, parent=self)
+        self.picture = Quiet(_("Keep as a picture"), "hard-drive", dense=True, parent=self)
+        self._out = PaperOut(parent=self)
+        buttons = QWidget(self)
+        row = Wrap(8, parent=buttons)
+        row.addWidget(self.paper)
+        row.addWidget(self.picture)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(buttons)
+        column.addWidget(self._out)
+        self.paper.clicked.connect(self.print_it)
+        self.picture.clicked.connect(self.keep_it)
+
+    def print_it(self) -> bool:
+        """Whether the drawing and its list were put in a PDF."""
+        return self._out.save(lambda: sheet_pdf(self._sheet()), _("Where do your pages go?"), f"{self._name}.pdf")
+
+    def keep_it(self) -> bool:
+        """Whether the drawing was put in a picture, as the ending asks."""
+        return self._out.save_picture(self._bytes, f"{self._name}.png", (".svg",))
+
+    def quiet(self) -> None:
+        """Take the notice away."""
+        self._out.quiet()
+
+    def _bytes(self, place: Path) -> bytes:
+        written = svg(self._drawing()).encode()
+        return written if place.suffix.lower() == ".svg" else png(self._drawing())
+
+
+def png(drawing: Drawing) -> bytes:
+    """The drawing on white paper, as a PNG without any data beside its pixels."""
+    scale = min(SHARPER, WIDEST / max(drawing.width, drawing.height, 1))
+    wide, high = (max(1, round(side * scale)) for side in (drawing.width, drawing.height))
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(svg(drawing).encode())).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt wants a name
+    return bytes(buffer.data().data())

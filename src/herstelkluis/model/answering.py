@@ -28,7 +28,8 @@ from herstelkluis.model.period import Period
 from herstelkluis.model.template import Field, FieldType, Section, Template
 from herstelkluis.model.text import runs
 
-NAME_ROLE = "name"
+TITLE_ROLES = ("name", "title")
+"""The answer to such a question is the title of the piece too."""
 
 
 class State(StrEnum):
@@ -141,8 +142,8 @@ def with_about(document: Document, key: str, about: tuple[About, ...]) -> Docume
 
 
 def name_key(template: Template) -> str | None:
-    """The question whose answer is the title, where there is one (a person)."""
-    return next((key for key, _section, field in template.fields() if field.role == NAME_ROLE), None)
+    """The question whose answer is the title, where there is one (a person, a goal)."""
+    return next((key for key, _section, field in template.fields() if field.role in TITLE_ROLES), None)
 
 
 def _with(document: Document, key: str, answer: Answer) -> Document:

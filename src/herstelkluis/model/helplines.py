@@ -41,6 +41,11 @@ def page_lines() -> tuple[Helpline, ...]:
     return tuple(one for one in helplines() if one.shown == "page")
 
 
+def page_numbers() -> tuple[str, ...]:
+    """What the help page always shows, as lines of a note: the name and the number."""
+    return tuple(f"{line.name}: {line.number}" for line in page_lines())
+
+
 def danger_lines() -> tuple[Helpline, ...]:
     """What to show when there is danger now: 112 first, then 113."""
     return tuple(sorted((one for one in helplines() if one.danger), key=lambda one: one.danger))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from herstelkluis.model.body import Answer, Choice, Row, Rows, Scale, Text, Value
 from herstelkluis.model.document import Document
-from herstelkluis.model.helplines import page_lines
+from herstelkluis.model.helplines import page_numbers
 from herstelkluis.model.pictures import picture_of
 from herstelkluis.model.say import Names, cell_words, names_in, plain_key
 from herstelkluis.model.sheet import (
@@ -98,7 +98,7 @@ def _note(field: Field) -> Iterator[Piece]:
     if field.ask:
         yield Said(field.ask)
     if field.insert == "helplines":
-        yield Lines(tuple(f"{line.name}: {line.number}" for line in page_lines()))
+        yield Lines(page_numbers())
 
 
 def _left_over(document: Document, known: set[str], names: Names) -> Iterator[Piece]:

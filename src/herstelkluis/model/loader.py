@@ -30,6 +30,9 @@ MAX_LINE = 4000
 PLAIN_LIST = "line"
 """The shape of a list that names no columns and no shape."""
 
+PHASE_ROLE = "phase"
+"""The role of the column that says in which phase a line belongs."""
+
 _MANY_LINES = re.compile(r'"""|\'\'\'')
 _AT = re.compile(r" \(at .*\)$")
 _AT_LINE = re.compile(r"\(at line (\d+), ")
@@ -168,6 +171,8 @@ def _reason(kind: str, place: Place, message: str) -> str:
 
 
 def _section(form: SectionForm, shapes: Shapes) -> Section:
+    if form.phase:  # in a phase, a line need not say its phase
+        shapes = {key: tuple(one for one in columns if one.role != PHASE_ROLE) for key, columns in shapes.items()}
     return Section(
         key=form.key,
         title=form.title,

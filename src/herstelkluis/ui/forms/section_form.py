@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.model.answering import Question
 from herstelkluis.model.body import Answer, Body, Value
+from herstelkluis.model.helplines import page_numbers
 from herstelkluis.model.template import Section
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.labelled import Labelled
@@ -37,8 +38,9 @@ class SectionForm(QWidget):
             question = questions.get(id(field))
             if question is not None:
                 self._add(question, body.get(question.key), around)
-            elif field.ask:
-                self._column.addWidget(Words(field.ask, "help", "muted", parent=self))
+            else:
+                for words in filter(None, (field.ask, *(page_numbers() if field.insert else ()))):
+                    self._column.addWidget(Words(words, "help", "muted", parent=self))
         self._column.addStretch(1)
 
     def _add(self, question: Question, answer: Answer | None, around: Around) -> None:

@@ -15,8 +15,8 @@ TEMPLATES = shipped_templates()
 STORY, CRISIS, LETTER = TEMPLATES["levensverhaal"], TEMPLATES["plan.crisis"], TEMPLATES["brief.huisarts"]
 FORBIDDEN = re.compile(
     r"\b(patiënt(?!envertrouwenspersoon)|cliënt(?!ondersteuner)|stoornis|symptoom|symptomen|terugval"
-    r"|verplicht(?!e zorg)|mislukt|ongeldig|fout|sessie|exporteren|helaas|oeps|decompensatie|therapietrouw|diagnos|psychiatrisch"
-    r"|ziektebeeld|(?<!voor wie een )wrap|crisiskaart)",
+    r"|verplicht(?!e zorg)|mislukt|ongeldig|fout|sessie|exporteren|helaas|oeps|decompensatie|therapietrouw|diagnos"
+    r"|psychiatrisch|ziektebeeld|(?<!voor wie een )wrap|crisiskaart)",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from herstelkluis.model.document import Document, Level, ShareState, Source, Sou
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import load_template, shipped_templates, template_source
 from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.tags import with_its_tags
 from herstelkluis.model.template import Section, Template
 from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
 from herstelkluis.store.database import Database
@@ -24,6 +25,7 @@ from herstelkluis.store.history import Version
 from herstelkluis.store.search import Hit
 from herstelkluis.vault.drafts import Drafts
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
+from herstelkluis.vault.finding import Asked, query_of
 from herstelkluis.vault.line_ids import LineIds
 
 NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
@@ -95,7 +97,12 @@ class Vault:
         self.events.emit(SavingFailed(document.id, error))
 
     def settle_together(self, copies: Sequence[Document], changed: Document) -> None:
-        """Make a change and the copies that follow it part of the vault, all or none. Raises CannotWriteError."""
+        """Make a change and the copies that follow it part of the vault, all or none. Raises CannotWriteError.
+
+        A copy as it was before keeps its version.
+        """
+        for one in copies:
+            self._spells.pop(one.id, None)
         with self.database.atomic():
             settled = [self._write(one, self._stored(one.id)) for one in copies]
             stored = self._stored(changed.id)
@@ -109,11 +116,12 @@ class Vault:
         if stored is None and not (document.body or document.title):
             drafts.drop_draft(self.database, document.id)  # opened, looked at, left empty: leaves no trace
             return
+        document = with_its_tags(document, self.templates.get(document.kind))
         if stored is not None:  # writing in a piece never takes it out of the bin
             document = replace(document, deleted_at=stored.deleted_at)
         if document.deleted_at is None:
             document = self.line_ids.apart(document, stored)
-        if stored is not None and _same(stored, document):
+        if _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return
         settled = self._write(document, stored)
@@ -179,10 +187,11 @@ class Vault:
         kept = templates.kept_template(self.database, document.kind, document.template)
         return load_template(kept, document.kind) if kept else None
 
-    def find(self, words: str, limit: int = 50, offset: int = 0) -> list[Hit]:
-        """Where these words stand, everything written so far included."""
+    def find(self, asked: str | Asked, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Where these words stand, or what they stand for; everything written so far included."""
         self.settle()
-        return search.find(self.database, words, limit=limit, offset=offset)
+        query = query_of(self, Asked(asked) if isinstance(asked, str) else asked)
+        return search.find(self.database, query, limit=limit, offset=offset)
 
     def sheet(self, document_id: str) -> Sheet:
         """A document as pages for the owner's own eyes."""
@@ -258,7 +267,7 @@ class Vault:
         self.settle(document_id)
         self._spells.pop(document_id, None)
         now, then = self.document(document_id), self.version(document_id, revision)
-        self._settle(replace(now, title=then.title, body=then.body, period=then.period))
+        self._settle(replace(now, title=then.title, body=then.body, period=then.period, tags=then.tags))
         self._spells.pop(document_id, None)
         return self.document(document_id)
 
@@ -289,5 +298,7 @@ class Vault:
         preferences.put(self.database, key, value)
 
 
-def _same(stored: Document, document: Document) -> bool:
+def _same(stored: Document | None, document: Document) -> bool:
+    if stored is None:  # opened, looked at, left empty: leaves no trace
+        return not (document.body or document.title)
     return replace(document, revision=stored.revision, changed_at=stored.changed_at, template=stored.template) == stored

@@ -12,7 +12,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.model.codec import encode_document
 from herstelkluis.store import search
 from herstelkluis.store.database import Database
-from herstelkluis.store.query import parse_query, to_match
+from herstelkluis.store.query import Query, parse_query, to_match
 from house import PASSWORD, House
 
 QUERIES = 40
@@ -66,7 +66,7 @@ def find(vaults: dict[int, Path]) -> Figure:
     bare = f"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {SHOWN}"
     ours, peer, worst = [], [], (0.0, "")
     for words in _queries(Writer()):
-        match = to_match(parse_query(words))
+        match = to_match(Query(parse_query(words)))
         took, took_bare = in_turns(
             5, lambda w=words: search.find(database, w, limit=SHOWN), lambda m=match: database.read(bare, (m,))
         )

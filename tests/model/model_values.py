@@ -37,12 +37,12 @@ cells = st.one_of(
     st.builds(b.Scale, st.none() | st.integers(0, 10), st.booleans()),
     st.builds(b.People, refs),
     st.builds(b.Links, refs),
-    st.builds(b.Files, refs),
+    st.builds(b.Files, many(st.builds(b.File, typed, typed, typed, st.booleans(), st.booleans(), typed))),
     st.builds(b.RowRef, typed),
     st.builds(b.Consents, many(consents)),
 )
 rows = st.builds(b.Rows, many(st.builds(b.Row, typed, st.dictionaries(keys, cells, max_size=3), abouts, levels)))
-margins = many(st.builds(b.Margin, typed, typed, typed), 2)
+margins = many(st.builds(b.Margin, typed, typed, typed, st.none() | st.integers(0, 2**31 - 1)), 2)
 values = cells | rows
 answers = st.one_of(
     st.builds(b.Answer, value=st.none() | values, about=abouts, margin=margins, by=typed, level=levels),
@@ -66,6 +66,8 @@ documents = st.builds(
     share=st.sampled_from(ShareState),
     done=st.sampled_from(Done),
     look_back_on=st.none() | st.dates(),
+    tags=many(typed),
+    links=refs,
     revision=st.integers(0, 2**53 - 1),
     created_at=moments,
     changed_at=moments,

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.model.body import Answer, Choice, Line, People, Ref, Row, Rows, Scale, Text
+from herstelkluis.model.body import Answer, Choice, Line, Margin, People, Ref, Row, Rows, Scale, Text
 from herstelkluis.model.document import Document, ShareState
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.model.period import Period
@@ -59,6 +59,19 @@ DATA = SimpleNamespace(
     earlier=EARLIER,
     plan=PLAN,
     thrown_away=replace(EARLIER, id="0" * 31 + "2", kind="note", title="Weggedaan", deleted_at=AT),
+    tagged=Document(
+        id="0" * 31 + "3",
+        kind="notitie",
+        template="1",
+        title="Bij de groep",
+        body={"notitie.tekst": Answer(Text(runs("Wij dronken thee.")), margin=(Margin("vraag Noor", "thee", at=12),))},
+        period=Period("zomer 2019", first="2019-06", last="2019-08"),
+        tags=("groep", "thee en koek"),
+        links=(Ref(PLAN.id, "Mijn plan"),),
+        revision=1,
+        created_at=AT,
+        changed_at=AT,
+    ),
     draft=replace(PLAN, body=PLAN.body | {"rood.doen": Answer(Text(runs("Nog niet af")))}),
     event=LedgerEvent("A1B2C3", LedgerKind.INTENDED, AT, {"expires_on": "2026-04-04", "size": 65536}),
     names=LedgerNames("Mw. De Wit", "huisarts", "om elkaar te begrijpen", ("Mijn plan",)),
@@ -82,7 +95,7 @@ DATA = SimpleNamespace(
 def fill(db: Database) -> None:
     """Put one of everything in a vault."""
     with db.atomic():
-        for document in (DATA.earlier, DATA.plan, DATA.thrown_away):
+        for document in (DATA.earlier, DATA.plan, DATA.thrown_away, DATA.tagged):
             documents.put(db, document)
             history.add_version(db, document, f"spell-{document.revision}", AT)
             search.index_document(db, document)

@@ -148,10 +148,10 @@ def test_a_line_and_a_person_are_known_where_they_stand(db):
     search.index_document(db, plan)
     search.index_document(db, replace(plan, id="kaart"))
     assert places.places_of_line(db, "lijn") == [Passage("kaart", "p.doen", "lijn"), Passage("plan", "p.doen", "lijn")]
-    assert len(places.places_of_person(db, "zus")) == 4
+    assert len(places.pointing_at(db, "zus")) == 4
     search.index_document(db, replace(plan, body={}))
     assert [one.document for one in places.places_of_line(db, "lijn")] == ["kaart"]
-    assert [one.document for one in places.places_of_person(db, "buur")] == ["kaart"]
+    assert [one.document for one in places.pointing_at(db, "buur")] == ["kaart"]
 
 
 def test_every_template_version_that_was_used_stays(db):

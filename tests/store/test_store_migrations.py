@@ -10,9 +10,23 @@ import pytest
 
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotWriteError, VaultTooNewError
-from herstelkluis.store import contacts, documents, drafts, history, ledger, preferences, received, search, templates
+from herstelkluis.store import (
+    contacts,
+    documents,
+    drafts,
+    history,
+    ledger,
+    places,
+    preferences,
+    received,
+    search,
+    tags,
+    templates,
+)
 from herstelkluis.store.database import Database
+from herstelkluis.store.marks import kind_mark, tag_mark
 from herstelkluis.store.migrations import NEWEST, apply, migrate
+from herstelkluis.store.query import Query
 from herstelkluis.store.schema import SCHEMAS
 from store.make_old_vault import DATA, KEY, SALT, fill
 from store.store_children import command, surroundings
@@ -22,6 +36,10 @@ from store.store_values import key, note
 RELEASED = Path(__file__).parents[1] / "fixtures" / "vaults"
 NEXT = (*SCHEMAS, "CREATE TABLE extra (a); INSERT INTO extra VALUES (7);")
 WRONG = (*NEXT, "CREATE TABLE half (a); INSERT INTO nowhere VALUES (1);")
+
+
+def asked_for(mark):
+    return Query(among=((mark,),))
 
 
 def test_an_older_vault_is_copied_first_and_then_brought_on(db, tmp_path):
@@ -96,6 +114,12 @@ def test_an_old_vault_opens_for_ever(tmp_path, number):
             assert received.replaced_by(db, "A1B2C3", DATA.contact.key) == DATA.reception.package
             assert received.withdrawn_at(db, *DATA.withdrawn[:2]) == DATA.withdrawn[2]
             assert received.clock_mark(db) == DATA.at
+        if number > 2:
+            assert documents.get(db, DATA.tagged.id) == DATA.tagged
+            assert tags.all_tags(db) == ["groep", "thee en koek"]
+            assert [hit.document for hit in search.find(db, asked_for(tag_mark("groep")))] == [DATA.tagged.id]
+            assert [one.document for one in places.pointing_at(db, DATA.plan.id)] == [DATA.tagged.id]
+        assert [hit.document for hit in search.find(db, asked_for(kind_mark("plan.signalen")))] == [DATA.plan.id]
         contacts.put(db, replace(DATA.contact, name="Noor"))
         received.put_reception(db, DATA.reception)
         assert [one.name for one in contacts.contacts(db)] == ["Noor"]
@@ -130,3 +154,11 @@ def test_a_migration_that_is_killed_leaves_the_old_or_the_new_vault(tmp_path, ro
 def test_the_maker_of_old_vaults_still_tells_what_is_in_them(db):
     fill(db)
     assert documents.get(db, DATA.plan.id) == DATA.plan
+
+
+def test_a_kill_before_the_search_was_made_anew_is_made_good_at_the_next_opening(db, tmp_path):
+    documents.put(db, note("niet te vinden", id="a"))
+    db.write("INSERT INTO meta (key, value) VALUES ('rederive', '3')")
+    migrate(db, tmp_path / "before.db")
+    assert [hit.document for hit in search.find(db, "vinden")] == ["a"]
+    assert db.read("SELECT value FROM meta WHERE key = 'rederive'") == []

@@ -31,6 +31,20 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class File(Ref):
+    """An attachment; the label is how the person describes it, or the name it came with.
+
+    `words` is the text in or of it: typed out, or read by a machine and kept by the person (`by_machine`). `received`
+    says that it came from someone else, `given_by` who that is.
+    """
+
+    words: str = ""
+    by_machine: bool = False
+    received: bool = False
+    given_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """Someone this answer tells about: a person of the vault (`id`) or only words (`id` empty)."""
 
@@ -40,11 +54,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A note in the margin, tied to a passage by its words; it never travels."""
+    """A note in the margin, tied to a passage by its words; it never travels.
+
+    `at` is where those words begin in the text (in characters); None when they are not there, or were never looked for.
+    """
 
     note: str
     passage: str = ""
     sign: str = "bookmark"
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +124,7 @@ class Links:
 class Files:
     """Attachments."""
 
-    refs: tuple[Ref, ...]
+    refs: tuple[File, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,14 @@ Value = Cell | Rows
 
 
 @dataclass(frozen=True, slots=True)
+class Offered:
+    """What someone else wrote along at the table, and the owner did not agree to yet; like a margin it never travels."""
+
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One answer: a value or why there is none, never both; third parties, margin notes, who wrote along, own level."""
 
@@ -159,6 +185,7 @@ class Answer:
     margin: tuple[Margin, ...] = ()
     by: str = ""
     level: int | None = None
+    offered: tuple[Offered, ...] = ()
 
 
 Body = Mapping[str, Answer]

@@ -17,11 +17,13 @@ from herstelkluis.model.body import (
     Choice,
     Consent,
     Consents,
+    File,
     Files,
     Line,
     Links,
     Margin,
     NoAnswer,
+    Offered,
     People,
     Ref,
     Row,
@@ -37,6 +39,8 @@ from herstelkluis.model.text import Run
 
 OLDEST = 150
 """Years of age a period may speak of."""
+LONGEST = 2**31 - 1
+"""Characters of a text."""
 
 
 def body_to_json(body: Body) -> dict[str, Any]:
@@ -75,6 +79,16 @@ def period_from_json(value: Any) -> Period:
     )
 
 
+def refs_to_json(refs: tuple[Ref, ...]) -> list[dict[str, str]]:
+    """People or whole documents that are pointed at."""
+    return [{"id": ref.id, "label": ref.label} for ref in refs]
+
+
+def refs_from_json(value: Any) -> tuple[Ref, ...]:
+    """People or whole documents that are pointed at. Raises `BodyError`."""
+    return items(value, _ref)
+
+
 def _answer_to_json(answer: Answer) -> dict[str, Any]:
     if answer.value is not None and answer.none is not None:
         raise BodyError
@@ -82,14 +96,15 @@ def _answer_to_json(answer: Answer) -> dict[str, Any]:
         value=None if answer.value is None else _value_to_json(answer.value),
         none=None if answer.none is None else str(answer.none),
         about=[_about_to_json(one) for one in answer.about],
-        margin=[{"note": one.note, "passage": one.passage, "sign": one.sign} for one in answer.margin],
+        margin=[_margin_to_json(one) for one in answer.margin],
         by=answer.by,
         level=answer.level,
+        offered=[{"words": one.words, "who": one.who} for one in answer.offered],
     )
 
 
 def _answer(value: Any) -> Answer:
-    one = members(value, may=("value", "none", "about", "margin", "by", "level"))
+    one = members(value, may=("value", "none", "about", "margin", "by", "level", "offered"))
     if "value" in one and "none" in one:
         raise BodyError
     return Answer(
@@ -121,23 +136,29 @@ def _cell_to_json(cell: Cell) -> dict[str, Any]:
         case Scale(number, talk):
             return {"scale": {"value": number, "talk": talk}}
         case People(refs):
-            return {"people": _refs_to_json(refs)}
+            return {"people": refs_to_json(refs)}
         case Links(refs):
-            return {"links": _refs_to_json(refs)}
+            return {"links": refs_to_json(refs)}
         case Files(refs):
-            return {"files": _refs_to_json(refs)}
+            return {"files": [_file_to_json(one) for one in refs]}
         case RowRef(row_id):
             return {"row": row_id}
         case Consents(entries):
             return {"consents": [_consent_to_json(one) for one in entries]}
 
 
-def _refs_to_json(refs: tuple[Ref, ...]) -> list[dict[str, str]]:
-    return [{"id": ref.id, "label": ref.label} for ref in refs]
+def _file_to_json(file: File) -> dict[str, Any]:
+    return {"id": file.id, "label": file.label} | shed(
+        words=file.words, by_machine=file.by_machine, received=file.received, given_by=file.given_by
+    )
 
 
 def _about_to_json(about: About) -> dict[str, Any]:
     return {"words": about.words} | shed(id=about.id)
+
+
+def _margin_to_json(margin: Margin) -> dict[str, Any]:
+    return {"note": margin.note, "passage": margin.passage, "sign": margin.sign} | shed(at=margin.at)
 
 
 def _consent_to_json(consent: Consent) -> dict[str, Any]:
@@ -188,14 +209,27 @@ def _ref(value: Any) -> Ref:
     return Ref(words(one["id"]), words(one["label"]))
 
 
+def _file(value: Any) -> File:
+    one = members(value, need=("id", "label"), may=("words", "by_machine", "received", "given_by"))
+    return File(
+        words(one["id"]),
+        words(one["label"]),
+        words(one.get("words", "")),
+        flag(one.get("by_machine", False)),
+        flag(one.get("received", False)),
+        words(one.get("given_by", "")),
+    )
+
+
 def _about(value: Any) -> About:
     one = members(value, need=("words",), may=("id",))
     return About(words(one["words"]), words(one.get("id", "")))
 
 
 def _margin(value: Any) -> Margin:
-    one = members(value, need=("note", "passage", "sign"))
-    return Margin(words(one["note"]), words(one["passage"]), words(one["sign"]))
+    one = members(value, need=("note", "passage", "sign"), may=("at",))
+    at = maybe_whole(one.get("at"), 0, LONGEST)
+    return Margin(words(one["note"]), words(one["passage"]), words(one["sign"]), at)
 
 
 def _consent(value: Any) -> Consent:
@@ -225,7 +259,7 @@ _CELLS: dict[str, Callable[[Any], Cell]] = {
     "scale": _scale,
     "people": lambda value: People(items(value, _ref)),
     "links": lambda value: Links(items(value, _ref)),
-    "files": lambda value: Files(items(value, _ref)),
+    "files": lambda value: Files(items(value, _file)),
     "row": lambda value: RowRef(words(value)),
     "consents": lambda value: Consents(items(value, _consent)),
 }

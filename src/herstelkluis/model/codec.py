@@ -11,11 +11,18 @@ from typing import Any
 
 from herstelkluis.errors import BodyError
 from herstelkluis.model.body import Body
-from herstelkluis.model.body_json import body_from_json, body_to_json, period_from_json, period_to_json
+from herstelkluis.model.body_json import (
+    body_from_json,
+    body_to_json,
+    period_from_json,
+    period_to_json,
+    refs_from_json,
+    refs_to_json,
+)
 from herstelkluis.model.document import Document, Done, Level, ShareState, Source, SourceKind
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.sheet_json import sheet_from_json, sheet_to_json
-from herstelkluis.model.strict import dump, flag, load, members, one_of, shed, whole, words
+from herstelkluis.model.strict import dump, flag, items, load, members, one_of, shed, whole, words
 
 __all__ = [
     "MAX_DOCUMENT",
@@ -92,6 +99,8 @@ def document_to_json(document: Document) -> dict[str, Any]:
         source=None if one.source == Source() else {"kind": str(one.source.kind), "who": one.source.who},
         folded=one.folded,
         look_back_on=None if one.look_back_on is None else one.look_back_on.isoformat(),
+        tags=list(one.tags),
+        links=refs_to_json(one.links),
         created_at=_moment_to_json(one.created_at),
         changed_at=_moment_to_json(one.changed_at),
         deleted_at=_moment_to_json(one.deleted_at),
@@ -107,6 +116,8 @@ _MAY = (
     "source",
     "folded",
     "look_back_on",
+    "tags",
+    "links",
     "created_at",
     "changed_at",
     "deleted_at",
@@ -130,6 +141,8 @@ def document_from_json(value: Any) -> Document:
         share=one_of(ShareState, one["share"]),
         done=one_of(Done, one["done"]),
         look_back_on=_day(one["look_back_on"]) if "look_back_on" in one else None,
+        tags=items(one.get("tags", []), words),
+        links=refs_from_json(one.get("links", [])),
         revision=whole(one["revision"], 0, 2**53 - 1),
         created_at=_moment(one["created_at"]) if "created_at" in one else None,
         changed_at=_moment(one["changed_at"]) if "changed_at" in one else None,

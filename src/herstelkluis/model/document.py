@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from herstelkluis.model.body import Body
+from herstelkluis.model.body import Body, Ref
 from herstelkluis.model.period import Period
 
 
@@ -61,7 +61,8 @@ class Document:
     """One piece. `section` is filled where each section of a template is a document of its own (a chapter).
 
     `template` is the version of the template it was last written with (see `Template.version`); `revision` counts
-    settled writings from 1 (0: never settled). `body` maps "section.field" to answers.
+    settled writings from 1 (0: never settled). `body` maps "section.field" to answers. `tags` are words to find it
+    by, `links` point at other pieces; both stay at home.
     """
 
     id: str
@@ -77,6 +78,8 @@ class Document:
     share: ShareState = ShareState.ONLY_ME
     done: Done = Done.IDEA
     look_back_on: date | None = None
+    tags: tuple[str, ...] = ()
+    links: tuple[Ref, ...] = ()
     revision: int = 0
     created_at: datetime | None = None
     changed_at: datetime | None = None

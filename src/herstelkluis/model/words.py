@@ -56,6 +56,32 @@ def mentions(document: Document) -> Iterator[tuple[str, str]]:
         yield from ((key, person) for person in named)
 
 
+def links(document: Document) -> Iterator[tuple[str, str]]:
+    """Every (answer key, document id) where another piece is pointed at; answer "" when the piece itself does."""
+    yield from (("", ref.id) for ref in document.links if ref.id)
+    for key, answer in document.body.items():
+        yield from (
+            (key, ref.id) for cell in cells_of(answer) if isinstance(cell, Links) for ref in cell.refs if ref.id
+        )
+
+
+def periods(document: Document) -> Iterator[tuple[str, Period]]:
+    """Every (answer key, period) in a document; answer "" for when the piece itself was."""
+    if document.period is not None:
+        yield "", document.period
+    for key, answer in document.body.items():
+        yield from ((key, cell) for cell in cells_of(answer) if isinstance(cell, Period))
+
+
+def cells_of(answer: Answer) -> Iterator[Cell]:
+    """The value of an answer, or every cell of its list."""
+    if isinstance(answer.value, Rows):
+        for row in answer.value.rows:
+            yield from row.cells.values()
+    elif answer.value is not None:
+        yield answer.value
+
+
 def lines(document: Document) -> Iterator[tuple[str, str]]:
     """Every (answer key, row id) of the lists in a document."""
     for key, answer in document.body.items():
@@ -71,6 +97,7 @@ def _words_beside(answer: Answer) -> Iterator[str]:
     yield from (about.words for about in answer.about)
     for margin in answer.margin:
         yield from (margin.note, margin.passage)
+    yield from (offered.words for offered in answer.offered)
 
 
 def _value_words(value: Value | None) -> Iterator[str]:
@@ -103,8 +130,11 @@ def _cell_words(cell: Cell) -> Iterator[str]:
             yield other
         case Period(said):
             yield said
-        case People(refs) | Links(refs) | Files(refs):
+        case People(refs) | Links(refs):
             yield from (ref.label for ref in refs)
+        case Files(files):
+            for file in files:
+                yield from (file.label, file.given_by, file.words)
         case Consents(entries):
             yield from (one.limits for one in entries)
         case Scale() | RowRef():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from herstelkluis.store.database import Database
 
 NEWEST = len(SCHEMAS)
+_ASKED = "SELECT 1 FROM meta WHERE key = 'rederive'"
 
 
 def migrate(db: Database, backup_to: Path, schemas: Sequence[str] = SCHEMAS) -> None:
@@ -39,3 +40,14 @@ def apply(db: Database, schemas: Sequence[str]) -> None:
             for statement in filter(str.strip, step.split(";")):
                 db.write(statement)
             db.write(f"PRAGMA user_version = {number}")
+    _rederive(db)
+
+
+def _rederive(db: Database) -> None:
+    """Make anew what is derived from the documents, where a step asked for it; a kill in between asks again."""
+    from herstelkluis.store import search
+
+    if db.read("SELECT 1 FROM sqlite_master WHERE name = 'meta'") and db.read(_ASKED):
+        with db.atomic():
+            search.rebuild(db)
+            db.write("DELETE FROM meta WHERE key = 'rederive'")

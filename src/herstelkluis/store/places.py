@@ -1,4 +1,7 @@
-"""Where else something stands: lines that were taken over, and people who are named. Derived from the documents."""
+"""Where else something stands: lines that were taken over, people who are named, pieces that are pointed at, tags.
+
+Derived from the documents.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,12 @@ from collections.abc import Sequence
 
 from herstelkluis.model.body import Passage
 from herstelkluis.model.document import Document
-from herstelkluis.model.words import lines, mentions
+from herstelkluis.model.words import lines, links, mentions
 from herstelkluis.store.database import Database
 
 
 def index_places(db: Database, document: Document) -> None:
-    """Write down which lines this document holds and whom it names, in place of what was known of it."""
+    """Write down which lines this document holds, its tags and what it points at, in place of what was known of it."""
     with db.atomic():
         remove(db, document.id)
         db.write_many(
@@ -21,8 +24,10 @@ def index_places(db: Database, document: Document) -> None:
         )
         db.write_many(
             "INSERT OR IGNORE INTO mentions (person, document, answer) VALUES (?, ?, ?)",
-            [(person, document.id, answer) for answer, person in mentions(document)],
+            [(one, document.id, answer) for answer, one in (*mentions(document), *links(document))],
         )
+        db.write("DELETE FROM tags WHERE document = ?", (document.id,))
+        db.write_many("INSERT OR IGNORE INTO tags VALUES (?, ?)", [(document.id, tag) for tag in document.tags])
 
 
 def remove(db: Database, document_id: str) -> None:
@@ -51,7 +56,7 @@ def elsewhere(db: Database, document_id: str, lines: Sequence[str]) -> list[tupl
     ]
 
 
-def places_of_person(db: Database, person: str) -> list[Passage]:
-    """Every answer that names this person, also in the bin."""
-    found = db.read("SELECT document, answer FROM mentions WHERE person = ? ORDER BY document, answer", (person,))
+def pointing_at(db: Database, one: str) -> list[Passage]:
+    """Every answer that names this person or points at this piece (answer "": the piece itself), also in the bin."""
+    found = db.read("SELECT document, answer FROM mentions WHERE person = ? ORDER BY document, answer", (one,))
     return [Passage(document, answer) for document, answer in found]

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from herstelkluis.model.text import as_typed
+from herstelkluis.store.marks import PIECE, Marks
 
 _MOST = 16
 _PART = re.compile(r'"([^"]*)"?|([^"\s]+)')
@@ -14,10 +15,14 @@ _PART = re.compile(r'"([^"]*)"?|([^"\s]+)')
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Something that must be there: tokens (letters and digits) in a row. A prefix matches longer words too."""
+    """Something that must be there: tokens (letters and digits) in a row. A prefix matches longer words too.
+
+    Where one of the `marks` is there instead, that is as good.
+    """
 
     tokens: tuple[str, ...]
     is_prefix: bool = False
+    marks: Marks = ()
 
 
 def parse_query(typed: str) -> tuple[Word, ...]:
@@ -40,9 +45,35 @@ def parse_query(typed: str) -> tuple[Word, ...]:
     )
 
 
-def to_match(words: tuple[Word, ...]) -> str:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All of these words, or one of the marks `instead` of them all; and of every group in `among` at least one mark.
+
+    Without words it asks for whole pieces.
+    """
+
+    words: tuple[Word, ...] = ()
+    instead: Marks = ()
+    among: tuple[Marks, ...] = ()
+
+
+def to_match(query: Query) -> str:
     """The FTS5 expression of a query: quoted strings only, so nothing typed can be an operator."""
-    return " ".join(f'"{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}' for word in words)
+    said = " AND ".join(map(_word, query.words))
+    if query.instead:
+        said = f"({said}) OR {_any(query.instead)}" if said else _any(query.instead)
+    groups = list(query.among) if query.words or query.instead else [*query.among, (PIECE,)]
+    return " AND ".join(filter(None, (said and f"({said})", *map(_any, groups))))
+
+
+def _word(word: Word) -> str:
+    said = f'words : "{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}'
+    return f"({said} OR {_any(word.marks)})" if word.marks else said
+
+
+def _any(marks: Marks) -> str:
+    either = " OR ".join(f'"{mark}"' for mark in marks)
+    return f"marks : ({either})"
 
 
 def _tokens(text: str) -> tuple[str, ...]:

@@ -157,5 +157,20 @@ INSERT INTO meta (key, value)
   SELECT 'ledger_head', n || ' ' || lower(hex(hash)) FROM ledger ORDER BY n DESC LIMIT 1;
 """
 
-SCHEMAS = (FIRST, SECOND)
+# The index learns what is known of a piece besides its words; what is derived is then made anew (`rederive`).
+THIRD = """
+ALTER TABLE passages ADD COLUMN marks TEXT NOT NULL DEFAULT '';
+DROP TABLE search;
+CREATE VIRTUAL TABLE search USING fts5 (
+  words,
+  marks,
+  content = 'passages',
+  content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2',
+  prefix = '2 3'
+);
+INSERT OR REPLACE INTO meta (key, value) VALUES ('rederive', '3');
+"""
+
+SCHEMAS = (FIRST, SECOND, THIRD)
 """Schema 1 is the first of these, schema 2 the second: running them in order makes the newest vault."""

@@ -8,14 +8,17 @@ searches.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
+from herstelkluis.errors import BodyError
 from herstelkluis.model.codec import decode_document
 from herstelkluis.model.document import Document
 from herstelkluis.model.words import words_of
 from herstelkluis.store import places
 from herstelkluis.store.database import Database
-from herstelkluis.store.query import parse_query, to_match
+from herstelkluis.store.marks import marks_of
+from herstelkluis.store.query import Query, parse_query, to_match
 from herstelkluis.store.snippets import Marker, Snippet
 
 # CROSS JOIN keeps the index outside: each match is looked up by its number, and the limit ends the walk.
@@ -28,6 +31,7 @@ CROSS JOIN documents ON documents.id = passages.document
 WHERE search MATCH ? AND documents.deleted_at IS NULL
 ORDER BY search.rowid DESC
 """
+_STANDS = "SELECT id, answer, words, marks FROM passages WHERE document = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +50,33 @@ class Hit:
 def index_document(db: Database, document: Document) -> None:
     """Make a document findable as it is now, and write down its lines and the people it names.
 
-    Only rows whose words changed are written. A folded document is found by its title alone, one in the bin by nothing.
+    Only rows that changed are written. A folded document is found by its title and what is known of it from outside,
+    one in the bin by nothing.
     """
-    wanted = {"": document.title} if document.deleted_at is None else {}
-    if document.deleted_at is None and not document.folded:
-        wanted |= {answer: words_of(document.body[answer]) for answer in document.body}
+    wanted = _rows(document) if document.deleted_at is None else {}
     with db.atomic():
-        for row, answer, words in db.read("SELECT id, answer, words FROM passages WHERE document = ?", (document.id,)):
-            if wanted.get(answer) == words:
+        for row, answer, *before in db.read(_STANDS, (document.id,)):
+            if wanted.get(answer) == tuple(before):
                 del wanted[answer]
             else:
-                _drop(db, row, words)
-        for answer, words in wanted.items():
-            if words.strip():
-                _add(db, document.id, answer, words)
+                _drop(db, row, *before)
+        for answer, (words, marks) in wanted.items():
+            _add(db, document.id, answer, words, marks)
         places.index_places(db, document)
+
+
+def _rows(document: Document) -> dict[str, tuple[str, str]]:
+    """Words and marks of every row: one for the whole piece (answer ""), and one for each answer with words."""
+    words = {} if document.folded else {answer: words_of(document.body[answer]) for answer in document.body}
+    words = {"": document.title} | {answer: said for answer, said in words.items() if said.strip()}
+    return {answer: (words[answer], marks) for answer, marks in marks_of(document, list(words)).items()}
 
 
 def remove(db: Database, document_id: str) -> None:
     """Make a document impossible to find."""
     with db.atomic():
-        for passage, words in db.read("SELECT id, words FROM passages WHERE document = ?", (document_id,)):
-            _drop(db, passage, words)
+        for passage, _answer, words, marks in db.read(_STANDS, (document_id,)):
+            _drop(db, passage, words, marks)
 
 
 def forget_removed(db: Database) -> None:
@@ -89,15 +98,19 @@ def rebuild(db: Database) -> None:
         db.write("INSERT INTO search (search) VALUES ('rebuild')")
         for (document_id,) in db.read("SELECT id FROM documents ORDER BY changed_at, id"):
             [(body,)] = db.read("SELECT body FROM documents WHERE id = ?", (document_id,))
-            index_document(db, decode_document(body))
+            with suppress(BodyError):  # a piece of a newer program stays as it is, and is not found
+                index_document(db, decode_document(body))
 
 
-def find(db: Database, words: str, limit: int = 50, offset: int = 0) -> list[Hit]:
-    """The answers and titles in which all these words stand, newest first; see `parse_query` for what may be typed."""
-    query = parse_query(words)
-    if not query:
+def find(db: Database, asked: str | Query, limit: int = 50, offset: int = 0) -> list[Hit]:
+    """The answers and titles in which all these words stand, newest first; see `parse_query` for what may be typed.
+
+    A `Query` may ask for what is known of a piece too; without words it finds whole pieces.
+    """
+    query = Query(parse_query(asked)) if isinstance(asked, str) else asked
+    if query == Query():
         return []
-    marker = Marker(query)
+    marker = Marker(query.words)
     # Written out, because SQLite prepares a question anew for every bound limit: that doubles a short search.
     rows = db.read(f"{_FIND} LIMIT {limit:d} OFFSET {offset:d}", (to_match(query),))
     return [
@@ -106,12 +119,13 @@ def find(db: Database, words: str, limit: int = 50, offset: int = 0) -> list[Hit
     ]
 
 
-def _add(db: Database, document: str, answer: str, words: str) -> None:
-    row = db.write("INSERT INTO passages (document, answer, words) VALUES (?, ?, ?)", (document, answer, words))
-    db.write("INSERT INTO search (rowid, words) VALUES (?, ?)", (row, words))
+def _add(db: Database, document: str, answer: str, words: str, marks: str) -> None:
+    values = (document, answer, words, marks)
+    row = db.write("INSERT INTO passages (document, answer, words, marks) VALUES (?, ?, ?, ?)", values)
+    db.write("INSERT INTO search (rowid, words, marks) VALUES (?, ?, ?)", (row, words, marks))
 
 
-def _drop(db: Database, row: int, words: str) -> None:
+def _drop(db: Database, row: int, words: str, marks: str) -> None:
     # An index without content of its own must be told which words to forget.
-    db.write("INSERT INTO search (search, rowid, words) VALUES ('delete', ?, ?)", (row, words))
+    db.write("INSERT INTO search (search, rowid, words, marks) VALUES ('delete', ?, ?, ?)", (row, words, marks))
     db.write("DELETE FROM passages WHERE id = ?", (row,))

@@ -28,7 +28,7 @@ class Marker:
     """Shows where the words of one query stand in a text, blind to capitals and accents as the index is."""
 
     def __init__(self, words: tuple[Word, ...]) -> None:
-        self._pattern = re.compile("|".join(map(_pattern, words)))
+        self._pattern = re.compile("|".join(map(_pattern, words)) or "(?!)")
 
     def snippet(self, text: str) -> Snippet:
         """Some 200 characters around the first match, in pieces; the beginning of the text when none is seen.

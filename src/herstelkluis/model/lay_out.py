@@ -81,17 +81,24 @@ def _section(section: Section, document: Document, names: Names) -> Iterator[Pie
     answered = False
     pieces: list[Piece] = []
     for field in section.fields:
-        if not field.print:
+        if not field.print and field.type is not FieldType.SCALE:
             continue
         if field.type is FieldType.NOTE:
             pieces += _note(field)
-        elif found := list(_answer(document.body.get(f"{section.key}.{field.key}"), field, names)):
+        elif found := list(_answer(_printed(document.body.get(f"{section.key}.{field.key}"), field), field, names)):
             answered = True
             if field.ask != section.title:
                 pieces.append(Heading(field.ask, 3))
             pieces += found
     if answered:
         yield from pieces
+
+
+def _printed(answer: Answer | None, field: Field) -> Answer | None:
+    """Of a scale that is not printed the number stays away; "Hier wil ik over praten" is for paper too."""
+    if answer is not None and isinstance(answer.value, Scale) and not field.print:
+        return replace(answer, value=Scale(None, answer.value.talk))
+    return answer
 
 
 def _note(field: Field) -> Iterator[Piece]:

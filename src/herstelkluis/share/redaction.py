@@ -33,7 +33,7 @@ from herstelkluis.model.document import Document, Level, Source
 from herstelkluis.model.levels import level_of
 from herstelkluis.model.period import Period
 from herstelkluis.model.say import choice_words
-from herstelkluis.model.template import Field, Template
+from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.model.text import Run, public_words
 from herstelkluis.share.leaving import Leaving
 from herstelkluis.share.passages import Passages
@@ -135,7 +135,8 @@ class _Hand:
         return redacted
 
     def _redacted(self, answer: Answer, field: Field) -> Answer | None:
-        if not field.share or answer.value is None or self._stays_home(answer, field):
+        is_kept = not field.share and field.type is not FieldType.SCALE  # of a scale only the tick goes, see `_cell`
+        if is_kept or answer.value is None or self._stays_home(answer, field):
             return None
         value = self._value(answer.value, field, answer.about)
         redacted = Answer(value, level=answer.level)  # kept, so that twice is as once; no page tells it

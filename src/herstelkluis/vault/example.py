@@ -40,7 +40,7 @@ from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.vault import Vault
 
-FILES = ("mensen", "levensverhaal", "notities", "crisisplan", "brief")
+FILES = ("mensen", "levensverhaal", "notities", "crisisplan", "brief", "gebieden")
 
 
 class Dial:
@@ -116,8 +116,8 @@ def _answer(field: Field, raw: Any, people: Mapping[str, str], day: date) -> Ans
 
 def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
     """A TOML value as this field holds it: words; a list with `{private = "…"}` among words; rows as words (first
-    column) or tables; a choice as key or keys; people by name; a scale as number; a period as words.
-    Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after the piece was written."""
+    column) or tables; a choice as key or keys; people by name; a scale as number or `{value = 6, talk = true}`; a
+    period as words. Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after the piece was written."""
     match field.type:
         case FieldType.TEXT:
             parts = [raw] if isinstance(raw, str) else raw
@@ -131,7 +131,7 @@ def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
         case FieldType.PERSON:
             return People(tuple(Ref(people[name], name) for name in ([raw] if isinstance(raw, str) else raw)))
         case FieldType.SCALE:
-            return Scale(raw)
+            return Scale(raw.get("value"), raw.get("talk", False)) if isinstance(raw, dict) else Scale(raw)
         case FieldType.WHEN:
             return parse_period(raw)
         case FieldType.CONSENT:

@@ -27,8 +27,8 @@ from herstelkluis.vault.drafts import Drafts
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
 from herstelkluis.vault.finding import Asked, query_of
 from herstelkluis.vault.line_ids import LineIds
+from herstelkluis.vault.spells import Spells
 
-NEW_SPELL_AFTER_SECONDS = 30 * 60  # a version per writing spell: half an hour of rest starts a new one
 PERSON_KIND = "persoon"
 STORY_KIND = "levensverhaal"
 
@@ -41,12 +41,11 @@ class Vault:
     ) -> None:
         self.database = database
         self.clock = clock
-        self._monotonic = monotonic
         self.events = Events()
         self.templates: Mapping[str, Template] = shipped_templates()
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
         self.line_ids = LineIds(database, self.template)
-        self._spells: dict[str, tuple[str, float]] = {}
+        self._spells = Spells(monotonic)
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
             self.drafts.change(left_over)
         with suppress(KluisError):  # what cannot be settled now stays pending
@@ -102,7 +101,7 @@ class Vault:
         A copy as it was before keeps its version.
         """
         for one in copies:
-            self._spells.pop(one.id, None)
+            self._spells.end(one.id)
         with self.database.atomic():
             settled = [self._write(one, self._stored(one.id)) for one in copies]
             stored = self._stored(changed.id)
@@ -139,7 +138,7 @@ class Vault:
         with self.database.atomic():
             self._keep_template(settled)
             documents.put(self.database, settled)
-            history.add_version(self.database, settled, self._spell(settled.id), now)
+            history.add_version(self.database, settled, self._spells.of(settled.id), now)
             search.index_document(self.database, settled)
             drafts.drop_draft(self.database, settled.id)
         return settled
@@ -156,14 +155,6 @@ class Vault:
             return
         if templates.kept_template(self.database, document.kind, template.version) is None:
             templates.keep_template(self.database, document.kind, template.version, template_source(document.kind))
-
-    def _spell(self, document_id: str) -> str:
-        now = self._monotonic()
-        spell, last = self._spells.get(document_id, ("", 0.0))
-        if not spell or now - last > NEW_SPELL_AFTER_SECONDS:
-            spell = new_id()
-        self._spells[document_id] = (spell, now)
-        return spell
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -243,7 +234,7 @@ class Vault:
         if documents.get(self.database, document_id).deleted_at is None:
             raise DocumentMissingError
         self.drafts.forget(document_id)
-        self._spells.pop(document_id, None)
+        self._spells.end(document_id)
         documents.delete_for_ever(self.database, document_id)
         self.events.emit(DocumentsChanged())
 
@@ -265,10 +256,10 @@ class Vault:
         Whether it may leave, how sensitive it is and whether it is folded stay as they are now.
         """
         self.settle(document_id)
-        self._spells.pop(document_id, None)
+        self._spells.end(document_id)
         now, then = self.document(document_id), self.version(document_id, revision)
         self._settle(replace(now, title=then.title, body=then.body, period=then.period, tags=then.tags))
-        self._spells.pop(document_id, None)
+        self._spells.end(document_id)
         return self.document(document_id)
 
     def check(self) -> list[str]:

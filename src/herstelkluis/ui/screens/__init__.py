@@ -23,6 +23,8 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "share": ("screens.share", "ShareScreen", N_("Share"), "send", "parts"),
     "settings": ("screens.settings", "SettingsScreen", N_("Settings"), "settings", "bottom"),
     "write": ("screens.write", "WriteScreen", "", "", ""),
+    "shelf": ("screens.shelf", "ShelfScreen", "", "", ""),
+    "pieces_of": ("screens.pieces_of", "PiecesOfScreen", "", "", ""),
     "notes": ("screens.notes", "NotesScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),

@@ -20,7 +20,9 @@ from herstelkluis.model.answering import (
 )
 from herstelkluis.model.body import Answer, Line, Margin, NoAnswer, Row, Rows, Text
 from herstelkluis.model.document import Document, Done
+from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.loader import shipped_templates
+from herstelkluis.model.period import Period
 from herstelkluis.model.row_order import in_order, order_of
 from herstelkluis.model.text import runs
 from model.model_values import answers, documents, typed
@@ -72,6 +74,15 @@ def test_the_name_of_a_person_is_the_title():
     document = with_value(EMPTY, "wie.naam", Line(" Noor "), template)
     assert document.title == "Noor"
     assert with_value(document, "wie.naam", None, template).title == ""
+
+
+def test_when_it_was_is_the_period_of_the_piece():
+    template = shipped_templates()["gebeurtenis"]
+    when = parse_period("rond mijn 12e")
+    document = with_value(EMPTY, "gebeurtenis.wanneer", when, template)
+    assert document.period == when
+    assert with_value(document, "gebeurtenis.woorden", Text(runs("x")), template).period == when
+    assert with_value(document, "gebeurtenis.wanneer", Period(""), template).period is None
 
 
 def test_a_title_of_spaces_is_no_title():

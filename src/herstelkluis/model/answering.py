@@ -29,6 +29,7 @@ from herstelkluis.model.template import Field, FieldType, Section, Template
 from herstelkluis.model.text import runs
 
 TITLE_ROLES = ("name", "title")
+PERIOD_ROLE = "period"
 """The answer to such a question is the title of the piece too."""
 
 
@@ -108,13 +109,15 @@ def says_something(value: Value | None) -> bool:
 def with_value(document: Document, key: str, value: Value | None, template: Template | None = None) -> Document:
     """The document with another value; what stands beside the answer stays. Words take a "skipped" away again.
 
-    Where the template asks for a name, that is the title too.
+    Where the template asks for a name, that is the title too; where it asks when all this was, that is its period.
     """
     before = document.body.get(key, Answer())
     none = None if says_something(value) else before.none
     changed = _with(document, key, replace(before, value=None if none else _or_none(value), none=none))
     if template is not None and key == name_key(template):
         changed = replace(changed, title=value.words.strip() if isinstance(value, Line) else "")
+    if template is not None and key in period_keys(template):
+        changed = replace(changed, period=value if isinstance(value, Period) and says_something(value) else None)
     return _begun(changed)
 
 
@@ -144,6 +147,11 @@ def with_about(document: Document, key: str, about: tuple[About, ...]) -> Docume
 def name_key(template: Template) -> str | None:
     """The question whose answer is the title, where there is one (a person, a goal)."""
     return next((key for key, _section, field in template.fields() if field.role in TITLE_ROLES), None)
+
+
+def period_keys(template: Template) -> tuple[str, ...]:
+    """The questions whose answer is the time of the whole piece: at most one in a piece, or in a chapter."""
+    return tuple(key for key, _section, field in template.fields() if field.role == PERIOD_ROLE)
 
 
 def _with(document: Document, key: str, answer: Answer) -> Document:

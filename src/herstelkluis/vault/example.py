@@ -24,6 +24,7 @@ from herstelkluis.model.body import (
     Consent,
     Consents,
     Line,
+    Links,
     NoAnswer,
     People,
     Ref,
@@ -40,7 +41,20 @@ from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.vault import Vault
 
-FILES = ("mensen", "levensverhaal", "notities", "crisisplan", "brief", "gebieden")
+FILES = (
+    "mensen",
+    "levensverhaal",
+    "notities",
+    "crisisplan",
+    "brief",
+    "gebieden",
+    "gebeurtenissen",
+    "hulp",
+    "crises",
+    "plannen",
+    "dagen",
+    "samen",
+)
 
 
 class Dial:
@@ -66,8 +80,7 @@ def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
             document = example_document(vault, piece, people)
             vault.drafts.change(document)
             vault.settle()
-            if name == "mensen":
-                people[document.title] = document.id
+            people.setdefault(document.title, document.id)  # the people come first, so a name is always theirs
             count += 1
     dial.at = today
     return count
@@ -116,8 +129,8 @@ def _answer(field: Field, raw: Any, people: Mapping[str, str], day: date) -> Ans
 
 def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
     """A TOML value as this field holds it: words; a list with `{private = "…"}` among words; rows as words (first
-    column) or tables; a choice as key or keys; people by name; a scale as number or `{value = 6, talk = true}`; a
-    period as words. Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after the piece was written."""
+    column) or tables; a choice as key or keys; people by name or as `{words = "…"}`, pieces by title; a scale as number or `{value = 6, talk = true}`; a
+    period as words. Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after it was written."""
     match field.type:
         case FieldType.TEXT:
             parts = [raw] if isinstance(raw, str) else raw
@@ -129,17 +142,26 @@ def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
                 Choice((raw,)) if isinstance(raw, str) else Choice(tuple(raw.get("chosen", ())), raw.get("other", ""))
             )
         case FieldType.PERSON:
-            return People(tuple(Ref(people[name], name) for name in ([raw] if isinstance(raw, str) else raw)))
+            return People(_refs(raw, people))
+        case FieldType.LINK:
+            return Links(_refs(raw, people))
         case FieldType.SCALE:
             return Scale(raw.get("value"), raw.get("talk", False)) if isinstance(raw, dict) else Scale(raw)
         case FieldType.WHEN:
             return parse_period(raw)
         case FieldType.CONSENT:
-            return Consents(tuple(Consent(one["scope"], one["state"], one["on"]) for one in raw))
+            return Consents(
+                tuple(Consent(one["scope"], one["state"], one["on"], limits=one.get("limits", "")) for one in raw)
+            )
         case FieldType.LINE:
             return Line(raw)
         case _:
             raise ValueError(field.type)
+
+
+def _refs(raw: Any, known: Mapping[str, str]) -> tuple[Ref, ...]:
+    names = raw if isinstance(raw, list) else [raw]
+    return tuple(Ref(known[one], one) if isinstance(one, str) else Ref("", one["words"]) for one in names)
 
 
 def _row(field: Field, raw: Any, people: Mapping[str, str]) -> Row:

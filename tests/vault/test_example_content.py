@@ -24,7 +24,8 @@ from herstelkluis.vault.lifecycle import Lifecycle
 from house import PASSWORD
 
 NEVER = re.compile(
-    r"\b(patiënt|cliënt|\w*stoornis|symptom|symptoom|terugval|mislukt|psycho|depressi|mani(e\b(?! van| manier)|sch)"
+    r"\b(patiënt(?!envertrouwens)|cliënt(?!ondersteuner)|\w*stoornis|symptom|symptoom|terugval"
+    r"|mislukt|psycho|depressi|mani(e\b(?! van| manier)|sch)"
     r"|bipola|borderline|schizo|autis|adhd|diagnos)|!",
     re.IGNORECASE,
 )

@@ -129,8 +129,9 @@ def _answer(field: Field, raw: Any, people: Mapping[str, str], day: date) -> Ans
 
 def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
     """A TOML value as this field holds it: words; a list with `{private = "…"}` among words; rows as words (first
-    column) or tables; a choice as key or keys; people by name or as `{words = "…"}`, pieces by title; a scale as number or `{value = 6, talk = true}`; a
-    period as words. Whole answers may also be `{none = "skipped"}`, or a day: `{days = 90}` after it was written."""
+    column) or tables; a choice as key or keys; people by name or `{words = "…"}`; pieces by title; a scale as number
+    or `{value = 6, talk = true}`; a period as words. Whole answers may also be `{none = "skipped"}`, or a day:
+    `{days = 90}` after it was written."""
     match field.type:
         case FieldType.TEXT:
             parts = [raw] if isinstance(raw, str) else raw

@@ -83,6 +83,12 @@ def say_day(day: date) -> str:
     return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year}"
 
 
+def say_month(day: date, today: date) -> str:
+    """The month of a day: "mei", with the year when that is another one: "mei 2025"."""
+    month = _(_MONTHS[day.month - 1])
+    return month if day.year == today.year else f"{month} {day.year}"
+
+
 def say_date(day: date, today: date) -> str:
     """A day as near as it is: "vandaag", "gisteren", "zondag", then "12 november", then with the year."""
     days_ago = (today - day).days

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from herstelkluis.model.document import Document
+from herstelkluis.model.pictures import six_areas
 from herstelkluis.model.say import Names
 from herstelkluis.model.sheet import Picture
 from herstelkluis.model.template import Template
 
 PictureOf = Callable[[Template, Document, Names], Picture | None]
-VIEWS: dict[str, PictureOf] = {}
+VIEWS: dict[str, PictureOf] = {
+    "six_areas": six_areas.picture,
+}
 """View of a template -> the picture that stands first on its sheet; nothing when there is nothing to draw yet."""
 
 

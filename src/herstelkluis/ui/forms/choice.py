@@ -1,11 +1,11 @@
-"""Choosing from a few words in a form: one, many, a place on a scale, a line of another list."""
+"""Choosing from a few words in a form: one, many, a line of another list."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Choice, RowRef, Scale, Value
+from herstelkluis.model.body import Choice, RowRef, Value
 from herstelkluis.model.say import plain_key
 from herstelkluis.model.template import Field
 from herstelkluis.model.text import as_typed
@@ -14,8 +14,6 @@ from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field as LabelledField
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.wrap import Wrap
-
-HIGHEST = 10
 
 
 class ChoiceEditor(Editor):
@@ -71,34 +69,6 @@ class ChoiceEditor(Editor):
             self._drop.setCurrentIndex(max(0, self._drop.findData(choice.chosen[0] if choice.chosen else "")))
         if self._other is not None:
             self._other.set_text(choice.other)
-
-
-class ScaleEditor(Editor):
-    """0 to 10 between two words, or nothing; and "Hier wil ik over praten"."""
-
-    def __init__(self, field: Field, spoken: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._drop = DropList(spoken, parent=self)
-        self._drop.addItem(_("Nothing chosen"), None)
-        for number in range(HIGHEST + 1):
-            word = field.low if number == 0 else field.high if number == HIGHEST else ""
-            self._drop.addItem(f"{number}, {word}" if word else str(number), number)
-        self._talk = Tick(_("I want to talk about this"), parent=self)
-        self._talk.setAccessibleName(f"{spoken}: {self._talk.text()}")
-        self._drop.activated.connect(self.changed)
-        self._talk.clicked.connect(self.changed)
-        self.column.addWidget(self._drop)
-        self.column.addWidget(self._talk)
-        self.setFocusProxy(self._drop)
-
-    def value(self) -> Value | None:
-        value = Scale(self._drop.currentData(), self._talk.isChecked())
-        return value if value != Scale() else None
-
-    def show_value(self, value: Value | None) -> None:
-        scale = value if isinstance(value, Scale) else Scale()
-        self._drop.setCurrentIndex(0 if scale.value is None else scale.value + 1)
-        self._talk.setChecked(scale.talk)
 
 
 class RowRefEditor(Editor):

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.model.body import Answer, Files
 from herstelkluis.model.template import Field, FieldType
-from herstelkluis.ui.forms.choice import ChoiceEditor, RowRefEditor, ScaleEditor
+from herstelkluis.ui.forms.choice import ChoiceEditor, RowRefEditor
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.refs import FilesView, refs_editor
 from herstelkluis.ui.forms.rows import LinesEditor, RowsEditor
+from herstelkluis.ui.forms.scale import ScaleEditor
 from herstelkluis.ui.forms.words import LineEditor, TextEditor, WhenEditor
 
 
@@ -23,7 +24,7 @@ def make_editor(
         case kinds.TEXT:
             return TextEditor(field, spoken, parent=parent)
         case kinds.WHEN:
-            return WhenEditor(field, spoken, dense=dense, parent=parent)
+            return WhenEditor(field, spoken, around, dense=dense, parent=parent)
         case kinds.CHOICE:
             return ChoiceEditor(field, spoken, parent=parent)
         case kinds.SCALE:

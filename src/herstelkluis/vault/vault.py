@@ -23,6 +23,7 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.documents import Summary
 from herstelkluis.store.history import Version
 from herstelkluis.store.search import Hit
+from herstelkluis.vault import attachments
 from herstelkluis.vault.drafts import Drafts
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
 from herstelkluis.vault.finding import Asked, query_of
@@ -103,9 +104,9 @@ class Vault:
         for one in copies:
             self._spells.end(one.id)
         with self.database.atomic():
-            settled = [self._write(one, self._stored(one.id)) for one in copies]
+            settled = [self.put(one, self._stored(one.id)) for one in copies]
             stored = self._stored(changed.id)
-            settled.append(self._write(self.line_ids.apart(changed, stored), stored))
+            settled.append(self.put(self.line_ids.apart(changed, stored), stored))
         for one in settled:
             self.drafts.forget(one.id)
             self.events.emit(DocumentSaved(one.id, one.revision))
@@ -123,10 +124,11 @@ class Vault:
         if _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return
-        settled = self._write(document, stored)
+        settled = self.put(document, stored)
         self.events.emit(DocumentSaved(settled.id, settled.revision))
 
-    def _write(self, document: Document, stored: Document | None) -> Document:
+    def put(self, document: Document, stored: Document | None = None) -> Document:
+        """Make a piece part of the vault as it is, after what is `stored` of it; nobody is told."""
         now = self.clock()
         settled = replace(
             document,
@@ -216,7 +218,7 @@ class Vault:
             search.index_document(self.database, back)
             apart = self.line_ids.apart(back, back)  # lines may have been changed elsewhere meanwhile
             if apart != back:
-                self._write(apart, back)
+                self.put(apart, back)
         self.events.emit(DocumentsChanged())
 
     def _check_place(self, document: Document) -> None:
@@ -265,7 +267,8 @@ class Vault:
     def check(self) -> list[str]:
         """What is wrong with the vault, as codes (see `Database.check`, and "ledger"). Empty: all is well.
 
-        Search is derived from the documents: when only that is wrong, it is made anew and looked at again.
+        Attachments that nothing names any more go; the others are opened and compared with what was kept. Search is
+        derived from the documents: when only that is wrong, it is made anew and looked at again.
         Reads everything, so it may take a while.
         """
         problems = self.database.check()
@@ -276,6 +279,8 @@ class Vault:
             ledger.verify_chain(self.database)
         except VaultDamagedError:
             problems.append("ledger")
+        if not problems and not attachments.are_sound(self):
+            problems.append("attachments")
         return problems
 
     # --- choices of the person ----------------------------------------------------------------------------------

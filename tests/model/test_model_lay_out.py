@@ -6,6 +6,7 @@ from herstelkluis.model.body import (
     Choice,
     Consent,
     Consents,
+    File,
     Files,
     Line,
     Links,
@@ -127,7 +128,7 @@ def test_short_answers_are_said_in_words():
         "alles.schaal": Answer(Scale(7, talk=True)),
         "alles.wie": Answer(People((Ref("p1", "zus"), Ref("p2", "buurman")))),
         "alles.stuk": Answer(Links((Ref("d1", "Mijn brief"),))),
-        "alles.bestand": Answer(Files((Ref("f1", "foto.jpg"),))),
+        "alles.bestand": Answer(Files((File("f1", "foto.jpg"),))),
     }
     sheet = laid(EVERYTHING, body, {"p1": "Koor"})
     assert sheet.pieces[0] == Notice("Voorbereiding")

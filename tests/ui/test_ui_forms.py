@@ -46,7 +46,7 @@ def told(made):
         (FieldType.TEXT, b.Text((Run("wij "), Run("geheim\n\x01", private=True)))),
         (FieldType.LINE, b.Line("een\nregel \u2028")),
         (FieldType.WHEN, parse_period("rond mijn 12e")),
-        (FieldType.FILE, b.Files((b.Ref("f", "brief.pdf"),))),
+        (FieldType.FILE, b.Files((b.File("f", "brief.pdf", given_by="de praktijk"),))),
         (FieldType.CONSENT, b.Consents((b.Consent("kaartje", "agreed", "2024-01-02"),))),
         (FieldType.TEXT, b.Line("was ooit een regel")),
         (FieldType.LINE, b.Text((Run("was ooit een tekst", private=True),))),

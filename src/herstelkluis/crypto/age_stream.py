@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from herstelkluis.crypto.age_header import derive_key
+from herstelkluis.crypto.chunks import chunk_nonce
 from herstelkluis.errors import AgeHeaderError, AgePayloadError
 
 Progress = Callable[[float], None]
@@ -62,6 +63,7 @@ def _chunks(data: bytes | memoryview, size: int, progress: Progress | None) -> I
     view = memoryview(data)
     last = max(len(view) - 1, 0) // size
     for counter in range(last + 1):
-        yield (counter << 8 | (counter == last)).to_bytes(12, "big"), view[counter * size : (counter + 1) * size]
+        nonce = chunk_nonce(counter, is_last=counter == last)
+        yield nonce, view[counter * size : (counter + 1) * size]
         if progress is not None:
             progress((counter + 1) / (last + 1))

@@ -158,7 +158,7 @@ class Database:
         self._sweep = True
 
     def check(self) -> list[str]:
-        """What is wrong with this file, as codes: pages, structure, references, search. Empty: all is well.
+        """What is wrong with this file, as codes: pages, structure, references, attachments, search. Empty: well.
 
         Reads every page; where one of these is changed the other questions have no answer. Only `search` (and what
         else is derived) can be rebuilt.
@@ -166,6 +166,7 @@ class Database:
         questions = {
             "structure": "PRAGMA integrity_check",
             "references": "PRAGMA foreign_key_check",
+            "attachments": _ODD_ATTACHMENTS,
             "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
         }
         with self._lock:
@@ -244,6 +245,12 @@ class Database:
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner_block", "RELEASE inner_block", ("ROLLBACK TO inner_block", "RELEASE inner_block"))
+# Chunks are 65536 bytes and a tag of 16 (crypto/FORMAT.md): as many as the size says, together as long as it says.
+_ODD_ATTACHMENTS = """
+SELECT 1 FROM attachments a LEFT JOIN chunks c ON c.attachment = a.id GROUP BY a.id
+HAVING count(c.n) <> max((a.size + 65535) / 65536, 1) OR max(c.n) <> count(c.n) - 1
+    OR sum(length(c.data)) <> a.size + 16 * count(c.n) LIMIT 1
+"""
 
 
 def _place(path: Path) -> tuple[int, int]:

@@ -86,6 +86,11 @@ def get(db: Database, document_id: str) -> Document:
     return decode_document(found[0][0])
 
 
+def is_stored(db: Database, document_id: str) -> bool:
+    """Whether a document with this id is there, in the bin or not, readable or not."""
+    return bool(db.read("SELECT 1 FROM documents WHERE id = ?", (document_id,)))
+
+
 def summaries(
     db: Database, *, kind: str | None = None, in_bin: bool = False, newest_first: bool = True, limit: int | None = None
 ) -> list[Summary]:
@@ -123,7 +128,7 @@ def delete_for_ever(db: Database, *document_ids: str) -> None:
     """
     with db.atomic():
         for document_id in document_ids:
-            if not db.read("SELECT 1 FROM documents WHERE id = ?", (document_id,)):
+            if not is_stored(db, document_id):
                 raise DocumentMissingError
             search.remove(db, document_id)
             places.remove(db, document_id)

@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.figures import Figure, in_turns, median, milliseconds, p95, ratio_of_medians
-from bench.vaults import CHAPTER_WORDS, LARGE, MIDDLE, Writer, chapter
+from bench.vaults import CHAPTER_WORDS, LARGE, LETTER, MIDDLE, TAGS_EVERY, Writer, chapter
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.model.codec import encode_document
 from herstelkluis.store import search
 from herstelkluis.store.database import Database
-from herstelkluis.store.query import Query, parse_query, to_match
+from herstelkluis.store.marks import PIECE, kind_mark, tag_mark, year_marks
+from herstelkluis.store.query import Query, parse_query
 from house import PASSWORD, House
 
 QUERIES = 40
@@ -60,22 +61,41 @@ def settle_ms(vaults: dict[int, Path]) -> Figure:
 
 
 def find(vaults: dict[int, Path]) -> Figure:
-    """Search as the person does, against the same words asked of the bare FTS5 index (row numbers, newest first)."""
+    """Search as the person does, against the same words asked of the bare FTS5 index (row numbers, newest first).
+
+    Words alone, and words among the pieces with a tag, of a kind, and of a time; and those without words.
+    """
     vault = House(vaults[LARGE]).lifecycle().unlock(PASSWORD)
     database = vault.database
     bare = f"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT {SHOWN}"
     ours, peer, worst = [], [], (0.0, "")
-    for words in _queries(Writer()):
-        match = to_match(Query(parse_query(words)))
+    for asked in _questions(Writer()):
+        match = _bare_match(asked)
         took, took_bare = in_turns(
-            5, lambda w=words: search.find(database, w, limit=SHOWN), lambda m=match: database.read(bare, (m,))
+            5, lambda q=asked: search.find(database, q, limit=SHOWN), lambda m=match: database.read(bare, (m,))
         )
         ours.append(median(took))
         peer.append(median(took_bare))
-        worst = max(worst, (median(took), words))
+        worst = max(worst, (median(took), match))
     vault.close()
-    told = f"{LARGE} pieces, {len(ours)} kinds of words, p95 {p95(ours):.2f} ms / {p95(peer):.2f} ms"
+    told = f"{LARGE} pieces, {len(ours)} questions, p95 {p95(ours):.2f} ms / {p95(peer):.2f} ms"
     return Figure(p95(ours) / p95(peer), 2, "ratio", 5 * len(ours), f"{told}; slowest {worst[0]:.2f} ms")
+
+
+def _questions(writer: Writer) -> list[Query]:
+    """Words alone, words with each of these beside them, and each of these alone."""
+    marks = [*((tag_mark(f"woord {every}"),) for every in TAGS_EVERY), (kind_mark(LETTER),), year_marks(1990, 1999)]
+    words = [parse_query(one) for one in _queries(writer)]
+    common = [writer.words[round(len(writer.words) ** (step / 10)) - 1] for step in (1, 4, 7)]
+    beside = [Query(parse_query(one), among=(group,)) for one in common for group in marks]
+    return [*(Query(one) for one in words), *beside, *(Query(among=(group,)) for group in marks)]
+
+
+def _bare_match(asked: Query) -> str:
+    """The same words and marks, as plain words of the index."""
+    said = [f'"{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}' for word in asked.words]
+    groups = ["(" + " OR ".join(group) + ")" for group in asked.among or ()]
+    return " AND ".join([*said, *groups, *([] if said else [PIECE])])
 
 
 def _queries(writer: Writer) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from herstelkluis.crypto.words import word_list
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document
+from herstelkluis.model.period import Period
 from herstelkluis.model.text import Run
 from herstelkluis.store import connection, documents, history, search
 from herstelkluis.vault.vault import Vault
@@ -20,6 +21,7 @@ from house import House
 
 SMALL, MIDDLE, LARGE = 100, 10_000, 100_000
 CHAPTER_WORDS = 20_000
+LETTER, TAGS_EVERY = "brief.huisarts", (2, 50, 2000)
 STORY, SECTION = "levensverhaal", "h06"
 NOW = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
 
@@ -81,8 +83,20 @@ def fill(vault: Vault, count: int, writer: Writer) -> None:
 
 
 def _notes(vault: Vault, count: int, writer: Writer) -> Iterator[Document]:
-    for _ in range(count):
-        yield note(vault, writer.text(3).replace(".", ""), writer.text(writer.note_words()))
+    for number in range(count):
+        one = note(vault, writer.text(3).replace(".", ""), writer.text(writer.note_words()))
+        year = 1960 + number % 60
+        yield replace(
+            one,
+            kind=LETTER if number % 9 == 0 else one.kind,
+            tags=tags_of(number),
+            period=Period(str(year), str(year), str(year + number % 4)) if number % 3 == 0 else None,
+        )
+
+
+def tags_of(number: int) -> tuple[str, ...]:
+    """Tags of a piece: one that every second piece has, one in fifty, one in two thousand."""
+    return tuple(f"woord {every}" for every in TAGS_EVERY if number % every == 0)
 
 
 def make(folder: Path, count: int) -> None:

@@ -16,6 +16,7 @@ from herstelkluis.model.text import Run, join
 from herstelkluis.model.words import runs_of
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.spelling import Spelling
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.own_words import OwnWords
@@ -32,6 +33,8 @@ class WritingScreen(Screen):
         self.session = session
         self.writing: Writing | None = None
         self.undo = QUndoStack(self)
+        self.spelling = Spelling(session.vault, self)
+        self.setProperty("spelling", self.spelling)
         self.save_state = SaveState(parent=self)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,7 @@ class WritingScreen(Screen):
         column.addWidget(self._failing)
         self._keys("Ctrl+S", self.save_now)
         self._keys("Ctrl+Shift+P", self.toggle_private)
+        self._keys("F7", self.go_to_spelling)
         self._keys("Ctrl+Z", self.undo.undo)
         self._keys("Ctrl+Shift+Z", self.undo.redo)
 
@@ -83,6 +87,12 @@ class WritingScreen(Screen):
         if edit is not None:
             edit.set_private(on=not edit.is_private_here)
 
+    def go_to_spelling(self) -> None:
+        """To the next word that is spelt unlike the dictionary, where the keyboard is in own words."""
+        edit = self.text_now()
+        if edit is not None and self.spelling.is_on and not edit.go_to_next_mark():
+            announce(edit, _("No other word is marked"))
+
     def text_now(self) -> OwnWords | None:
         """The text with the keyboard in it."""
         focus = QApplication.focusWidget()
@@ -94,6 +104,7 @@ class WritingScreen(Screen):
 
     def clear(self) -> None:
         self.undo.clear()
+        self.spelling.forget()
         if self.writing is not None:
             self.writing.deleteLater()
             self.writing = None

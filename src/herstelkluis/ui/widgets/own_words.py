@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QInputMethodEvent, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.text import Runs
+from herstelkluis.model.text import Run, Runs
 from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.letters import ROLES
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.spelling import spelling_of
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.passage_marks import PassageMarks
 from herstelkluis.ui.widgets.private_look import PrivateLook
-from herstelkluis.ui.widgets.private_runs import PRIVATE, insert_runs, private_format, runs_between, touches_private
+from herstelkluis.ui.widgets.private_runs import (
+    PRIVATE,
+    as_shown,
+    insert_runs,
+    private_format,
+    runs_between,
+    touches_private,
+)
 from herstelkluis.ui.widgets.runs_clipboard import mime_of_runs, runs_of_mime
+from herstelkluis.ui.widgets.spelling_marks import SpellingMarks
+from herstelkluis.ui.widgets.text_units import to_units
+from herstelkluis.ui.widgets.words_menu import words_menu
 
 
 class OwnWords(QTextEdit):
@@ -22,15 +46,20 @@ class OwnWords(QTextEdit):
 
     Tab goes to the next widget. Copying gives other programs the words alone; inside this program privacy goes along.
     In doubt a word stays private: only `set_private(on=False)` and undo make one public. `look="field"` gives it the
-    border of a field; "own" leaves that to the sheet around it.
+    border of a field; "own" leaves that to the sheet around it. Where there is a margin (`has_margin`) the menu can ask
+    for it (`margin_asked`), and `note_here` carries the number of the note at the cursor, or None.
     """
 
     left = Signal()
     private_here = Signal(bool)
+    margin_asked = Signal()
+    note_here = Signal(object)
 
     def __init__(self, spoken: str, *, role: str = "own", look: str = "own", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role, self._was_private = role, False
+        self._was_at_note: int | None = None
+        self.has_margin = False
         self.setProperty("look", look)
         self.setProperty("corner", 8)
         self.setProperty("always_ring", True)
@@ -41,10 +70,13 @@ class OwnWords(QTextEdit):
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(1)
+        self.passages = PassageMarks(self)
+        self.document().contentsChange.connect(self._changed_at)
         self.private_look = PrivateLook(self.document())
+        self.spelling_marks = SpellingMarks(self, self.private_look)
         self._follow()
         self.set_runs(())
-        self.cursorPositionChanged.connect(self._tell_privacy)
+        self.cursorPositionChanged.connect(self._cursor_moved)
 
     def runs(self) -> Runs:
         """What stands here, as the vault keeps it."""
@@ -61,6 +93,9 @@ class OwnWords(QTextEdit):
         cursor.setCharFormat(private_format(private=False))
         insert_runs(cursor, text)
         self.setUndoRedoEnabled(True)
+        self.passages.show(())
+        self.show_found(())
+        self.private_look.busy_at = -1
         self.blockSignals(blocked)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
@@ -68,6 +103,44 @@ class OwnWords(QTextEdit):
         """Make the chosen words private or public; without a choice, what is typed next."""
         self.mergeCurrentCharFormat(private_format(private=on))
         self._tell_privacy()
+
+    def put_word(self, start: int, end: int, words: str) -> None:
+        """Put other words in the place of these; they are private when one of those was."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._put(cursor, (Run(words),))
+
+    def choose(self, start: int, end: int) -> None:
+        """Choose the words between two places, in characters, and bring them into view."""
+        text = as_shown(self.document())
+        cursor = self.textCursor()
+        cursor.setPosition(to_units(text, start))
+        cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def show_found(self, places: Iterable[tuple[int, int]]) -> None:
+        """Mark what was looked for: (from, to) in characters."""
+        text, marks = as_shown(self.document()), []
+        for start, end in places:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(to_units(text, start))
+            mark.cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setBackground(theme().color("mark"))
+            mark.format.setForeground(theme().color("on_mark"))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def go_to_next_mark(self) -> bool:
+        """Choose the next word that is spelt unlike the dictionary, and say it; False when there is none."""
+        cursor = self.spelling_marks.next_spot()
+        if cursor is None:
+            return False
+        self.setTextCursor(cursor)
+        announce(self, cursor.selectedText())
+        return True
 
     @property
     def is_private_here(self) -> bool:
@@ -82,14 +155,7 @@ class OwnWords(QTextEdit):
         return source.hasText() and not file_in(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        cursor = self.textCursor()
-        private = self._is_private_at(cursor)
-        cursor.beginEditBlock()
-        cursor.removeSelectedText()
-        insert_runs(cursor, runs_of_mime(source), always_private=private)
-        cursor.endEditBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self._put(self.textCursor(), runs_of_mime(source))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         replaces = event.text().isprintable() or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -107,6 +173,21 @@ class OwnWords(QTextEdit):
             self._make_room_in_private()
         super().inputMethodEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.cursorRect().bottomLeft() if by_keys else event.pos()
+        if not by_keys and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(at))
+        words_menu(self, at).popup(self.viewport().mapToGlobal(at))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.passages.paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.spelling_marks.use(spelling_of(self))
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
@@ -116,6 +197,28 @@ class OwnWords(QTextEdit):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "private_look"):
             self._follow()
             self.private_look.rehighlight()
+
+    def _put(self, cursor: QTextCursor, text: Runs) -> None:
+        """Put words in the place of the chosen ones; among private words they are private too."""
+        private = self._is_private_at(cursor)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        insert_runs(cursor, text, always_private=private)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _changed_at(self, position: int, removed: int, added: int) -> None:
+        if hasattr(self, "spelling_marks"):
+            self.spelling_marks.typed(position, removed, added)
+
+    def _cursor_moved(self) -> None:
+        self._tell_privacy()
+        self.spelling_marks.moved()
+        note = self.passages.note_at(self.textCursor().position())
+        if note != self._was_at_note:
+            self._was_at_note = note
+            self.note_here.emit(note)
 
     def _selects_private(self) -> bool:
         cursor = self.textCursor()

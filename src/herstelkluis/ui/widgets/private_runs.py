@@ -68,6 +68,11 @@ def insert_runs(cursor: QTextCursor, text: Runs, *, always_private: bool = False
         cursor.insertText(run.words, private_format(private=run.private or always_private))
 
 
+def as_shown(document: QTextDocument) -> str:
+    """The text of a document with one character for every line end, so that places in it are places in the runs."""
+    return document.toRawText().replace("\u2029", "\n")
+
+
 def _units(document: QTextDocument) -> bytes:
     count = document.characterCount() - 1
     units = document.toRawText().encode("utf-16-le", "surrogatepass")

@@ -1,0 +1,1 @@
+"""Bringing in what was written elsewhere: looked at first, brought in on request, and undone in one step."""

@@ -1,0 +1,68 @@
+"""DOCX: the words of a letter or report in reading order, with notes; no marks, no pictures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from herstelkluis.errors import N_, UnreadableSourceError
+from herstelkluis.model.text import as_typed
+from herstelkluis.vault.importing.batch import MIB
+from herstelkluis.vault.importing.zipped import opened
+
+MOST_UNPACKED = 256 * MIB
+PICTURES = N_("The pictures in this text do not come along.")
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = "{" + _MAIN + "}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011"}
+_NOTES = ("/word/footnotes.xml", "/word/endnotes.xml")
+
+
+def docx_words(data: bytes) -> tuple[str, bool]:
+    """The words of a DOCX file, a line per paragraph, notes at the end; and whether there are pictures in it.
+
+    Text boxes and tables are read where they stand, words that were removed in a review are not. Raises
+    `UnreadableSourceError`, `LockedSourceError`, `SourceTooLargeError`.
+    """
+    # Late: reading a DOCX loads an XML parser.
+    import docx
+    import docx.oxml
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    broken = (OpcError, LxmlError, LookupError, ValueError, AttributeError, TypeError, RecursionError, OSError)
+    with opened(io.BytesIO(data), MOST_UNPACKED):
+        try:
+            document = docx.Document(io.BytesIO(data))
+            body = document.element.body
+            lines = list(_lines(body)) if body is not None else []
+            for part in document.part.package.iter_parts():
+                if str(part.partname) in _NOTES:
+                    lines += ["", *_lines(docx.oxml.parse_xml(part.blob))]
+            has_pictures = body is not None and next(body.iter(_BLIP), None) is not None
+        except broken:
+            raise UnreadableSourceError from None
+    return as_typed("\n".join(lines)).strip("\n"), has_pictures
+
+
+def _lines(root: Any) -> Iterator[str]:
+    """The words of every paragraph under an element, in order; a list item after a dash."""
+    for paragraph in root.iter(_W + "p"):
+        if any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
+            continue  # the same text box once more, for old programs
+        words = "".join(_words(paragraph))
+        is_item = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+        yield f"- {words}" if is_item and words.strip() else words
+
+
+def _words(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag not in (_W + "p", _W + "pPr", _W + "del", _W + "moveFrom", _FALLBACK):
+            yield from _words(child)

@@ -1,0 +1,97 @@
+"""Plain text and Markdown: the words stay exactly as they are; only what stands above them as facts is taken out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from herstelkluis.errors import NotTextError
+from herstelkluis.model.text import as_typed
+from herstelkluis.vault.importing.batch import Found
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
+_KNOWN = {"title", "tags", "date", "created"}
+_FRONT_MOST = 16 * 1024
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
+
+
+def words_in(data: bytes) -> str:
+    """The text in a file, whatever wrote it: UTF-8, UTF-16 with its mark, or the old Windows letters.
+
+    Raises `NotTextError` for what is no text at all.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return as_typed(_decoded(data, "utf-16"))
+    if b"\0" in data:
+        raise NotTextError
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        if len(_CONTROL.findall(text)) > len(text) // 100:
+            raise NotTextError from None
+    return as_typed(text)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        raise NotTextError from None
+
+
+def plain_piece(text: str, name: str, place: str = "") -> Found:
+    """A plain text under the name of its file."""
+    return Found(name, text, place=place)
+
+
+def markdown_piece(text: str, name: str, place: str = "") -> Found:
+    """A Markdown text: facts between `---` at its top, else its first heading, tell title, day and tags."""
+    front, words = _front(text)
+    title = _words_of(front.get("title"))
+    if not title and (heading := _HEADING.match(words.lstrip("\n").split("\n", 1)[0])):
+        title = heading[1]
+    tags = front.get("tags")
+    found = tags if isinstance(tags, list) else re.split(r"[,\s]+", tags) if isinstance(tags, str) else []
+    named = tuple(dict.fromkeys(word for one in found if (word := _words_of(one).lstrip("#"))))
+    return Found(title or name, words, _day(front.get("date", front.get("created"))), named, place=place)
+
+
+def _front(text: str) -> tuple[dict[str, Any], str]:
+    """The facts above a text and the words below them. With a fact nobody knows here all of it stays in the words."""
+    above = _FRONT.match(text, 0, _FRONT_MOST)
+    if above is None:
+        return {}, text
+    # Late: only importing reads YAML.
+    import yaml
+
+    try:
+        facts = yaml.safe_load(above[1])
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}, text
+    if not isinstance(facts, dict) or not all(isinstance(key, str) for key in facts):
+        return {}, text
+    known = {key.lower(): value for key, value in facts.items()}
+    return known, text[above.end() :].lstrip("\n") if known.keys() <= _KNOWN else text
+
+
+def _words_of(value: object) -> str:
+    return " ".join(as_typed(str(value)).split()) if isinstance(value, str | int) else ""
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return day_in(value) if isinstance(value, str) else None
+
+
+def day_in(text: str) -> date | None:
+    """The day an ISO date or moment begins with."""
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None

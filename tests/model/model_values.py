@@ -44,8 +44,9 @@ cells = st.one_of(
 rows = st.builds(b.Rows, many(st.builds(b.Row, typed, st.dictionaries(keys, cells, max_size=3), abouts, levels)))
 margins = many(st.builds(b.Margin, typed, typed, typed, st.none() | st.integers(0, 2**31 - 1)), 2)
 values = cells | rows
+offers = many(st.builds(b.Offered, typed, typed), 2)
 answers = st.one_of(
-    st.builds(b.Answer, value=st.none() | values, about=abouts, margin=margins, by=typed, level=levels),
+    st.builds(b.Answer, value=st.none() | values, about=abouts, margin=margins, by=typed, level=levels, offered=offers),
     st.builds(b.Answer, none=st.sampled_from(b.NoAnswer), about=abouts, margin=margins, by=typed, level=levels),
 )
 answer_keys = st.tuples(keys, keys).map(".".join) | typed

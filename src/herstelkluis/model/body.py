@@ -169,7 +169,7 @@ Value = Cell | Rows
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What someone else wrote along at the table, and the owner did not agree to yet; like a margin it never travels."""
+    """What someone else wrote along and the owner did not agree to yet; like a margin it never travels."""
 
     words: str
     who: str

@@ -114,7 +114,13 @@ def _answer(value: Any) -> Answer:
         margin=items(one.get("margin", []), _margin),
         by=words(one.get("by", "")),
         level=maybe_whole(one.get("level"), 1, 3),
+        offered=items(one.get("offered", []), _offered),
     )
+
+
+def _offered(value: Any) -> Offered:
+    one = members(value, need=("words", "who"))
+    return Offered(words(one["words"]), words(one["who"]))
 
 
 def _value_to_json(value: Value) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from herstelkluis.i18n import _
 from herstelkluis.model.document import Done, ShareState
 from herstelkluis.model.fuzzy import format_period
 from herstelkluis.store.documents import Summary
-from herstelkluis.vault.vault import Vault
+from herstelkluis.vault.resume import been_there
+from herstelkluis.vault.vault import STORY_KIND, Vault
 
 _WORDS = {
     "ready": N_("ready for now"),
@@ -40,7 +41,7 @@ class ChapterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One line of the list. `document` is empty while nothing was written in it."""
+    """One line of the list. `document` is empty while nothing was written in it; `here_at`: when one was there."""
 
     number: int
     section: str
@@ -49,10 +50,12 @@ class Chapter:
     period: str = ""
     document: str = ""
     changed_at: datetime | None = None
+    here_at: datetime | None = None
 
 
 def chapters_of(vault: Vault) -> tuple[Chapter, ...]:
     """Every chapter in its order."""
+    been = been_there(vault)
     return tuple(
         Chapter(number, section.key, section.title, ChapterState.EMPTY)
         if one is None
@@ -64,6 +67,7 @@ def chapters_of(vault: Vault) -> tuple[Chapter, ...]:
             format_period(one.period) if one.period else "",
             one.id,
             one.changed_at,
+            been.get(f"{STORY_KIND}:{section.key}"),
         )
         for number, (section, one) in enumerate(vault.chapters(), 1)
     )
@@ -79,8 +83,8 @@ def state_of_chapter(one: Summary) -> ChapterState:
 
 
 def where_you_were(chapters: Sequence[Chapter]) -> Chapter | None:
-    """The chapter written in last, where it is still open; then any written in last; nothing when all is empty."""
+    """The chapter the person was in last, where it is still open; then any; nothing when all is empty."""
     written = [one for one in chapters if one.document]
     open_ones = [one for one in written if one.state is ChapterState.BUSY]
     never = datetime.min.replace(tzinfo=UTC)
-    return max(open_ones or written, key=lambda one: one.changed_at or never, default=None)
+    return max(open_ones or written, key=lambda one: max(one.changed_at or never, one.here_at or never), default=None)

@@ -17,15 +17,20 @@ def _no_rows() -> Mapping[str, str]:
     return {}
 
 
+def _no_year() -> int | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a field may point at: people and pieces (id to name), lines of this document, and the day it is."""
+    """What a field may point at: people and pieces (id to name), lines of this document, today, the year of birth."""
 
     today: date
     people: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
     rows: Callable[[], Mapping[str, str]] = _no_rows
     new_id: Callable[[], str] = new_id
+    birth_year: Callable[[], int | None] = _no_year
 
 
 class Editor(QWidget):
@@ -50,6 +55,10 @@ class Editor(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where writing starts."""
         self.setFocus()
+
+    def focus_line(self, _line: str) -> None:
+        """Put the keyboard in the line with this id; of what is no list, where writing starts."""
+        self.focus_first()
 
     def order(self) -> tuple[str, ...]:
         """The ids of the lines shown, for a list; empty for anything else."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,13 +11,15 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Line, Text, Value
 from herstelkluis.model.fuzzy import format_period, parse_period
 from herstelkluis.model.period import Period
+from herstelkluis.model.say_period import say_understood
 from herstelkluis.model.template import Field
 from herstelkluis.model.text import all_words, as_typed, runs
-from herstelkluis.ui.forms.editor import Editor
+from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.ui.widgets.words import Words
 
 LINES, MOST_LINES = 3, 14
 
@@ -114,13 +118,43 @@ class LineEditor(Editor):
 
 
 class WhenEditor(LineEditor):
-    """A moment or period in the person's own words; what is not understood is only words."""
+    """A moment or period in the person's own words; what is understood is said back, the rest is only words."""
+
+    def __init__(
+        self, field: Field, spoken: str, around: Around, *, dense: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self._around = around
+        super().__init__(field, spoken, dense=dense, parent=parent)
+        self._understood = Words("", "help", "muted", parent=self)
+        self.column.addWidget(self._understood)
+        self.edit.textChanged.connect(self._say_back)
+        self._say_back()
+
+    def show_value(self, value: Value | None) -> None:
+        super().show_value(value)
+        self._say_back()
+
+    def _say_back(self) -> None:
+        said = say_back(self.edit.text(), self._around.birth_year)
+        self._understood.setText(said)
+        self._understood.setVisible(bool(said))
+        self.edit.setAccessibleDescription(said)
 
     def _made(self, words: str) -> Value:
         return parse_period(words)
 
     def _shown(self, value: Value | None) -> str:
         return format_period(value) if isinstance(value, Period) else super()._shown(value)
+
+
+def say_back(words: str, birth_year: Callable[[], int | None]) -> str:
+    """What was understood of words about a moment, in a calm sentence; of only words, that they stay as they are."""
+    if not words.strip():
+        return ""
+    period = parse_period(words)
+    has_age = period.age_from is not None or period.age_to is not None
+    said = say_understood(period, birth_year() if has_age else None)
+    return _("On your time line: {period}.").format(period=said) if said else _("This stays as you say it.")
 
 
 class TooLong(Marked):

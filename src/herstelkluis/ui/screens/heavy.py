@@ -1,68 +1,88 @@
-"""Before a folded chapter: its title, one warning, and three ways on that weigh the same."""
+"""Before a folded chapter and after a heavy one: one warning or a soft landing, with ways on that weigh the same."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.theme import theme
+from herstelkluis.ui.screens.calm_page import COMPANY, CalmPage, beside
 from herstelkluis.ui.widgets.button import Main, Second
-from herstelkluis.ui.widgets.marked import Marked
-from herstelkluis.ui.widgets.sheet import Rule
-from herstelkluis.ui.widgets.sign import Sign
-from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.widgets.wrap import Wrap
+
+LIGHT = {"kind": "notitie"}
 
 
-class HeavyPage(QWidget):
-    """Shows nothing of what is in the chapter."""
+class HeavyPage(CalmPage):
+    """05b: open it, not now, or something lighter. The person asked for this chapter, so opening is the filled one."""
 
-    opened = Signal()
-    not_now = Signal()
-    lighter = Signal()
-
-    def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = Words(title, "own_big", parent=self)
-        self.open = Main(_("Open this chapter"), parent=self)
-        later = Second(_("Not now"), parent=self)
-        light = Second(_("Rather write down three good things"), "sun", parent=self)
+    def __init__(self, title: str, back: str = "story", *, parent: QWidget | None = None) -> None:
+        self.open = Main(_("Open this chapter"))
+        later, light = Second(_("Not now")), _something_light()
+        super().__init__(
+            _("This part can be heavy"),
+            _("You do not have to do this now. You can answer one question, or none. You can stop at any moment."),
+            (self.open, later, light),
+            piece=title,
+            under=[beside(COMPANY, _("Rather not alone? Do this with someone you trust, or with your peer worker."))],
+            parent=parent,
+        )
         self.open.clicked.connect(self.opened)
-        later.clicked.connect(self.not_now)
-        light.clicked.connect(self.lighter)
-        buttons = QWidget(self)
-        row = Wrap(12, parent=buttons)
-        for button in (self.open, later, light):
-            row.addWidget(button)
-        inside = QWidget(self)
-        inside.setMaximumWidth(theme().px(640))
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Sign("leaf", "primary", 36, parent=inside), 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(14)
-        column.addWidget(self._title)
-        column.addWidget(Words(_("This part can be heavy"), "display", parent=inside))
-        words = _("You do not have to do this now. You can answer one question, or none. You can stop at any moment.")
-        column.addWidget(Words(words, "big", "muted", parent=inside))
-        column.addSpacing(16)
-        column.addWidget(buttons)
-        column.addSpacing(14)
-        column.addWidget(Rule(parent=inside))
-        column.addSpacing(6)
-        together = _("Rather not alone? Do this with someone you trust, or with your peer worker.")
-        column.addWidget(Marked("users", together, role="body", size=20, sign_colour="primary", parent=inside))
-        row_ = QHBoxLayout()
-        row_.addStretch(1)
-        row_.addWidget(inside, 1000)
-        row_.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addStretch(2)
-        whole.addLayout(row_)
-        whole.addStretch(3)
+        later.clicked.connect(lambda: self.go.emit(back, {}))
+        light.clicked.connect(lambda: self.go.emit("write", three_good_things()))
 
-    def clear(self) -> None:
-        """Let go of the title."""
-        self._title.setText("")
+
+class LandingPage(CalmPage):
+    """After a heavy chapter: what was written is safe, it can be folded again, and then something light or nothing.
+
+    `fold` asks to fold it. Nothing here praises or counts.
+    """
+
+    def __init__(self, title: str, back: str = "story", *, folded: bool, parent: QWidget | None = None) -> None:
+        stop, light = Main(_("Stop for today")), _something_light()
+        self.fold = Second(_("Fold this chapter again"), "book-open")
+        self._folded_line = beside("book-open", _("This chapter is folded. Only its title is shown."))
+        super().__init__(
+            _("You can leave this here"),
+            _("What you wrote is kept. It stays on this computer. You do not have to do anything with it now."),
+            (stop, self.fold, light),
+            piece=title,
+            under=[
+                self._folded_line,
+                beside(COMPANY, _("Is it still in your head? Look for someone to be with for a while.")),
+            ],
+            parent=parent,
+        )
+        self.set_folded(folded=folded)
+        stop.clicked.connect(lambda: self.go.emit(back, {}))
+        light.clicked.connect(lambda: self.go.emit("write", three_good_things()))
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Offer folding, or say that it is done."""
+        self.fold.setVisible(not folded)
+        self._folded_line.setVisible(folded)
+
+
+class PausePage(CalmPage):
+    """Out of sight for a while. `reminder` is where the person may ask to be reminded next time."""
+
+    def __init__(self, title: str, reminder: QWidget, back: str = "story", *, parent: QWidget | None = None) -> None:
+        go_on, stop, light = Main(_("Go on where you were")), Second(_("Stop for now"), "pause"), _something_light()
+        super().__init__(
+            _("A pause"),
+            _("What you wrote is kept, and out of sight. Get up for a moment, or just sit."),
+            (go_on, stop, light),
+            piece=title,
+            under=[reminder],
+            parent=parent,
+        )
+        go_on.clicked.connect(self.opened)
+        stop.clicked.connect(lambda: self.go.emit(back, {}))
+        light.clicked.connect(lambda: self.go.emit("write", three_good_things()))
+
+
+def three_good_things() -> dict[str, object]:
+    """What opens a light note."""
+    return {**LIGHT, "title": _("Three good things")}
+
+
+def _something_light() -> Second:
+    return Second(_("Rather write down three good things"), "sun")

@@ -1,11 +1,10 @@
-"""A chapter question by question: all questions at the left, one sheet, the margin at the right."""
+"""A chapter to answer: one question at a time or the whole of it, with the margin beside it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import (
     Question,
@@ -18,42 +17,27 @@ from herstelkluis.model.answering import (
     with_none,
     with_value,
 )
-from herstelkluis.model.body import NoAnswer, Text
+from herstelkluis.model.body import NoAnswer
 from herstelkluis.model.document import Document
-from herstelkluis.model.template import FieldType
-from herstelkluis.model.text import runs
 from herstelkluis.ui.forms.editor import Around, Editor
-from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.screens.margin import MarginColumn
+from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.screens.question_list import QuestionList
+from herstelkluis.ui.screens.question_paper import QuestionPaper
+from herstelkluis.ui.screens.question_words import title_of, way_back, where_in
+from herstelkluis.ui.screens.spot_keeper import SpotKeeper
 from herstelkluis.ui.screens.writing_screen import WritingScreen
-from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
-from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.own_words import OwnWords
-from herstelkluis.ui.widgets.sheet import Rule, Sheet
-from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.life import birth_year
+from herstelkluis.vault.resume import spot_of
 
-RATHER = {
-    NoAnswer.SKIPPED: N_("Skip"),
-    NoAnswer.UNKNOWN: N_("I don't know"),
-    NoAnswer.RATHER_NOT: N_("I don't want to say"),
-}
-ORDINALS = (
-    *(N_("First"), N_("Second"), N_("Third"), N_("Fourth"), N_("Fifth"), N_("Sixth"), N_("Seventh"), N_("Eighth")),
-    *(N_("Ninth"), N_("Tenth"), N_("Eleventh"), N_("Twelfth")),
-)
-NUMBERS = (
-    *(N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
-    *(N_("ten"), N_("eleven"), N_("twelve")),
-)
-
-LEAST_LINES = 6
+WHOLE = "guided.whole"  # the person sees all questions under each other
 
 
 class QuestionsScreen(WritingScreen):
@@ -63,76 +47,80 @@ class QuestionsScreen(WritingScreen):
         super().__init__(session, parent)
         self.at = 0
         self._asked: tuple[Question, ...] = ()
-        self.editor: Editor | OwnWords | None = None
+        self._is_whole = bool(session.vault.preference(WHOLE, False))
         self.list = QuestionList(parent=self)
+        self.paper = QuestionPaper(parent=self)
         self.margin = MarginColumn(parent=self)
-        self._question = Words("", "section", parent=self)
-        self._help = Words("", "help", "muted", parent=self)
-        self._place = QVBoxLayout()
+        self._room = QWidget(self)  # above the margin, so that it lies beside its question
+        self._spot = SpotKeeper(session, self)
+        self._align = QTimer(self)
+        self._align.setSingleShot(True)
+        self._switch = FlushQuiet("", "file-text", parent=self)
         self._versions = Link(_("Earlier versions"), icon="rotate-ccw", parent=self)
         self._about = Link(_("About this chapter"), icon="info", parent=self)
         self._main = Main(_("Next question"), after="arrow-right")
-        self._stop = Second(_("Stop for now"), "pause")
-        self._foot = Foot(self._main, [self._stop], [self.save_state], parent=self)
+        self._stop, self._pause = Second(_("Stop for now"), "pause"), Quiet(_("Pause"))
+        self._foot = Foot(self._main, [self._pause, self._stop], [self.save_state], parent=self)
         self._foot.hide()
         self._build()
         self.list.chosen.connect(self.show_question)
+        self.paper.edited.connect(self._typed)
+        self.paper.rather.connect(self._rather_not)
+        self.paper.reached.connect(self._reached)
+        self.paper.private_here.connect(self._private_here)
         self.margin.changed.connect(self._margin_changed)
         self.margin.private_asked.connect(self.toggle_private)
+        self._align.timeout.connect(self._put_margin_beside)
         self._main.clicked.connect(self.go_on)
         self._stop.clicked.connect(self.stop)
-        self._versions.clicked.connect(self._versions_asked)
-        self._about.clicked.connect(self._about_asked)
+        self._switch.clicked.connect(self.switch)
+        for button, page in ((self._pause, "pause"), (self._versions, "versions"), (self._about, "about")):
+            button.setProperty("page", page)
+            button.clicked.connect(self._page_asked)
 
     def _build(self) -> None:
-        left = QWidget(self)
-        column = QVBoxLayout(left)
+        left, right = QWidget(self), QWidget(self)
+        column, beside = QVBoxLayout(left), QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         column.addStretch(1)
-        column.addWidget(self._about)
-        column.addWidget(self._versions)
-        paper = Sheet(parent=self)
-        paper.column.setContentsMargins(32, 24, 28, 10)
-        paper.column.addWidget(self._question)
-        paper.column.addWidget(self._help)
-        paper.column.addSpacing(6)
-        paper.column.addLayout(self._place, 1)
-        paper.column.addWidget(Rule(parent=paper))
-        rather = QWidget(paper)
-        row = Wrap(6, parent=rather)
-        row.addWidget(Words(_("Rather not?"), "help", "muted", wrap=False, parent=rather))
-        for why, words in RATHER.items():
-            button = FlushQuiet(_(words), parent=rather)
-            button.padding = 13
-            button.setProperty("why", why.value)
-            button.clicked.connect(self._rather_not)
-            row.addWidget(button)
-        paper.column.addWidget(rather)
-        self.columns = Columns([left, paper, self.margin], (250, 550, 236), gap=20, parent=self)
+        for widget in (self._switch, self._about, self._versions):
+            column.addWidget(widget)
+        self._room.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._room)
+        beside.addWidget(self.margin, 1)
+        self.columns = Columns([left, self.paper, right], (250, 550, 236), gap=20, parent=self)
         self.body.addWidget(self.columns, 1)
 
     # --- coming and going ---------------------------------------------------------------------------------------
 
     def show_document(self, document: Document, answer: str = "", question: int | None = None) -> None:
-        """Open a chapter: at an answer, at a question, or where nothing was said yet."""
+        """Open a chapter: at an answer, at a question, where the person was, or where nothing was said yet."""
         writing = self.open_document(document)
         self._asked = questions(writing.template, document) if writing.template is not None else ()
-        found = next((at for at, one in enumerate(self._asked) if one.key == answer), None)
-        at = found if found is not None else question if question is not None else next_open(self._asked, document)
-        self.show_question(min(at, len(self._asked) - 1))
+        spot = spot_of(self.session.vault, document)
+        wanted = answer or (spot.answer if spot is not None and question is None else "")
+        at = next((at for at, one in enumerate(self._asked) if one.key == wanted), question)
+        self._lay_down(next_open(self._asked, document) if at is None else at)
+        if spot is not None and self.block is not None and self.block.key == spot.answer == wanted:
+            self._spot.put_back(self.block, spot)
+
+    def leave(self) -> None:
+        self._spot.keep_now()
+        super().leave()
 
     def clear(self) -> None:
         super().clear()
-        self._drop_editor()
+        self._spot.let_go()
+        self.paper.clear()
         self.list.clear()
         self.margin.clear()
-        for label in (self._question, self._help):
-            label.setText("")
         self._asked = ()
 
     def place(self) -> dict[str, object]:
-        return {**super().place(), "question": self.at}
+        return {**super().place(), "answer": self._asked[self.at].key} if self._asked else super().place()
 
     def foot(self) -> Foot | None:
         return self._foot
@@ -140,135 +128,157 @@ class QuestionsScreen(WritingScreen):
     def set_narrow(self, *, narrow: bool) -> None:
         super().set_narrow(narrow=narrow)
         self.list.set_narrow(narrow=narrow)
+        self._room.setVisible(not narrow)
+
+    @property
+    def block(self) -> QuestionBlock | None:
+        """The question the person is at, on paper."""
+        return self.paper.blocks.get(self.at)
+
+    @property
+    def editor(self) -> Editor | OwnWords | None:
+        """Where the answer to it is written."""
+        return self.block.editor if self.block is not None else None
 
     def text_now(self) -> OwnWords | None:
-        return self.editor if isinstance(self.editor, OwnWords) else super().text_now()
+        return self.block.text if self.block is not None else super().text_now()
 
     # --- questions ----------------------------------------------------------------------------------------------
 
+    def switch(self) -> None:
+        """One question at a time, or the whole chapter; kept for next time."""
+        if self.writing is not None:
+            self.writing.gather()
+            self._is_whole = not self._is_whole
+            self.session.vault.prefer(WHOLE, self._is_whole)
+            self._lay_down(self.at)
+
     def show_question(self, at: int) -> None:
-        """Put another question on the sheet; what was typed is taken over first."""
+        """Come to another question; what was typed is taken over first."""
         if self.writing is None or not self._asked:
             return
         self.writing.gather()
         self.at = at
-        question = self._asked[at]
-        self._question.setText(question.field.ask)
-        self._help.setText(question.field.help)
-        self._help.setVisible(bool(question.field.help))
-        self._make_editor(question)
-        last = at + 1 == len(self._asked)
-        self._main.setText(_("Back to my story") if last else _("Next question"))
+        if not self._is_whole:
+            self._spot.let_go()
+            self.paper.show_one(self._asked, at, self.writing.document.body, self._around())
+        is_last = self._is_whole or at + 1 == len(self._asked)
+        self._main.setText(way_back(self.writing.template)[1] if is_last else _("Next question"))
         self._main.updateGeometry()
-        self._say_where(question)
-        self._show_state()
-        if self.editor is not None:
-            self.editor.setFocus()
+        self._arrive()
+        if self.block is not None:
+            self.block.focus()
 
     def go_on(self) -> None:
         """The next question, or back to the story."""
-        if self.at + 1 < len(self._asked):
+        if self.at + 1 < len(self._asked) and not self._is_whole:
             self.show_question(self.at + 1)
         else:
             self.stop()
 
     def stop(self) -> None:
-        """Back to the story; everything is settled on leaving."""
-        self.go.emit("story", {})
-
-    def _say_where(self, question: Question) -> None:
-        if self.writing is None or self.writing.template is None:
+        """Back to the story, after something heavy by way of a landing; everything is settled on leaving."""
+        if self.writing is None:
             return
         document, template = self.writing.document, self.writing.template
-        self.title = document.title or question.section.title
-        number = [one.key for one in template.sections].index(question.section.key) + 1
-        total = len(self._asked)
-        if total > len(NUMBERS):
-            said = _("{part}, chapter {n}. Question {which} of {total}.")
-            self.subtitle = said.format(part=template.title, n=number, which=self.at + 1, total=total)
+        chapter = template.section(document.section) if template is not None else None
+        if chapter is not None and (chapter.heavy or document.folded):
+            self._show("landing")
         else:
-            said = _("{part}, chapter {n}. {which} of {total} questions.")
-            which, many = _(ORDINALS[self.at]), _(NUMBERS[total - 1])
-            self.subtitle = said.format(part=template.title, n=number, which=which, total=many)
+            self.go.emit(way_back(template)[0], {})
+
+    def say_enough(self) -> None:
+        """Ask once, as the person wanted: enough for today?"""
+        stop, on = Second(_("Stop for today"), dense=True), Quiet(_("A little longer"), dense=True)
+        asked = Banner("info", _("Enough for today?"), _("You wanted to be asked."), [stop, on], icon="leaf")
+        stop.clicked.connect(self.stop)
+        on.clicked.connect(asked.hide)
+        self.body.addWidget(asked)
+
+    def _lay_down(self, at: int) -> None:
+        """Put the paper down anew, as the person wants it."""
+        self._switch.setText(_("One question at a time") if self._is_whole else _("See the whole chapter"))
+        self._switch.set_icon("pen-line" if self._is_whole else "file-text")
+        if self._is_whole and self.writing is not None:
+            self._spot.let_go()
+            self.paper.show_all(self._asked, self.writing.document.body, self._around())
+        self.show_question(min(at, len(self._asked) - 1))
+
+    def _around(self) -> Around:
+        vault = self.session.vault
+        return Around(vault.clock().astimezone().date(), dict(vault.people()), birth_year=lambda: birth_year(vault))
+
+    def _reached(self, at: int) -> None:
+        """The margin follows the keyboard to another question."""
+        if at != self.at and self.writing is not None:
+            self.writing.gather()
+            self.at = at
+            self._arrive()
+
+    def _arrive(self) -> None:
+        if self.writing is None or self.writing.template is None or self.block is None:
+            return
+        document, template, text = self.writing.document, self.writing.template, self.block.text
+        self.title = title_of(document, template)
+        self.subtitle = where_in(document, template, self.at, whole=self._is_whole)
+        self._spot.follow(document, self.block)
+        self._show_states()
+        answer, people = document.body.get(self.block.key), dict(self.session.vault.people())
+        self.margin.show_answer(answer, people, with_private=text is not None)
+        self.margin.set_private_here(private=text is not None and text.is_private_here)
+        self._align.start(0)
         self.titles_changed.emit()
 
-    def _show_state(self) -> None:
-        if self.writing is None:
-            return
-        document = self.writing.document
-        self.list.show_questions(self._asked, document.body, self.at)
-        answer = document.body.get(self._asked[self.at].key)
-        is_text = isinstance(self.editor, OwnWords)
-        self.margin.show_answer(answer, dict(self.session.vault.people()), with_private=is_text)
+    def _put_margin_beside(self) -> None:
+        self._room.setFixedHeight(max(0, self.block.y()) if self._is_whole and self.block is not None else 0)
 
-    def _make_editor(self, question: Question) -> None:
-        self._drop_editor()
-        answer = self.writing.document.body.get(question.key) if self.writing is not None else None
-        value = answer.value if answer is not None else None
-        if question.field.type is FieldType.TEXT:
-            own = OwnWords(question.field.ask, parent=self)
-            own.set_runs(value.runs if isinstance(value, Text) else runs())
-            own.textChanged.connect(self._typed)
-            own.private_here.connect(self._private_here)
-            own.setMinimumHeight(LEAST_LINES * theme().line("own"))
-            self._place.addWidget(own, 1)
-            self.editor = own
-            self.margin.set_private_here(private=own.is_private_here)
-        else:
-            vault = self.session.vault
-            around = Around(vault.clock().astimezone().date(), dict(vault.people()))
-            editor = make_editor(question.field, question.field.ask, around, parent=self)
-            editor.show_value(value)
-            editor.changed.connect(self._typed)
-            self._place.addWidget(editor, 0, Qt.AlignmentFlag.AlignTop)
-            self._place.addStretch(1)
-            self.editor = editor
-
-    def _drop_editor(self) -> None:
-        if isinstance(self.editor, OwnWords):
-            self.editor.set_runs(())
-        elif self.editor is not None:
-            self.editor.show_value(None)
-        self.editor = None
-        empty_layout(self._place)
-
-    def _typed(self) -> None:
+    def _show_states(self) -> None:
         if self.writing is not None:
-            self.writing.later("answer", self._take)
-
-    def _take(self) -> None:
-        if self.writing is None or self.editor is None:
-            return
-        key, before = self._asked[self.at].key, self.writing.document
-        text = Text(self.editor.runs()) if isinstance(self.editor, OwnWords) else self.editor.value()
-        self.writing.change(with_value(before, key, text, self.writing.template))
-        if state_of(before.body.get(key)) is not state_of(self.writing.document.body.get(key)):
             self.list.show_questions(self._asked, self.writing.document.body, self.at)
 
-    def _rather_not(self) -> None:
+    # --- changes ------------------------------------------------------------------------------------------------
+
+    def _typed(self, at: int) -> None:
+        if self.writing is not None:
+            self.writing.later(self._asked[at].key, lambda: self._take(at))
+
+    def _take(self, at: int) -> None:
+        block = self.paper.blocks.get(at)
+        if self.writing is None or block is None:
+            return
+        before = self.writing.document
+        self.writing.change(with_value(before, block.key, block.value(), self.writing.template))
+        after = self.writing.document.body.get(block.key)
+        if state_of(before.body.get(block.key)) is not state_of(after):
+            block.show_state(after)
+            self._show_states()
+
+    def _rather_not(self, at: int, why: str) -> None:
         if self.writing is None:
             return
         self.writing.gather()
-        key = self._asked[self.at].key
-        why = NoAnswer(str(self.sender().property("why")))
+        key = self._asked[at].key
         if state_of(self.writing.document.body.get(key)) is not State.ANSWERED:
-            self.writing.change(with_none(self.writing.document, key, why))
-        self.go_on()
+            self.writing.change(with_none(self.writing.document, key, NoAnswer(why)))
+        if self._is_whole:
+            self.paper.blocks[at].show_state(self.writing.document.body.get(key))
+            self._show_states()
+        else:
+            self.go_on()
 
     def _margin_changed(self, margin: tuple, about: tuple) -> None:  # type: ignore[type-arg]  # as the signal has it
-        if self.writing is None:
-            return
-        self.writing.gather()
-        key = self._asked[self.at].key
-        self.writing.change(with_about(with_margin(self.writing.document, key, margin), key, about))
+        if self.writing is not None:
+            self.writing.gather()
+            key = self._asked[self.at].key
+            self.writing.change(with_about(with_margin(self.writing.document, key, margin), key, about))
 
     def _private_here(self, private: object) -> None:
         self.margin.set_private_here(private=bool(private))
 
-    def _versions_asked(self) -> None:
-        if self.writing is not None:
-            self.go.emit("write", {"document": self.writing.document.id, "show": "versions"})
+    def _page_asked(self) -> None:
+        self._show(str(self.sender().property("page")))
 
-    def _about_asked(self) -> None:
+    def _show(self, page: str) -> None:
         if self.writing is not None:
-            self.go.emit("write", {"document": self.writing.document.id, "show": "about"})
+            one = self.writing.document
+            self.go.emit("write", {"document": one.id, "kind": one.kind, "section": one.section, "show": page})

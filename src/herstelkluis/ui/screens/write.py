@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import DocumentMissingError
@@ -9,9 +11,12 @@ from herstelkluis.i18n import _
 from herstelkluis.model.document import Document
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.about_piece import AboutScreen
-from herstelkluis.ui.screens.heavy import HeavyPage
+from herstelkluis.ui.screens.calm_page import CalmPage
+from herstelkluis.ui.screens.enough import Enough, ReminderTick
+from herstelkluis.ui.screens.heavy import HeavyPage, LandingPage, PausePage
 from herstelkluis.ui.screens.letter import LetterScreen
 from herstelkluis.ui.screens.parts import PartsScreen
+from herstelkluis.ui.screens.question_words import title_of, way_back
 from herstelkluis.ui.screens.questions import QuestionsScreen
 from herstelkluis.ui.screens.versions import VersionsScreen
 from herstelkluis.ui.screens.views import view_of
@@ -20,6 +25,8 @@ from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault.printing import is_letter
+
+PAGES = ("pause", "landing")
 
 
 class WriteScreen(Screen):
@@ -33,7 +40,9 @@ class WriteScreen(Screen):
         super().__init__(parent)
         self.session = session
         self.inner: WritingScreen | None = None
-        self._heavy: HeavyPage | None = None
+        self._page: CalmPage | None = None
+        self._enough = Enough(parent=self)
+        self._enough.reached.connect(self._reached)
         self._document: Document | None = None
         self._what: dict[str, object] = {}
         self._narrow = False
@@ -48,8 +57,8 @@ class WriteScreen(Screen):
         self.rail_key = template.part if template is not None else ""
         if self.session.vault.template(document) is None:
             self.go.emit("read", {"document": document.id})
-        elif self._is_asked_first(document):
-            self._warn(document)
+        elif what.get("show") in PAGES or self._is_asked_first(document):
+            self._show_page(document, str(what.get("show", "")))
         else:
             self._open(document)
 
@@ -59,6 +68,7 @@ class WriteScreen(Screen):
 
     def clear(self) -> None:
         self._drop()
+        self._enough.end()
         self._document, self._what = None, {}
         self.title = self.subtitle = ""
 
@@ -95,21 +105,41 @@ class WriteScreen(Screen):
         """A folded chapter opens with a warning, unless the person just went through it."""
         return document.folded and bool(document.section) and not (self._what.get("open") or self._what.get("show"))
 
-    def _warn(self, document: Document) -> None:
-        template = self.session.vault.templates[document.kind]
-        chapter = template.section(document.section)
-        number = [one.key for one in template.sections].index(document.section) + 1 if chapter is not None else 0
+    def _show_page(self, document: Document, show: str) -> None:
+        """A page without a word of the piece: before it, after it, or while the person takes a pause."""
+        vault = self.session.vault
+        template = vault.templates[document.kind]
+        chapters = [one.key for one in template.sections]
+        number = chapters.index(document.section) + 1 if document.section in chapters else 0
         self.title = template.title
         self.subtitle = _("Chapter {n}").format(n=number) if number else ""
-        self._heavy = HeavyPage(
-            document.title or (chapter.title if chapter is not None else template.title), parent=self
-        )
-        self._heavy.opened.connect(self._opened)
-        self._heavy.not_now.connect(self._not_now)
-        self._heavy.lighter.connect(self._lighter)
-        self._column.addWidget(self._heavy)
-        self._heavy.open.setFocus()
+        title, back = title_of(document, template), way_back(template)[0]
+        if show == "pause":
+            self._enough.end()
+            page: CalmPage = PausePage(title, ReminderTick(vault), back, parent=self)
+        elif show == "landing":
+            page = self._landing(document, title, back)
+        else:
+            page = HeavyPage(title, "bin" if document.deleted_at is not None else back, parent=self)
+        page.opened.connect(self._opened)
+        page.go.connect(self.go)
+        self._page = page
+        self._column.addWidget(page)
+        page.first.setFocus()
         self._tell()
+
+    def _landing(self, document: Document, title: str, back: str) -> LandingPage:
+        page = LandingPage(title, back, folded=document.folded, parent=self)
+
+        def fold() -> None:
+            vault = self.session.vault
+            vault.drafts.change(replace(vault.document(document.id), folded=True))
+            vault.settle(document.id)
+            page.set_folded(folded=True)
+            page.first.setFocus()
+
+        page.fold.clicked.connect(fold)
+        return page
 
     def _open(self, document: Document) -> None:
         if document.deleted_at is not None:
@@ -125,6 +155,7 @@ class WriteScreen(Screen):
         at = self._what.get("question", self._what.get("part"))
         if isinstance(inner, QuestionsScreen):
             inner.show_document(document, answer, at if isinstance(at, int) else None)
+            self._enough.begin(self.session.vault)
         else:
             inner.show_document(document, answer, at if isinstance(at, int) else 0)
         inner.set_narrow(narrow=self._narrow)
@@ -149,7 +180,7 @@ class WriteScreen(Screen):
 
     def _drop(self) -> None:
         inner, self.inner = self.inner, None
-        heavy, self._heavy = self._heavy, None
+        page, self._page = self._page, None
         if inner is not None:
             inner.leave()
             self.foot_changed.emit()
@@ -158,9 +189,9 @@ class WriteScreen(Screen):
             if foot is not None:
                 throw_away(foot)
             throw_away(inner)
-        if heavy is not None:
-            heavy.clear()
-            throw_away(heavy)
+        if page is not None:
+            page.clear()
+            throw_away(page)
 
     def _tell_titles(self) -> None:
         if self.inner is not None:
@@ -175,12 +206,9 @@ class WriteScreen(Screen):
         document = self._document
         self._drop()
         if document is not None:
-            self._what = {**self._what, "open": True}
+            self._what = {key: value for key, value in self._what.items() if key != "show"} | {"open": True}
             self._open(document)
 
-    def _not_now(self) -> None:
-        is_in_bin = self._document is not None and self._document.deleted_at is not None
-        self.go.emit("bin" if is_in_bin else "story", {})
-
-    def _lighter(self) -> None:
-        self.go.emit("write", {"kind": "notitie", "title": _("Three good things")})
+    def _reached(self) -> None:
+        if isinstance(self.inner, QuestionsScreen):
+            self.inner.say_enough()

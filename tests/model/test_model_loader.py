@@ -95,6 +95,20 @@ def test_a_shape_expands_to_its_columns(shape, columns):
     assert [one.key for one in template.sections[1].fields[1].columns] == columns
 
 
+def test_in_a_phase_a_line_does_not_ask_for_its_phase():
+    field = '\n[[section.field]]\nkey = "z"\ntype = "rows"\nask = "Z"\nshape = "signal"\n'
+    template = load_template(SMALL.replace('title = "B"', 'title = "B"\nphase = "red"') + field, "x")
+    assert [one.key for one in template.sections[1].fields[1].columns] == ["wat", "gezien", "soort", "helpt"]
+
+
+def test_what_a_kind_is_for_and_how_it_goes_is_said_at_its_top():
+    plain = load_template(SMALL, "x")
+    assert (plain.about, plain.many, plain.pages, plain.source) == ("", False, 0, "self")
+    top = 'title = "Klein"\nabout = "Een regel."\nmany = true\npages = 1\nsource = "received"'
+    full = load_template(SMALL.replace('title = "Klein"', top), "x")
+    assert (full.about, full.many, full.pages, full.source) == ("Een regel.", True, 1, "received")
+
+
 def test_a_list_without_columns_is_a_list_of_plain_lines():
     template = load_template(SMALL.replace('type = "scale"', 'type = "rows"'), "x")
     field = template.sections[1].fields[0]
@@ -127,6 +141,9 @@ def line(text: str, part: str, nth: int = 0) -> int:
         ('type = "scale"', 'type = "choice"', "[[section.field]]#2", "options are missing in x"),
         ('type = "scale"', 'type = "rows"\nshape = "dream"', "shape =", "shape dream is not known"),
         ('type = "scale"', 'type = "rows"\nas = "cloud"', "as =", "as: Input should be"),
+        ('type = "scale"', 'type = "rows"\nstart = ["Kat"]', "start =", "preset lines need a list of more columns"),
+        ('title = "Klein"', 'title = "Klein"\npages = 2', "pages = 2", "pages: Input should be 0 or 1"),
+        ('title = "Klein"', 'title = "Klein"\nsource = "dokter"', "source =", "source: Input should be"),
         ('type = "rows"', 'type = "rows"\nshape = "wish"', "shape =", "a list has columns or a shape, not both"),
         ('type = "scale"', 'type = "scale"\ntype = "text"', 'type = "text"#1', "Cannot overwrite a value"),
         (

@@ -69,6 +69,8 @@ def _list(field: FieldForm, place: Place, shapes: Collection[str]) -> Iterator[B
         yield (*place, "shape"), "a list has columns or a shape, not both"
     if field.shape and field.shape not in shapes:
         yield (*place, "shape"), f"shape {field.shape} is not known"
+    if field.type == "rows" and field.start and len(field.columns) < 2 and field.shape in ("", "line"):
+        yield (*place, "start"), "preset lines need a list of more columns"
     yield from _twice(field.columns, (*place, "columns"))
 
 

@@ -1,0 +1,43 @@
+"""Forms that a template makes by itself: the heaviest lists, a letter, and a safety plan with help lines."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from screens.gallery import picture
+from screens.writing_pictures import shown, window
+
+
+def _form(kind: str, part: int = 0) -> QWidget:
+    (first, *_rest) = shown().vault.summaries(kind)
+    return window("write", document=first.id, part=part, show="form", open=True)
+
+
+@picture("40-zorgteam")
+def care_team() -> QWidget:
+    return _form("zorgteam")
+
+
+@picture("41-veiligheidsplan")
+def safety_plan() -> QWidget:
+    return _form("plan.veilig", 3)
+
+
+@picture("42-doel")
+def goal() -> QWidget:
+    return _form("doel")
+
+
+@picture("43-pagina-voor-de-poh")
+def letter() -> QWidget:
+    return _form("brief.poh")
+
+
+@picture("44-gesprek-over-herstel")
+def meeting() -> QWidget:
+    return _form("hoo")
+
+
+@picture("45-dagboek")
+def diary() -> QWidget:
+    return _form("dagboek")

@@ -14,6 +14,7 @@ INK: Mapping[str, str] = {
     "muted": "#55503F",
     "draw": "#45705F",
     "primary": "#1B5A56",
+    "on_primary": "#FFFFFF",
     "line": "#857C6B",
     "hair": "#C9C2B4",
     "route": "#B9CDBE",

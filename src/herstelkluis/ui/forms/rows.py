@@ -55,6 +55,9 @@ class LinesEditor(Editor):
         else:
             self.edit.add_line()
 
+    def focus_line(self, line: str) -> None:
+        self.edit.focus_line(line)
+
     def mark(self, words: str) -> None:
         """Mark the first line that says this; nothing marks none."""
         found = (line.id for line in self.edit.lines() if words and line.words.strip() == words)
@@ -107,6 +110,9 @@ class RowsEditor(Editor):
             self._grounds[0].focus_first()
         else:
             self._add.setFocus()
+
+    def focus_line(self, line: str) -> None:
+        next((one for one in self._grounds if one.row().id == line), self).focus_first()
 
     @property
     def _first(self) -> str:

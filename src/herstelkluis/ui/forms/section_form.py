@@ -19,13 +19,17 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class SectionForm(QWidget):
-    """`edited` carries the key of the answer that was changed; `value_of` gives what stands there then."""
+    """`edited` carries the key of the answer that was changed; `value_of` gives what stands there then.
+
+    `beneath` is room under each question, for what a screen has to say about it.
+    """
 
     edited = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
+        self.beneath: dict[str, QVBoxLayout] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -51,6 +55,8 @@ class SectionForm(QWidget):
         editor.setProperty("answer", question.key)
         editor.changed.connect(self._changed)
         self._column.addWidget(self._labelled(question, editor))
+        self.beneath[question.key] = QVBoxLayout()
+        self._column.addLayout(self.beneath[question.key])
         self.editors[question.key] = editor
 
     def value_of(self, key: str) -> Value | None:
@@ -77,6 +83,7 @@ class SectionForm(QWidget):
         for editor in self.editors.values():
             editor.show_value(None)
         self.editors.clear()
+        self.beneath.clear()
         empty_layout(self._column)
 
     def _changed(self) -> None:

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, name_key, questions, with_title, with_value
-from herstelkluis.model.body import Row, Rows
+from herstelkluis.model.body import Rows
 from herstelkluis.model.document import Document
 from herstelkluis.model.say import first_words, names_in
 from herstelkluis.model.template import Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.section_form import SectionForm
+from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
 from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.to_bin import ToBin
@@ -37,7 +38,6 @@ class PartsScreen(WritingScreen):
         self.part = 0
         self._template: Template | None = None
         self._asked: tuple[Question, ...] = ()
-        self._orders: dict[str, tuple[str, ...]] = {}
         self._number = Words("", "help", "muted", wrap=False, parent=self)
         self._before = Quiet("", "arrow-left", dense=True, parent=self)
         self._after = Quiet("", after="arrow-right", dense=True, parent=self)
@@ -49,6 +49,7 @@ class PartsScreen(WritingScreen):
         self._put_back.hide()
         self.side = QWidget(self)
         self._foot: Foot | None = None
+        self.lines = PartLines(self)
         self._build()
         self._before.clicked.connect(self.go_back)
         self._after.clicked.connect(self.go_on)
@@ -105,11 +106,16 @@ class PartsScreen(WritingScreen):
 
     def clear(self) -> None:
         super().clear()
+        self.lines.forget()
         self.form.clear()
         self._title.set_text("")
         self._asked, self._template = (), None
         for label in (self._heading, self._help):
             label.setText("")
+
+    def leave(self) -> None:
+        self.lines.shared.follow()
+        super().leave()
 
     def place(self) -> dict[str, object]:
         return {**super().place(), "part": self.part}
@@ -140,6 +146,7 @@ class PartsScreen(WritingScreen):
         if self.writing is None or self._template is None:
             return
         self.writing.gather()
+        self.lines.shared.follow()
         self.part = part
         document, section = self.writing.document, self.sections[part]
         many = len(self.sections) > 1
@@ -161,7 +168,7 @@ class PartsScreen(WritingScreen):
         self._help.setText(section.help)
         self._title.set_text(document.title)
         self.form.show_section(section, self._asked, document.body, self.around())
-        self._orders = {key: editor.order() for key, editor in self.form.editors.items()}
+        self.lines.show_part(self._asked)
         self._make_foot()
         self.titles_changed.emit()
         self.part_shown()
@@ -172,6 +179,10 @@ class PartsScreen(WritingScreen):
     def said_under(self, _document: Document) -> str:
         """The muted line under the title."""
         return self._template.title if self._template is not None and self._template.title != self.title else ""
+
+    def show_part_of(self, key: str) -> None:
+        """Show the part in which this question is asked."""
+        self.show_part(next((at for at, one in enumerate(self.sections) if key.startswith(f"{one.key}.")), self.part))
 
     def go_on(self) -> None:
         """The next part."""
@@ -201,20 +212,11 @@ class PartsScreen(WritingScreen):
     # --- changes ------------------------------------------------------------------------------------------------
 
     def _edited(self, key: str) -> None:
-        editor = self.form.editors.get(key)
-        if editor is None:
-            return
-        if not editor.order() and not self._orders.get(key):
-            if self.writing is not None:
-                self.writing.later(key, lambda: self._take(key))
-            return
-        before, after, kept = self._orders[key], editor.order(), self._rows(key)
-        self._orders[key] = after
-        self._take(key)
-        if before != after:
-            self.undo.push(RowStep(before, after, kept, lambda: self._rows(key), lambda rows: self._put(key, rows)))
+        if key in self.form.editors and not self.lines.edited(key) and self.writing is not None:
+            self.writing.later(key, lambda: self.take(key))
 
-    def _take(self, key: str) -> None:
+    def take(self, key: str) -> None:
+        """Take over what stands in this question now."""
         if self.writing is None or key not in self.form.editors:
             return
         if self.writing.change(with_value(self.writing.document, key, self.form.value_of(key), self._template)):
@@ -226,21 +228,6 @@ class PartsScreen(WritingScreen):
         if title and title != self.title:
             self.title = title
             self.titles_changed.emit()
-
-    def _rows(self, key: str) -> tuple[Row, ...]:
-        answer = self.writing.document.body.get(key) if self.writing is not None else None
-        return answer.value.rows if answer is not None and isinstance(answer.value, Rows) else ()
-
-    def _put(self, key: str, rows: tuple[Row, ...]) -> None:
-        if self.writing is None:
-            return
-        if key not in self.form.editors:
-            self.show_part(next(at for at, one in enumerate(self.sections) if key.startswith(f"{one.key}.")))
-        self.form.show_value(key, Rows(rows))
-        self._orders[key] = self.form.editors[key].order()
-        self.writing.change(with_value(self.writing.document, key, Rows(rows), self._template))
-        self.taken_over(key)
-        self.form.focus_answer(key)
 
     def _undo_moved(self) -> None:
         step = self.undo.command(self.undo.index() - 1) if self.undo.canUndo() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
 
@@ -28,6 +29,14 @@ class RowStep(QUndoCommand):
     def took_away(self) -> bool:
         """Whether a line went away by this step."""
         return not set(self._before) <= set(self._after)
+
+    def rename(self, old: str, new: str) -> None:
+        """A line has another id from now on."""
+        self._before, self._after = (
+            tuple(new if one == old else one for one in order) for order in (self._before, self._after)
+        )
+        if old in self._kept:
+            self._kept[new] = replace(self._kept.pop(old), id=new)
 
     def undo(self) -> None:
         self._go(self._after, self._before)

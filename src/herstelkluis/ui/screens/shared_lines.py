@@ -1,0 +1,223 @@
+"""Lines that stand elsewhere too: under a list is said where, and a change asks once: everywhere, or only here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Answer, Passage, Row, Rows
+from herstelkluis.model.document import Document
+from herstelkluis.model.shared_lines import columns_of, do_agree
+from herstelkluis.ui.screens.way_to import way_to
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Quiet, Second
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.ui.writing import Session, Writing
+from herstelkluis.vault.events import SavingFailed
+from herstelkluis.vault.one_plan import Place, change_everywhere, change_only_here, line_words, places
+
+FOLLOW_MS = 3000
+LONGEST = 48
+
+
+class Lists(Protocol):
+    """What the screen lends: its document, the room under a list, and showing another state of the document."""
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+
+    @property
+    def writing(self) -> Writing | None:
+        """The document being written in."""
+
+    def room_under(self, key: str) -> QVBoxLayout | None:
+        """Where notices about a list stand; nothing when it is not on the screen."""
+
+    def show_changed(self, document: Document, key: str, line: str, was: str) -> None:
+        """Show this state; the keyboard goes to the line, which was called `was` before."""
+
+    def go_to(self, key: str, what: dict[str, object]) -> None:
+        """Go to another screen."""
+
+
+@dataclass
+class _Line:
+    """A line as it was when the part was shown, and where else it stands."""
+
+    key: str
+    row: Row
+    words: str
+    places: tuple[Place, ...]
+    note: QWidget | None = None
+    question: QWidget | None = None
+    follows: bool = False
+
+
+class SharedLines(QObject):
+    """`show_part` when a part is shown, `look` when a list was changed, `follow` before the screen is left."""
+
+    def __init__(self, lists: Lists, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lists = lists
+        self._lines: dict[tuple[str, str], _Line] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(FOLLOW_MS)
+        self._pause.timeout.connect(self.follow)
+
+    def show_part(self, keys: Sequence[str]) -> None:
+        """Look where the lines of these lists stand, and say so under each list."""
+        self.forget()
+        self.add(keys)
+
+    def add(self, keys: Sequence[str]) -> None:
+        """Look the same for lines that came in since."""
+        writing = self._lists.writing
+        if writing is None:
+            return
+        vault = self._lists.session.vault
+        for key in keys:
+            columns = columns_of(writing.template, key)
+            for row in _rows(writing.document, key):
+                found = tuple(places(vault, row.id, Passage(writing.document.id, key)))
+                if found and (key, row.id) not in self._lines:
+                    line = _Line(key, row, _short(line_words(vault, row, columns)), found)
+                    self._lines[key, row.id] = line
+                    self._say_where(line)
+
+    def forget(self) -> None:
+        """Let go of everything, words too."""
+        self._pause.stop()
+        for line in self._lines.values():
+            _drop(line.question, line.note)
+        self._lines.clear()
+
+    def look(self, key: str) -> None:
+        """A list was changed: ask about a line that no longer says what its copies say; follow one that is decided."""
+        writing = self._lists.writing
+        if writing is None:
+            return
+        columns = columns_of(writing.template, key)
+        for row in _rows(writing.document, key):
+            line = self._lines.get((key, row.id))
+            if line is None:
+                continue
+            if line.follows:
+                self._pause.start()
+            elif do_agree(row, columns, line.row, columns):
+                self._answered(line)
+            elif line.question is None:
+                self._ask(line)
+
+    def follow(self) -> None:
+        """Let the copies follow every line that is changed everywhere."""
+        self._pause.stop()
+        for line in list(self._lines.values()):
+            if line.follows:
+                self._change_everywhere(line)
+
+    def _say_where(self, line: _Line) -> None:
+        room = self._lists.room_under(line.key)
+        if room is None:
+            return
+        line.note = holder = QWidget(room.parentWidget())
+        row = Wrap(8, parent=holder)
+        row.addWidget(Words(_("‘{line}’ also stands on").format(line=line.words), "help", "muted", parent=holder))
+        for place in line.places:
+            name = _name(place)
+            spoken = _("To ‘{line}’ on {place}").format(line=line.words, place=name)
+            link = Link(name, spoken, role="help_strong", parent=holder)
+            link.clicked.connect(self._jumper(place))
+            row.addWidget(link)
+        room.addWidget(holder)
+
+    def _jumper(self, place: Place) -> Callable[[], None]:
+        return lambda: self._lists.go_to(*way_to(self._lists.session.vault, place.at))
+
+    def _ask(self, line: _Line) -> None:
+        room = self._lists.room_under(line.key)
+        if room is None:
+            return
+        every = Second(_("Everywhere"), dense=True, spoken=_("Change ‘{line}’ everywhere").format(line=line.words))
+        here = Quiet(_("Only here"), dense=True, spoken=_("Change ‘{line}’ only here").format(line=line.words))
+        every.clicked.connect(lambda: self._everywhere(line))
+        here.clicked.connect(lambda: self._only_here(line))
+        title = _("‘{line}’ also stands on {places}.").format(line=line.words, places=_names(line.places))
+        line.question = Banner("info", title, _("Do you want to change it there too?"), [every, here])
+        room.insertWidget(0, line.question)
+
+    def _answered(self, line: _Line) -> None:
+        question, line.question = line.question, None
+        _drop(question)
+
+    def _everywhere(self, line: _Line) -> None:
+        line.follows = True
+        if self._change_everywhere(line):
+            self._answered(line)
+            writing = self._lists.writing
+            if writing is not None:
+                self._lists.show_changed(writing.document, line.key, line.row.id, line.row.id)
+
+    def _only_here(self, line: _Line) -> None:
+        writing = self._lists.writing
+        if writing is None:
+            return
+        writing.gather()
+        document, new = change_only_here(self._lists.session.vault, writing.document, line.key, line.row.id)
+        writing.change(document)
+        _drop(line.question, line.note)
+        del self._lines[line.key, line.row.id]
+        self._lists.show_changed(document, line.key, new, line.row.id)
+
+    def _change_everywhere(self, line: _Line) -> bool:
+        """Whether the copies say the same now; when that fails the words stay and the failure is told."""
+        writing, vault = self._lists.writing, self._lists.session.vault
+        if writing is None:
+            return False
+        writing.gather()
+        now = next((one for one in _rows(writing.document, line.key) if one.id == line.row.id), None)
+        if now is None or now.cells == line.row.cells:
+            return True
+        try:
+            writing.reread(change_everywhere(vault, writing.document, line.key, line.row.id))
+        except KluisError as error:
+            vault.events.emit(SavingFailed(writing.document.id, error))
+            return False
+        for (key, line_id), one in self._lines.items():
+            if line_id == line.row.id:
+                one.row = next((row for row in _rows(writing.document, key) if row.id == line_id), one.row)
+        return True
+
+
+def _rows(document: Document, key: str) -> tuple[Row, ...]:
+    value = document.body.get(key, Answer()).value
+    return value.rows if isinstance(value, Rows) else ()
+
+
+def _drop(*widgets: QWidget | None) -> None:
+    for widget in widgets:
+        if widget is not None:
+            throw_away(widget)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _name(place: Place) -> str:
+    return _("{piece}, and on your card").format(piece=place.title) if place.on_card else place.title
+
+
+def _names(found: Sequence[Place]) -> str:
+    *most, last = dict.fromkeys(_name(one) for one in found)
+    return _("{some} and {last}").format(some=", ".join(most), last=last) if most else last

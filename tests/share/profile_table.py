@@ -66,7 +66,7 @@ TABLE = {
         days=90,
         pages=6,
         suggested={
-            "page for the GP": ("brief.huisarts",),
+            "page for the GP, and the page for the POH": ("brief.huisarts", "brief.poh"),
             "signalling plan": ("plan.signalen",),
             "goals and small victories": ("doel", "overwinning"),
             "network in outline": ("netwerk",),
@@ -78,6 +78,7 @@ TABLE = {
             "first crisis, and the pattern": ("crisis", "patroon"),
             "plan to stay well": ("plan.goed",),
             "behind my question, and a wish for a group": ("notitie",),
+            "a first talk": ("eerste.gesprek",),
         },
         never={"raw story": ("levensverhaal",), "safety plan unless chosen": ("plan.veilig",)},
     ),
@@ -123,6 +124,8 @@ TABLE = {
             "network map": ("netwerk",),
             "time line, helping and hindering": ("hulpstap", "hulp.rij"),
             "signalling plan": ("plan.signalen",),
+            "a page per participant": ("hoo.blad",),
+            "what was agreed before, and the own group": ("hoo.verslag", "resourcegroep"),
         },
         never={"medical detail": ("medicijn",), "story chapters": ("levensverhaal",)},
     ),
@@ -130,7 +133,7 @@ TABLE = {
         purpose="Wat ik nodig heb om thuis te wonen of mee te doen.",
         days=60,
         pages=2,
-        suggested={"supporting narrative or personal plan": ("narratief.gemeente",)},
+        suggested={"supporting narrative or personal plan": ("narratief.gemeente", "plan.wmo")},
         can_be_added={
             "six areas, 4 to 6": ("scan.zes:goed_leven", "scan.zes:meedoen", "scan.zes:elke_dag"),
             "day and week in short": ("plan.goed:elke_dag",),
@@ -200,10 +203,14 @@ TABLE = {
             "everything medical": (
                 "brief.huisarts",
                 "brief.klacht",
+                "brief.ontvangen",
+                "brief.poh",
                 "hulpstap",
                 "hulp.rij",
+                "leefstijl",
                 "medicijn",
                 "zorgteam",
+                "plan.aanpak",
                 "plan.signalen",
                 "plan.veilig",
                 "wensen.zorg",
@@ -220,6 +227,7 @@ TABLE = {
         suggested={"care events": ("hulpstap", "hulp.rij"), "what I want": ("brief.klacht",)},
         can_be_added={
             "letters and dates": ("notitie", "brief.inzage", "brief.verwijderen", "brief.meenemen"),
+            "letters received": ("brief.ontvangen",),
         },
         never={},
     ),
@@ -231,6 +239,8 @@ TABLE = {
         can_be_added={"what I can do and need": ("brief.werk",)},
         never={
             "diagnosis and care": ("brief.huisarts", "brief.klacht", "medicijn", "zorgteam", "hulpstap", "hulp.rij"),
+            "more of care": ("brief.poh", "brief.ontvangen", "eerste.gesprek", "leefstijl", "wachten"),
+            "talks": ("hoo.blad", "hoo.verslag", "resourcegroep", "plan.wmo"),
             "history": (
                 "levensverhaal",
                 "verhaal.kort",
@@ -243,6 +253,7 @@ TABLE = {
             "plans": (
                 "crisis_card",
                 "hoo",
+                "plan.aanpak",
                 "plan.crisis",
                 "plan.goed",
                 "plan.nacrisis",

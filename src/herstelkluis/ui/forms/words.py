@@ -22,10 +22,13 @@ from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.widgets.words import Words
 
 LINES, MOST_LINES = 3, 14
+ALL_LINES = 400
 
 
 class TextEditor(Editor):
-    """Grows with its words up to half a screen, then scrolls inside."""
+    """Grows with its words up to half a screen, then scrolls inside; `most_lines` says otherwise."""
+
+    most_lines = MOST_LINES
 
     def __init__(self, field: Field, spoken: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -67,7 +70,7 @@ class TextEditor(Editor):
     def _grow(self) -> None:
         line = theme().line("own_small")
         high = round(self.edit.document().size().height()) + 22
-        self.edit.setFixedHeight(min(max(high, LINES * line + 22), MOST_LINES * line))
+        self.edit.setFixedHeight(min(max(high, LINES * line + 22), self.most_lines * line))
 
 
 class LineEditor(Editor):

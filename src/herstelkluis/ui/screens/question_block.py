@@ -13,7 +13,7 @@ from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import runs
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.make import make_editor
-from herstelkluis.ui.forms.words import LineEditor, TextEditor
+from herstelkluis.ui.forms.words import ALL_LINES, LineEditor, TextEditor
 from herstelkluis.ui.screens.question_list import STATE_WORDS
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet
@@ -138,6 +138,7 @@ class QuestionBlock(QWidget):
         editor = make_editor(field, field.ask, around, parent=self)
         editor.changed.connect(self.edited)
         if isinstance(editor, TextEditor):
+            editor.most_lines = ALL_LINES
             editor.edit.private_here.connect(self.private_here)
         self.column.addWidget(editor, 0, Qt.AlignmentFlag(0) if self._among else Qt.AlignmentFlag.AlignTop)
         if not self._among:

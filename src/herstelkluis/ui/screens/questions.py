@@ -12,8 +12,6 @@ from herstelkluis.model.answering import (
     next_open,
     questions,
     state_of,
-    with_about,
-    with_margin,
     with_none,
     with_value,
 )
@@ -21,6 +19,7 @@ from herstelkluis.model.body import NoAnswer
 from herstelkluis.model.document import Document
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.screens.margin import MarginColumn
+from herstelkluis.ui.screens.margin_ties import MarginTies
 from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.screens.question_list import QuestionList
 from herstelkluis.ui.screens.question_paper import QuestionPaper
@@ -30,6 +29,7 @@ from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.own_words import OwnWords
@@ -46,6 +46,7 @@ class QuestionsScreen(WritingScreen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.at = 0
+        self._asked_enough: Banner | None = None
         self._asked: tuple[Question, ...] = ()
         self._is_whole = bool(session.vault.preference(WHOLE, False))
         self.list = QuestionList(parent=self)
@@ -53,6 +54,7 @@ class QuestionsScreen(WritingScreen):
         self.margin = MarginColumn(parent=self)
         self._room = QWidget(self)  # above the margin, so that it lies beside its question
         self._spot = SpotKeeper(session, self)
+        self._ties = MarginTies(self)
         self._align = QTimer(self)
         self._align.setSingleShot(True)
         self._switch = FlushQuiet("", "file-text", parent=self)
@@ -68,8 +70,8 @@ class QuestionsScreen(WritingScreen):
         self.paper.rather.connect(self._rather_not)
         self.paper.reached.connect(self._reached)
         self.paper.private_here.connect(self._private_here)
-        self.margin.changed.connect(self._margin_changed)
         self.margin.private_asked.connect(self.toggle_private)
+        self._keys("Ctrl+M", self._ties.to_margin)
         self._align.timeout.connect(self._put_margin_beside)
         self._main.clicked.connect(self.go_on)
         self._stop.clicked.connect(self.stop)
@@ -108,12 +110,14 @@ class QuestionsScreen(WritingScreen):
             self._spot.put_back(self.block, spot)
 
     def leave(self) -> None:
+        self._drop_asked()
         self._spot.keep_now()
         super().leave()
 
     def clear(self) -> None:
         super().clear()
         self._spot.let_go()
+        self._ties.clear()
         self.paper.clear()
         self.list.clear()
         self.margin.clear()
@@ -192,8 +196,15 @@ class QuestionsScreen(WritingScreen):
         stop, on = Second(_("Stop for today"), dense=True), Quiet(_("A little longer"), dense=True)
         asked = Banner("info", _("Enough for today?"), _("You wanted to be asked."), [stop, on], icon="leaf")
         stop.clicked.connect(self.stop)
-        on.clicked.connect(asked.hide)
-        self.body.addWidget(asked)
+        on.clicked.connect(self._drop_asked)
+        self._drop_asked()
+        self._asked_enough = asked
+        self.notice.emit(asked)
+
+    def _drop_asked(self) -> None:
+        asked, self._asked_enough = self._asked_enough, None
+        if asked is not None:
+            throw_away(asked)
 
     def _lay_down(self, at: int) -> None:
         """Put the paper down anew, as the person wants it."""
@@ -223,7 +234,9 @@ class QuestionsScreen(WritingScreen):
         self.subtitle = where_in(document, template, self.at, whole=self._is_whole)
         self._spot.follow(document, self.block)
         self._show_states()
-        answer, people = document.body.get(self.block.key), dict(self.session.vault.people())
+        self._ties.arrive(self.paper.blocks.values(), document.body)
+        answer = self._ties.answer(self.block.key, document.body.get(self.block.key))
+        people = dict(self.session.vault.people())
         self.margin.show_answer(answer, people, with_private=text is not None)
         self.margin.set_private_here(private=text is not None and text.is_private_here)
         self._align.start(0)
@@ -247,7 +260,8 @@ class QuestionsScreen(WritingScreen):
         if self.writing is None or block is None:
             return
         before = self.writing.document
-        self.writing.change(with_value(before, block.key, block.value(), self.writing.template))
+        written = with_value(before, block.key, block.value(), self.writing.template)
+        self.writing.change(self._ties.follow(written, block.key))
         after = self.writing.document.body.get(block.key)
         if state_of(before.body.get(block.key)) is not state_of(after):
             block.show_state(after)
@@ -265,12 +279,6 @@ class QuestionsScreen(WritingScreen):
             self._show_states()
         else:
             self.go_on()
-
-    def _margin_changed(self, margin: tuple, about: tuple) -> None:  # type: ignore[type-arg]  # as the signal has it
-        if self.writing is not None:
-            self.writing.gather()
-            key = self._asked[self.at].key
-            self.writing.change(with_about(with_margin(self.writing.document, key, margin), key, about))
 
     def _private_here(self, private: object) -> None:
         self.margin.set_private_here(private=bool(private))

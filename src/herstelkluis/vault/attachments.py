@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from herstelkluis.crypto.chunks import CHUNK, Content, new_chunk_key, seal_chunks
@@ -18,6 +19,7 @@ from herstelkluis.errors import (
     EmptyFileError,
     FileTooLargeError,
     OtherTypeError,
+    PdfLockedError,
 )
 from herstelkluis.model.body import File
 from herstelkluis.model.document import Document, new_id
@@ -58,7 +60,7 @@ def attach(
 
     A photo is turned upright, shrunk and stripped of everything but its picture, unless `keep_original`. May run in any
     thread. Raises `FileTooLargeError`, `EmptyFileError`, `OtherTypeError`, `BrokenFileError`, `TooManyPixelsError`,
-    `ManyPicturesError`, `DocumentMissingError`, and what `Database.atomic` raises; then nothing is kept.
+    `ManyPicturesError`, `PdfTooLongError`, `DocumentMissingError`, and as `Database.atomic`; then nothing is kept.
     """
     document, most = vault.document(document_id), most_bytes(vault)
     source: BinaryIO = io.BytesIO(content) if isinstance(content, bytes) else content
@@ -66,12 +68,10 @@ def attach(
         raise FileTooLargeError(most=most // MIB)
     start = _first_bytes(source)
     media_type = _checked_type(name, start)
-    if kind_of(media_type) is FileKind.PHOTO and not keep_original:
-        from herstelkluis.vault.photos import upright
-
-        picture = upright(_all_of(start, source, most))
-        name, media_type = picture.named(name), picture.type
-        start, source, whole = b"", io.BytesIO(picture.data), len(picture.data)
+    kind = kind_of(media_type)
+    if kind is FileKind.PDF or (kind is FileKind.PHOTO and not keep_original):
+        name, media_type, data = _looked_at(name, media_type, _all_of(start, source, most))
+        start, source, whole = b"", io.BytesIO(data), len(data)
     return _keep(vault, document, name, media_type, _Taken(start, source, most, whole, progress))
 
 
@@ -113,6 +113,20 @@ def _first_bytes(source: BinaryIO) -> bytes:
     if not start:
         raise EmptyFileError
     return start
+
+
+def _looked_at(name: str, media_type: str, data: bytes) -> tuple[str, str, bytes]:
+    """A photo as it is kept, or a PDF that can be opened (perhaps with its password); with its name and type."""
+    if kind_of(media_type) is FileKind.PHOTO:
+        from herstelkluis.vault.photos import upright
+
+        photo = upright(data)
+        return photo.named(name), photo.type, photo.data
+    from herstelkluis.vault.pdf_pages import PdfPages
+
+    with suppress(PdfLockedError):
+        PdfPages(data).close()
+    return name, media_type, data
 
 
 def _all_of(start: bytes, source: BinaryIO, most: int) -> bytes:

@@ -7,20 +7,22 @@ from datetime import date, datetime
 
 from herstelkluis.i18n import _, say_day, say_month
 from herstelkluis.model.document import Document
-from herstelkluis.model.pictures.six_areas import Moment, areas_of
+from herstelkluis.model.pictures.six_areas import Moment, areas_of, draw_six_areas, say_six_areas
+from herstelkluis.model.pictures.svg import svg
 from herstelkluis.model.say import Names
+from herstelkluis.model.sheet import Heading, Lines, Picture, Piece, Sheet
 from herstelkluis.vault.vault import Vault
 
 VIEW = "six_areas"
+LONG, SHORT = "scan.zes", "scan.zes.kort"
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One time the areas were filled in: its document, its kind, the day it was begun, and how it is called."""
+    """One time the areas were filled in: its document and kind, and how that moment is called."""
 
     id: str
     kind: str
-    on: date
     called: str
     moment: Moment
 
@@ -36,15 +38,16 @@ def scans(vault: Vault) -> tuple[Scan, ...]:
 
 
 def _scan(vault: Vault, document: Document, at: datetime, others: list[datetime]) -> Scan:
-    called, then = _called(document, at, others, vault.clock().astimezone().date())
     areas = areas_of(vault.templates[document.kind], document, Names(vault.people(), {}))
-    return Scan(document.id, document.kind, at.date(), called, Moment(areas, called, then))
-
-
-def _called(document: Document, at: datetime, others: list[datetime], today: date) -> tuple[str, str]:
-    """How a moment is called and how one says "hoger dan …": as near as it is the only one that is called so."""
     if document.period is not None and document.period.words.strip():
-        return document.period.words.strip(), _("then")
+        called = document.period.words.strip()
+        return Scan(document.id, document.kind, called, Moment(areas, called, _("then")))
+    called, then = _called(at, others, vault.clock().astimezone().date())
+    return Scan(document.id, document.kind, called, Moment(areas, then, then))
+
+
+def _called(at: datetime, others: list[datetime], today: date) -> tuple[str, str]:
+    """How a moment is called, and how after "hoger dan": by its month, unless another one would be called so too."""
     if [(one.year, one.month) for one in others].count((at.year, at.month)) == 1:
         month = say_month(at.date(), today)
         return month, _("in {month}").format(month=month)
@@ -52,3 +55,14 @@ def _called(document: Document, at: datetime, others: list[datetime], today: dat
     if [one.date() for one in others].count(at.date()) > 1:
         day = f"{day}, {at:%H:%M}"
     return day, _("on {day}").format(day=day)
+
+
+def areas_sheet(now: Moment, before: Moment | None) -> Sheet:
+    """The web of two moments as a page for the owner: the drawing, what it says, and the own words of each area."""
+    said = say_six_areas(now, before)
+    pieces: list[Piece] = [Picture(said.description, said.lines, svg(draw_six_areas(now, before)))]
+    for area in now.areas:
+        told = ((_("Strong"), area.strong), (_("Step"), area.step))
+        if lines := tuple(f"{label}: {words}" for label, words in told if words):
+            pieces += [Heading(area.name, 3), Lines(lines)]
+    return Sheet(_("My six areas"), tuple(pieces))

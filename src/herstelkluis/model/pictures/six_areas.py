@@ -118,11 +118,7 @@ def draw_six_areas(now: Moment, before: Moment | None = None) -> Drawing:
     shapes += _line(now, "primary", 3.0)
     if before is not None:
         shapes += _line(before, "muted", 2.0, is_dashed=True)
-    shapes += [
-        Circle(*point, 6.5, "surface", 2, fill="primary", key=area.key)
-        for area, point in zip(now.areas, _places(now), strict=True)
-        if point is not None
-    ]
+    shapes += [Circle(*point, 6.5, "surface", 2, fill="primary") for point in _places(now) if point is not None]
     for n, area in enumerate(now.areas):
         shapes += _label(area, corners[n])
     shapes += _legend(now, before)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Scale, Value
 from herstelkluis.model.template import Field
 from herstelkluis.ui.forms.editor import Editor
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Quiet
 from herstelkluis.ui.widgets.place_slider import PlaceSlider
 from herstelkluis.ui.widgets.tick import Tick
@@ -17,30 +17,28 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class ScaleEditor(Editor):
-    """The words at the ends stand under the slider. No place is a place too: nothing has to be chosen."""
+    """The words at the ends stand beside the slider. No place is a place too: nothing has to be chosen."""
 
     def __init__(self, field: Field, spoken: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.slider = PlaceSlider(spoken, field.low, field.high, parent=self)
-        self._talk = Tick(_("I want to talk about this"), parent=self)
+        inside, below = QWidget(self), QWidget(self)
+        self.slider = PlaceSlider(spoken, field.low, field.high, parent=inside)
+        self._talk = Tick(_("I want to talk about this"), parent=below)
         self._talk.setAccessibleName(f"{spoken}: {self._talk.text()}")
-        self._away = Quiet(_("Take away"), "x", dense=True, spoken=_("{field}: take away").format(field=spoken))
-        low, high = (Words(words, "help", "muted", parent=self) for words in (field.low, field.high))
-        high.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.slider, 0, 0, 1, 2)
-        grid.addWidget(low, 1, 0)
-        grid.addWidget(high, 1, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        below = QWidget(self)
+        take_away = _("{field}: take away").format(field=spoken)
+        self._away = Quiet(_("Take away"), "x", dense=True, spoken=take_away, parent=below)
+        inside.setMaximumWidth(theme().px(640))
+        line = QHBoxLayout(inside)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(Words(field.low, "help", "muted", parent=inside))
+        line.addWidget(self.slider, 1)
+        line.addWidget(Words(field.high, "help", "muted", parent=inside))
         row = Wrap(16, parent=below)
         row.addWidget(self._talk)
         row.addWidget(self._away)
-        self.column.setSpacing(4)
-        self.column.addLayout(grid)
+        self.column.setSpacing(0)
+        self.column.addWidget(inside)
         self.column.addWidget(below)
         self.setFocusProxy(self.slider)
         self.slider.chosen.connect(self._changed)

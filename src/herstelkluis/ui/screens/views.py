@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from herstelkluis.ui.writing import Session
 
 # view: module below herstelkluis.ui, class
-VIEWS: dict[str, tuple[str, str]] = {}
+VIEWS: dict[str, tuple[str, str]] = {
+    "six_areas": ("screens.areas_fill", "AreasFillScreen"),
+}
 
 
 def view_of(view: str, session: Session, parent: QWidget) -> WritingScreen | None:

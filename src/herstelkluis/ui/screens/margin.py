@@ -1,43 +1,45 @@
-"""The margin of a question: notes to oneself and who it is about. Nothing here ever leaves."""
+"""The margin of a question: notes to oneself, tied to words or not, and who it is about. Nothing here ever leaves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.body import About, Answer, Margin
 from herstelkluis.model.text import as_typed
+from herstelkluis.ui.screens.margin_note import HEADS, SOMEONE, MarginNote, short
 from herstelkluis.ui.widgets.button import FlushQuiet, Quiet, Second
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.line_edit import LineEdit
-from herstelkluis.ui.widgets.remove_button import RemoveButton
-from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 
-SOMEONE = "user-round"
-HEADS = {
-    "bookmark": N_("I want to ask about this"),
-    SOMEONE: N_("This is about someone else"),
-    "sun": N_("This is a good one"),
-    "message-circle": N_("A thought of my own"),
-}
-
 
 class MarginColumn(QWidget):
-    """`changed` carries the new margin notes and the new people this answer is about; `private_asked` the button."""
+    """`changed` carries the new margin notes and the new people this answer is about; just before, `changing` asks for
+    what was typed in the text so far. `private_asked` is the button.
 
+    `opened` asks for `set_passage`: the words a new note belongs to. `passage_asked` carries the number of the note
+    whose words the person wants to go to, `back_asked` that the keyboard goes back to the text.
+    """
+
+    changing = Signal()
     changed = Signal(tuple, tuple)
     private_asked = Signal()
+    opened = Signal()
+    passage_asked = Signal(int)
+    back_asked = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._margin: tuple[Margin, ...] = ()
         self._about: tuple[About, ...] = ()
         self._people: dict[str, str] = {}
+        self._passage: tuple[str, int | None] = ("", None)
+        self._notes: list[MarginNote] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
         self._open = FlushQuiet(_("Put something in the margin"), "plus", parent=self)
@@ -51,6 +53,7 @@ class MarginColumn(QWidget):
             self._kind.addItem(_(head), sign)
         self._words = LineEdit(own=True, dense=True, parent=self._form)
         self._words.setAccessibleName(_("Words in the margin"))
+        self._belongs = Words("", "help", "muted", parent=self._form)
         self._add = Second(_("Put it there"), dense=True, parent=self._form)
         self._not = Quiet(_("Rather not"), dense=True, parent=self._form)
         self._lay_out()
@@ -59,12 +62,16 @@ class MarginColumn(QWidget):
         self._words.returnPressed.connect(self._added)
         self._not.clicked.connect(self._closed)
         self._private.clicked.connect(self.private_asked)
+        back = QShortcut(QKeySequence("Esc"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._back)
         self._form.hide()
 
     def _lay_out(self) -> None:
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
+        form.addWidget(self._belongs)
         form.addWidget(self._kind)
         form.addWidget(self._words)
         buttons = QWidget(self._form)
@@ -96,6 +103,30 @@ class MarginColumn(QWidget):
         self._open.show()
         self._show()
 
+    def show_margin(self, margin: tuple[Margin, ...]) -> None:
+        """Show the same notes with other passages; what is being put in the margin stays."""
+        if margin != self._margin:
+            moved = [(one.note, one.sign, one.passage, one.at is None) for one in margin]
+            before = [(one.note, one.sign, one.passage, one.at is None) for one in self._margin]
+            self._margin = margin
+            if moved != before:
+                self._show()
+
+    def open_form(self) -> None:
+        """Put something in the margin, with these words where some are chosen."""
+        self._opened()
+
+    def set_passage(self, words: str, at: int | None) -> None:
+        """The words in the text that a new note belongs to; none when it belongs to the whole question."""
+        self._passage = (words, at)
+        with_words = _("With: ‘{words}’").format(words=short(words, 60))
+        self._belongs.setText(with_words if words else _("With the whole question. Or choose words first."))
+
+    def go_to_note(self, number: int) -> None:
+        """Put the keyboard at this note."""
+        if number < len(self._notes):
+            self._notes[number].focus()
+
     def set_private_here(self, *, private: bool) -> None:
         """Say on the button what it does now."""
         self._private.setText(_("May go along again") if private else _("Keep words at home"))
@@ -104,35 +135,21 @@ class MarginColumn(QWidget):
         """Let go of every word."""
         self._margin, self._about, self._people = (), (), {}
         self._words.clear()
+        self.set_passage("", None)
+        self._notes = []
         empty_layout(self._list)
 
     def _show(self) -> None:
         empty_layout(self._list)
-        notes = [(one.sign, one.note, one.passage) for one in self._margin]
-        notes += [(SOMEONE, self._people.get(one.id) or one.words, "") for one in self._about]
-        for number, (sign, words, passage) in enumerate(notes):
-            head = _(HEADS.get(sign, HEADS["message-circle"]))
-            self._list.addWidget(self._note(number, sign if sign in HEADS else "message-circle", head, words, passage))
-
-    def _note(self, number: int, sign: str, head: str, words: str, passage: str) -> QWidget:
-        note = QWidget(self)
-        row = QHBoxLayout(note)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Sign(sign, "primary", 18, line=22, parent=note), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Words(head, "help_strong", parent=note))
-        for line in filter(None, (words, passage and f"‘{passage}’")):
-            column.addWidget(Words(line, "own_small", "muted", parent=note))
-        row.addLayout(column, 1)
-        remove = RemoveButton(_("Margin: remove note {n}").format(n=number + 1), parent=note)
-        remove.setProperty("note", number)
-        remove.clicked.connect(self._removed)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        return note
+        people = tuple(Margin(self._people.get(one.id) or one.words, sign=SOMEONE) for one in self._about)
+        self._notes = [MarginNote(number, one, parent=self) for number, one in enumerate((*self._margin, *people))]
+        for note in self._notes:
+            note.remove.clicked.connect(self._removed)
+            note.passage_asked.connect(self.passage_asked)
+            self._list.addWidget(note)
 
     def _opened(self) -> None:
+        self.opened.emit()
         self._form.show()
         self._open.hide()
         self._kind.setFocus()
@@ -144,17 +161,24 @@ class MarginColumn(QWidget):
         self._open.setFocus()
 
     def _added(self) -> None:
+        self.changing.emit()
         words, sign = as_typed(self._words.text()).strip(), str(self._kind.currentData())
         if sign == SOMEONE and words:
             ids = {name.casefold(): key for key, name in self._people.items()}
             self._about = (*self._about, About(words, ids.get(words.casefold(), "")))
         elif sign != SOMEONE:
-            self._margin = (*self._margin, Margin(words, "", sign))
+            self._margin = (*self._margin, Margin(words, self._passage[0], sign, self._passage[1]))
         self._closed()
         self._tell()
 
+    def _back(self) -> None:
+        if self._form.isVisible():
+            self._closed()
+        self.back_asked.emit()
+
     def _removed(self) -> None:
         at = int(self.sender().property("note"))
+        self.changing.emit()
         self._open.setFocus()
         if at < len(self._margin):
             self._margin = self._margin[:at] + self._margin[at + 1 :]

@@ -369,7 +369,7 @@ def test_what_is_there_already_is_told_and_never_merged(opened, tmp_path):
     vault = opened[2]
     batch = found(tmp_path, "j.txt", sources.JRNL)
     bring_in(vault, batch.pieces[:1], "notitie")
-    assert is_there(vault, batch.pieces, "notitie") == (True, False, False)
+    assert is_there(vault, batch.pieces) == (True, False, False)
     bring_in(vault, batch.pieces, "notitie")
     assert len(vault.find("Lorem")) == 2
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from herstelkluis.i18n import _
 
 PACKAGES, CARDS = "*.age *.html *.txt *.png *.jpg *.jpeg", "*.txt *.png *.jpg *.jpeg"
+SOURCES = "*.txt *.md *.docx *.pdf *.json *.zip *.jex"
 
 ChoosePlace = Callable[[QWidget], Path | None]
 
@@ -29,4 +30,16 @@ def choose_package(parent: QWidget) -> Path | None:
 def choose_card(parent: QWidget) -> Path | None:
     """Which contact card is looked at, a file or a picture of one; None when the person goes back."""
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which contact card do you want to add?"), "", f"{CARDS};;*")
+    return Path(chosen) if chosen else None
+
+
+def choose_source(parent: QWidget) -> Path | None:
+    """Which file is brought in; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which file do you want to bring in?"), "", f"{SOURCES};;*")
+    return Path(chosen) if chosen else None
+
+
+def choose_source_folder(parent: QWidget) -> Path | None:
+    """Which folder is brought in; None when the person goes back."""
+    chosen = QFileDialog.getExistingDirectory(parent, _("Which folder do you want to bring in?"))
     return Path(chosen) if chosen else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_date
@@ -15,6 +14,7 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.save_state import SaveState
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session
 
 KIND, LETTER = "notitie", "brief.huisarts"
@@ -35,7 +35,12 @@ class NotesScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         thrown = Link(_("Bin"), parent=inside)
         thrown.clicked.connect(self._to_bin)
-        column.addWidget(thrown, 0, Qt.AlignmentFlag.AlignRight)
+        elsewhere = Link(_("Bring in from elsewhere"), parent=inside)
+        elsewhere.clicked.connect(lambda: self.go.emit("import", {}))
+        above = Wrap(20, to_end=True)
+        for link in (elsewhere, thrown):
+            above.addWidget(link)
+        column.addLayout(above)
         self._rows = QVBoxLayout()
         column.addLayout(self._rows)
         self._rows.setSpacing(0)

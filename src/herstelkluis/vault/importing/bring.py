@@ -42,15 +42,15 @@ class Brought:
     left: tuple[Left, ...] = ()
 
 
-def is_there(vault: Vault, pieces: Sequence[Found], kind: str) -> tuple[bool, ...]:
-    """For each piece whether the vault holds one of this kind with the very same words already; may take a while."""
-    template = vault.templates[kind]
-    key = _key(template, FieldType.TEXT)
+def is_there(vault: Vault, pieces: Sequence[Found]) -> tuple[bool, ...]:
+    """For each piece whether the vault holds the very same words already; may take a while, in any thread."""
     said = set()
-    for one in vault.summaries(kind):
-        answer = vault.document(one.id).body.get(key)
-        if answer is not None and isinstance(answer.value, Text):
-            said.add(all_words(answer.value.runs).strip())
+    for kind in KINDS:
+        key = _key(vault.templates[kind], FieldType.TEXT)
+        for one in vault.summaries(kind):
+            answer = vault.document(one.id).body.get(key)
+            if answer is not None and isinstance(answer.value, Text):
+                said.add(all_words(answer.value.runs).strip())
     return tuple(one.words.strip() in said for one in pieces)
 
 

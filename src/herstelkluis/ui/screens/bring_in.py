@@ -231,7 +231,7 @@ class BringInScreen(Screen):
         except KluisError as error:
             self._point(mistake(error, parent=self))
             return
-        back = Second(_("Put it back"), dense=True)
+        back = Second(_("Put back"), dense=True)
         back.clicked.connect(lambda: self._put_back(brought))
         self._point(Banner("info", _("It is all out again. It lies in the bin."), "", [back], parent=self))
 

@@ -18,7 +18,7 @@ from herstelkluis.errors import (
     AttachmentDamagedError,
     AttachmentMissingError,
     BrokenFileError,
-    DiskFullError,
+    CannotReadError,
     DocumentMissingError,
     EmptyFileError,
     FileTooLargeError,
@@ -32,6 +32,7 @@ from herstelkluis.vault.attachments import (
     LIMIT,
     MIB,
     attach,
+    attach_file,
     forget_unused,
     most_bytes,
     open_attachment,
@@ -139,13 +140,25 @@ def test_a_source_that_fails_halfway_leaves_nothing(opened):
     class Pulled(io.BytesIO):
         def read(self, size=-1, /):
             if self.tell() > 2 * CHUNK:
-                raise OSError(28, "no space left")
+                raise OSError(5, "the stick was pulled")
             return super().read(size)
 
     vault = opened[2]
-    with pytest.raises(DiskFullError):
+    with pytest.raises(CannotReadError):
         attach(vault, a_note(vault).id, "x.bin", Pulled(CONTENT))
     assert rows(vault) == (0, 0)
+
+
+def test_a_file_is_taken_in_by_its_name_and_stays_where_it_is(opened, tmp_path):
+    vault, place = opened[2], tmp_path / "brief van oma.txt"
+    place.write_bytes(CANARY)
+    file = attach_file(vault, a_note(vault).id, place)
+    assert file.label == "brief van oma.txt"
+    assert open_attachment(vault, file.id).read() == place.read_bytes() == CANARY
+    os.mkfifo(tmp_path / "pijp")
+    for unreadable in (tmp_path / "weg.txt", tmp_path, tmp_path / "pijp"):
+        with pytest.raises(CannotReadError):
+            attach_file(vault, a_note(vault).id, unreadable)
 
 
 def test_progress_is_told_up_to_the_whole(opened):

@@ -85,12 +85,19 @@ def _keep(path: Path, previous: Path) -> None:
         write_file(previous, path.read_bytes())
 
 
-def read_regular(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a file. Raises OSError, also for a pipe or device: waiting for those may never end."""
+@contextmanager
+def open_regular(path: Path) -> Iterator[BinaryIO]:
+    """A file to read. Raises OSError, also for a pipe or device: waiting for those may never end."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "not a regular file")
+        yield file
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The first `most` bytes of a file. Raises as `open_regular`."""
+    with open_regular(path) as file:
         return file.read(most)
 
 

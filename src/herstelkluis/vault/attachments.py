@@ -9,13 +9,15 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from herstelkluis.crypto.chunks import CHUNK, Content, new_chunk_key, seal_chunks
 from herstelkluis.errors import (
     AttachmentDamagedError,
     BrokenFileError,
+    CannotReadError,
     EmptyFileError,
     FileTooLargeError,
     OtherTypeError,
@@ -26,6 +28,7 @@ from herstelkluis.model.document import Document, new_id
 from herstelkluis.model.file_kinds import LOOKED_AT, UNKNOWN, FileKind, kind_in_name, kind_of, type_of
 from herstelkluis.store import attachments, documents
 from herstelkluis.store.attachments import Attachment
+from herstelkluis.store.files import open_regular
 from herstelkluis.vault.attachment_reader import Reader
 
 if TYPE_CHECKING:
@@ -73,6 +76,18 @@ def attach(
         name, media_type, data = _looked_at(name, media_type, _all_of(start, source, most))
         start, source, whole = b"", io.BytesIO(data), len(data)
     return _keep(vault, document, name, media_type, _Taken(start, source, most, whole, progress))
+
+
+def attach_file(
+    vault: Vault, document_id: str, path: Path, *, keep_original: bool = False, progress: Progress | None = None
+) -> File:
+    """The same for a file on the disk, which stays where it is. Raises as `attach`, and `CannotReadError`."""
+    with ExitStack() as opened:
+        try:
+            source = opened.enter_context(open_regular(path))
+        except OSError:
+            raise CannotReadError from None
+        return attach(vault, document_id, path.name, source, keep_original=keep_original, progress=progress)
 
 
 def open_attachment(vault: Vault, attachment_id: str) -> Reader:
@@ -170,8 +185,11 @@ class _Taken:
         self.size = 0
 
     def read(self, size: int, /) -> bytes:
-        """The next piece. Raises `FileTooLargeError`."""
-        part, self._start = self._start or self._rest.read(size), b""
+        """The next piece. Raises `FileTooLargeError`, `CannotReadError`."""
+        try:
+            part, self._start = self._start or self._rest.read(size), b""
+        except OSError:
+            raise CannotReadError from None
         self.size += len(part)
         if self.size > self._most:
             raise FileTooLargeError(most=self._most // MIB)

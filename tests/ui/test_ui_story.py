@@ -46,6 +46,8 @@ def test_every_chapter_stands_in_its_order_with_its_own_title_and_state(desk):
     write(desk.vault, STORY, "b", section="h06", done=Done.BUSY)
     write(desk.vault, STORY, "c", section="h08", share=ShareState.NEVER)
     desk.at("story")
+    assert len(rows(desk)) == 9
+    button(desk.window, "Alle 17 hoofdstukken").click()
     said = rows(desk)
     assert len(said) == 17
     assert said[0] == "Hoofdstuk 1: Wanneer en waar ik begon, nog leeg"

@@ -23,6 +23,7 @@ MOST_IN_A_ROW, CLOSEST = 5, 118.0
 SIDE, TURN = 78.0, 67.0  # from the edge to the first marker, and how far a turn goes past the last one
 ABOVE = 33.0  # room above the first row
 WAVE = 10.0  # every second marker stands so much lower
+NEAR = 22.0  # from a marker at a turn to where the path may leave its height
 TAIL = 46.0  # of the path, before the first and after the last marker
 TITLE, WHEN, LINE = 16.0, 15.0, 24.0  # sizes of letters, and from line to line
 TO_TITLE, TO_NEXT = 50.0, 44.0  # from the row to its titles, and from the last words to the next row
@@ -185,12 +186,14 @@ def _path(rows: Sequence[_Row], events: Sequence[Happening]) -> list[Point]:
     first, last = rows[0], rows[-1]
     path: list[Point] = [(first.points[0][0] - 50, first.points[0][1] + 6), (first.points[0][0] - 28, first.top + 4)]
     for row, below in zip(rows, [*rows[1:], None], strict=True):
-        path += row.points
+        path += row.points[bool(row.before) :]
         if below is not None:
             (x, y), end = row.points[-1], below.top
             middle, half = (y + end) / 2, (end - y) / 2
             turns = [-pi / 2 + pi * n / 8 for n in range(1, 8)]
+            path.insert(-1, (x - row.onward * NEAR, y))  # even steps, so that the line does not swing out
             path += [(x + row.onward * TURN * cos(turn), middle + half * sin(turn)) for turn in turns]
+            path += [(x, end), (x - row.onward * NEAR, end)]
     if any(event.after >= last.before + len(last.stops) for event in events):
         x, y = last.points[-1]
         path.append((x + last.onward * TAIL, y + 10))

@@ -5,7 +5,7 @@ More than fit between two chapters stand as one diamond that says how many there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from herstelkluis.i18n import ngettext
@@ -57,20 +57,37 @@ def spots_between(events: Sequence[tuple[str, str]], room: int, place: Callable[
 def labels(spots: Iterable[Spot], width: float, markers: Sequence[tuple[float, float]]) -> tuple[Label, ...]:
     """Words for every diamond of one row, each in the lowest lane where they and the line down to it have room.
 
-    `markers` (middle, half width) reach into the lowest lane.
+    `markers` (middle, half width) reach into the lowest lane; words move aside for them as far as their diamond goes.
     """
     done: list[Label] = []
     ordered = sorted(spots, key=lambda spot: -spot.x)
     for n, spot in enumerate(ordered):
         text = shortened(spot.words, min(_WIDEST, width), SIZE)
         wide = width_of(text, SIZE)
-        least = ordered[n + 1].x + 4 if n + 1 < len(ordered) else 0.0  # keep clear of the line of the one before
-        left = min(max(spot.x - wide / 2, 0.0 if spot.x - least > wide / 2 else min(least, spot.x - 6)), width - wide)
-        lane = int(any(left < x + half and x - half < left + wide for x, half in markers))
+        # Keep clear of the line down from the words of the diamond before this one.
+        least = ordered[n + 1].x + 4 if n + 1 < len(ordered) else 0.0
+        least, most = max(0.0, min(least, spot.x - 6)), width - wide
+        places = [min(max(left, least), most) for left in _lefts(spot.x, wide, markers)]
+        found = next((left for left in places if _is_clear(left, wide, markers, done)), None)
+        left, lane = (found, 0) if found is not None else (places[0], 1)
         while not _is_free(left, left + wide, lane, done):
             lane += 1
         done.append(Label(spot, text, left, lane))
     return tuple(done)
+
+
+def _lefts(x: float, wide: float, markers: Sequence[tuple[float, float]]) -> Iterator[float]:
+    """Where words may begin in the lowest lane: over their diamond, or moved to the side of a marker."""
+    yield x - wide / 2
+    for marker, half in markers:
+        aside = marker + half + 1 if marker < x else marker - half - 1 - wide
+        if aside < x - 3 and x + 3 < aside + wide:
+            yield aside
+
+
+def _is_clear(left: float, wide: float, markers: Sequence[tuple[float, float]], done: Iterable[Label]) -> bool:
+    meets = any(left < x + half and x - half < left + wide for x, half in markers)
+    return not meets and _is_free(left, left + wide, 0, done)
 
 
 def lanes(found: Iterable[Label]) -> int:

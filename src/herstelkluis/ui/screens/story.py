@@ -1,33 +1,27 @@
-"""Mijn verhaal: the chapters in order, how far each is, and a way in."""
+"""Mijn verhaal: the life as a route, the same as a list beside it, and a way in."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.model.pictures.life_route import Happening, draw_route, say_route
 from herstelkluis.ui.screen import Screen
-from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
+from herstelkluis.ui.screens.picture_paper import PicturePaper
+from herstelkluis.ui.screens.story_empty import EmptyStory
+from herstelkluis.ui.screens.story_list import StoryList
+from herstelkluis.ui.widgets.button import Main, Quiet, Second
+from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
-from herstelkluis.ui.widgets.empty_path import EmptyPath
+from herstelkluis.ui.widgets.fitted_drawing import FittedDrawing
 from herstelkluis.ui.widgets.foot import Foot
-from herstelkluis.ui.widgets.list_row import ListRow
-from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.save_state import SaveState
-from herstelkluis.ui.widgets.sheet import Rule
-from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault.chapters import Chapter, ChapterState, chapters_of, where_you_were
+from herstelkluis.vault.chapters import Chapter, chapters_of, where_you_were
+from herstelkluis.vault.route import EVENT_KIND, ON_PAPER, happenings_of, route_sheet, stops_of
 from herstelkluis.vault.vault import STORY_KIND
-
-SIGNS = {
-    ChapterState.READY: "circle-check",
-    ChapterState.BUSY: "pen-line",
-    ChapterState.EMPTY: "circle",
-    ChapterState.FOLDED: "book-open",
-    ChapterState.NEVER: "lock",
-}
 
 
 class StoryScreen(Screen):
@@ -36,8 +30,10 @@ class StoryScreen(Screen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.list: StoryList | None = None
+        self.route: FittedDrawing | None = None
         self._foot: Foot | None = None
-        self._first: QWidget | None = None
+        self._narrow = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -46,19 +42,20 @@ class StoryScreen(Screen):
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("My story"), _("Begin where you want. Leave out what you want.")
         chapters = chapters_of(self.session.vault)
-        here = where_you_were(chapters)
+        here, events = where_you_were(chapters), happenings_of(self.session.vault, chapters)
         self._empty()
-        if here is None and not what.get("choose"):
-            self._show_empty(chapters[0])
+        if here is None and not events and not what.get("choose"):
+            empty = EmptyStory(chapters[0].section, parent=self)
+            empty.go.connect(self.go)
+            self._column.addWidget(empty, 1)
+            empty.begin.setFocus()
         else:
-            self._show_list(chapters, here)
-        if self._first is not None:
-            self._first.setFocus()
+            self._show(chapters, here, events)
         self.titles_changed.emit()
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.enter()
+    def set_narrow(self, *, narrow: bool) -> None:
+        self._narrow = narrow
+        super().set_narrow(narrow=narrow)
 
     def clear(self) -> None:
         self._empty()
@@ -67,100 +64,79 @@ class StoryScreen(Screen):
     def foot(self) -> Foot | None:
         return self._foot
 
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.enter()
+
     def _empty(self) -> None:
-        self._first = None
+        self.list = self.route = None
         empty_layout(self._column)
         old, self._foot = self._foot, None
         self.foot_changed.emit()
         if old is not None:
             throw_away(old)
 
-    def _show_list(self, chapters: tuple[Chapter, ...], here: Chapter | None) -> None:
-        inside = QWidget(self)
-        inside.setMaximumWidth(theme().px(820))
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        for chapter in chapters:
-            row = ListRow(
-                chapter.title,
-                lead=str(chapter.number),
-                icon=SIGNS[chapter.state],
-                icon_colour="primary" if chapter.document else "muted",
-                under="",
-                aside=", ".join(filter(None, (chapter.period, chapter.state.words))),
-                here=chapter is here,
-                rule=True,
-                spoken=_("Chapter {n}: {title}, {state}").format(
-                    n=chapter.number, title=chapter.title, state=chapter.state.words
-                ),
-                parent=inside,
-            )
-            row.setProperty("section", chapter.section)
-            row.clicked.connect(self._chapter_chosen)
-            rows.addWidget(row)
-            if self._first is None or chapter is here:
-                self._first = row
-        line = QHBoxLayout()
-        line.addWidget(inside, 1)
-        line.addStretch(0)
-        self._column.addLayout(line)
+    def _show(self, chapters: tuple[Chapter, ...], here: Chapter | None, events: tuple[Happening, ...]) -> None:
+        stops = stops_of(chapters, here)
+        said = say_route(stops, events)
+        left, right = QWidget(self), QWidget(self)
+        route = self.route = FittedDrawing(
+            lambda width: draw_route(stops, events, width), _("My life route"), said.description, parent=left
+        )
+        paper = PicturePaper(
+            lambda: route_sheet(self.session.vault),
+            lambda: route.drawing_for(ON_PAPER),
+            _("my-life-route"),
+            parent=left,
+        )
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (route, paper):
+            column.addWidget(widget)
+        column.addStretch(1)
+        here_list = self.list = StoryList(chapters, here, events, parent=right)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(here_list)
+        column.addSpacing(8)
+        for words, key, icon in (
+            (_("To scale, on a timeline"), "timeline", "calendar-days"),
+            (_("My help in a row"), "help_steps", "footprints"),
+        ):
+            link = Link(words, icon=icon, parent=right)
+            link.setProperty("screen", key)
+            link.clicked.connect(self._linked)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        both = Columns([left, right], [674, 372], gap=24, parent=self)
+        both.set_narrow(narrow=self._narrow)
+        self._column.addWidget(both)
         self._column.addStretch(1)
-        if here is not None:
-            main = Main(_("Go on with chapter {n}").format(n=here.number), "pen-line")
-            main.setProperty("section", here.section)
-        else:
-            main = Main(_("Begin at the beginning"), "pen-line")
-            main.setProperty("section", chapters[0].section)
-        main.clicked.connect(self._chapter_chosen)
-        self._foot = Foot(main, (), [SaveState(parent=self)], parent=self)
+        here_list.at.connect(route.set_chosen)
+        here_list.chosen.connect(self._chosen)
+        route.chosen.connect(self._chosen)
+        self._make_foot(chapters, here)
+        here_list.focus_here()
+
+    def _make_foot(self, chapters: tuple[Chapter, ...], here: Chapter | None) -> None:
+        words = _("Go on with chapter {n}").format(n=here.number) if here is not None else _("Begin at the beginning")
+        main = Main(words, "pen-line")
+        main.setProperty("section", (here or chapters[0]).section)
+        main.clicked.connect(lambda: self._chosen(str(main.property("section"))))
+        add = Second(_("Add an event"), "plus")
+        add.clicked.connect(lambda: self.go.emit("write", {"kind": EVENT_KIND}))
+        together = Quiet(_("Together at the table"), "users")
+        together.clicked.connect(lambda: self.go.emit("together", {}))
+        self._foot = Foot(main, (together, add), [SaveState(parent=self)], parent=self)
         self._foot.hide()
         self.foot_changed.emit()
 
-    def _show_empty(self, first: Chapter) -> None:
-        inside = QWidget(self)
-        inside.setMaximumWidth(theme().px(700))
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        begin: Button = Main(_("Begin at the beginning"), "pen-line", parent=inside)
-        choose = Second(_("Choose a beginning yourself"), parent=inside)
-        note = Quiet(_("Rather a note first"), "notebook-pen", parent=inside)
-        begin.setProperty("section", first.section)
-        begin.clicked.connect(self._chapter_chosen)
-        choose.clicked.connect(self._choose)
-        note.clicked.connect(self._note)
-        buttons = QWidget(inside)
-        row = Wrap(12, parent=buttons)
-        for button in (begin, choose, note):
-            row.addWidget(button)
-        column.addWidget(EmptyPath(parent=inside))
-        column.addSpacing(24)
-        column.addWidget(Words(_("Here your story will come"), "display", parent=inside))
-        words = _(
-            "You do not have to start at the front. You need not tell everything. What you skip just stays empty."
-        )
-        column.addWidget(Words(words, "big", "muted", parent=inside))
-        column.addSpacing(12)
-        column.addWidget(buttons)
-        column.addSpacing(12)
-        column.addWidget(Rule(parent=inside))
-        hard = _("Some parts are about hard times. We always say so first. You can always stop.")
-        column.addWidget(Marked("leaf", hard, role="body", size=20, sign_colour="primary", parent=inside))
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(inside, 1000)
-        line.addStretch(1)
-        self._column.addStretch(2)
-        self._column.addLayout(line)
-        self._column.addStretch(3)
-        self._first = begin
+    def _chosen(self, key: str) -> None:
+        """Into a chapter, or an event."""
+        if any(one.key == key for one in self.session.vault.templates[STORY_KIND].sections):
+            self.go.emit("write", {"kind": STORY_KIND, "section": key})
+        else:
+            self.go.emit("write", {"document": key})
 
-    def _chapter_chosen(self) -> None:
-        self.go.emit("write", {"kind": STORY_KIND, "section": str(self.sender().property("section"))})
-
-    def _choose(self) -> None:
-        self.go.emit("story", {"choose": True})
-
-    def _note(self) -> None:
-        self.go.emit("write", {"kind": "notitie"})
+    def _linked(self) -> None:
+        self.go.emit(str(self.sender().property("screen")), {})

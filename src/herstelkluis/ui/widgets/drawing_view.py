@@ -155,12 +155,12 @@ class DrawingView(QWidget):
 
     def _key_at(self, at: QPointF) -> str:
         for shape in reversed(self.drawing.shapes):
-            if shape.key and _bounds(shape).adjusted(-NEAR / 2, -NEAR / 2, NEAR / 2, NEAR / 2).contains(at):
+            if shape.key and bounds_of(shape).adjusted(-NEAR / 2, -NEAR / 2, NEAR / 2, NEAR / 2).contains(at):
                 return shape.key
         return ""
 
     def _around(self, key: str) -> QRectF | None:
-        found = [_bounds(shape) for shape in self.drawing.shapes if key and shape.key == key]
+        found = [bounds_of(shape) for shape in self.drawing.shapes if key and shape.key == key]
         if not found:
             return None
         whole = found[0]
@@ -196,7 +196,8 @@ def _width(painter: QPainter, font: QFont, text: str) -> float:
     return float(painter.fontMetrics().horizontalAdvance(text))
 
 
-def _bounds(shape: Shape) -> QRectF:
+def bounds_of(shape: Shape) -> QRectF:
+    """The rectangle a shape takes, in units of the drawing."""
     match shape:
         case Circle(x, y, r):
             return QRectF(x - r, y - r, 2 * r, 2 * r)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from herstelkluis import resources
 from herstelkluis.errors import TemplateError
-from herstelkluis.model.loader import load_folder, load_template, shipped_templates, template_source
+from herstelkluis.model.loader import load_files, load_own, load_template, shipped_templates, template_source
 from herstelkluis.model.template import FieldType
 
 EVERYTHING = Path(__file__).with_name("everything.toml").read_text(encoding="utf-8")
@@ -199,19 +199,24 @@ def test_wrong_templates_do_not_stop_the_others(tmp_path):
     )
     (tmp_path / "b.toml").write_text("kind = ")
     (tmp_path / "c.toml").write_bytes(b"\xff\xfe")
-    (tmp_path / "d.toml").write_text(SMALL.replace('"klein"', '"plan.crisis"'))
+    (tmp_path / "d.toml").write_text("#" * (256 * 1024 + 1))
     (tmp_path / "e.toml").write_text(SMALL.replace('"klein"', '"goed"'))
-    templates, errors = load_folder(tmp_path)
+    files = [*sorted(tmp_path.iterdir()), tmp_path / "weg.toml"]
+    templates, errors = load_files(files)
     assert list(templates) == ["goed"]
-    assert (templates["goed"].own, templates["goed"].share) == (True, "only_me")
     assert [(error.facts["file"], error.facts["line"]) for error in errors] == [
-        ("b.toml", 1), ("c.toml", 1), ("d.toml", 1), ("e.toml", 1),
+        ("b.toml", 1), ("c.toml", 1), ("d.toml", 1), ("e.toml", 1), ("weg.toml", 1),
     ]  # fmt: skip
-    assert errors[2].facts["reason"] == "kind plan.crisis is there already"
+    assert errors[2].facts["reason"] == "it is over 256 KiB"
+    assert errors[3].facts["reason"] == "kind goed is there already"
 
 
-def test_a_folder_that_is_not_there_has_no_templates(tmp_path):
-    assert load_folder(tmp_path / "weg") == ({}, ())
+def test_a_template_of_the_persons_own_starts_as_only_me_and_shadows_nothing():
+    template = load_own(SMALL.replace('title = "Klein"', 'title = "Klein"\nshare = "may_go"'), "x.toml")
+    assert (template.own, template.share) == (True, "only_me")
+    with pytest.raises(TemplateError) as caught:
+        load_own("# mijn blad\n" + SMALL.lstrip().replace('"klein"', '"plan.crisis"'), "x.toml")
+    assert caught.value.facts == {"file": "x.toml", "line": 2, "reason": "kind plan.crisis is there already"}
 
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(SMALL.split("\n")), max_size=30).map("\n".join))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -53,7 +53,7 @@ def shipped_templates(language: str = "nl") -> dict[str, Template]:
 @cache
 def _shipped(language: str) -> dict[str, Template]:
     """Read once: the thread that loads them while the key is derived does so for the vault."""
-    return _load_all(_shipped_files(language))[0]
+    return load_files(_shipped_files(language))[0]
 
 
 def template_source(kind: str, language: str = "nl") -> str:
@@ -65,10 +65,22 @@ def template_source(kind: str, language: str = "nl") -> str:
     raise KeyError(kind)
 
 
-def load_folder(folder: Path) -> tuple[dict[str, Template], tuple[TemplateError, ...]]:
-    """The person's own templates and what was refused. They start as only me and never shadow a shipped kind."""
-    templates, errors = _load_all(sorted(folder.glob("*.toml")), taken=shipped_templates())
-    return {kind: replace(one, own=True, share="only_me") for kind, one in templates.items()}, tuple(errors)
+def load_own(toml_text: str, file: str) -> Template:
+    """A template of the person's own. Its pieces start as only me; the kind of a shipped one is refused."""
+    template = load_template(toml_text, file)
+    if template.kind in shipped_templates():
+        raise _taken(toml_text, file, template.kind)
+    return replace(template, own=True, share="only_me")
+
+
+def read_template(file: Path) -> str:
+    """The text of a template file, as it is. Raises `TemplateError` when it is no text or too long."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+        return _whole(data, file.name).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise TemplateError(file=file.name, line=1, reason="it cannot be read as UTF-8 text") from None
 
 
 def _shipped_files(language: str) -> list[Path]:
@@ -78,30 +90,32 @@ def _shipped_files(language: str) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def _load_all(files: Iterable[Path], taken: Collection[str] = ()) -> tuple[dict[str, Template], list[TemplateError]]:
+def load_files(files: Iterable[Path]) -> tuple[dict[str, Template], tuple[TemplateError, ...]]:
+    """Every template of these files by kind, and what was refused; one wrong file never stops the others."""
     shapes = _shapes()
     templates: dict[str, Template] = {}
     errors: list[TemplateError] = []
     for file in files:
         try:
-            text = _read(file)
+            text = read_template(file)
             template = _load(text, file.name, shapes)
+            if template.kind in templates:
+                raise _taken(text, file.name, template.kind)
         except TemplateError as error:
             errors.append(error)
-            continue
-        if template.kind in templates or template.kind in taken:
-            line = line_of(text, ("kind",))
-            errors.append(TemplateError(file=file.name, line=line, reason=f"kind {template.kind} is there already"))
         else:
             templates[template.kind] = template
-    return templates, errors
+    return templates, tuple(errors)
 
 
-def _read(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise TemplateError(file=file.name, line=1, reason="it cannot be read as UTF-8 text") from None
+def _taken(text: str, file: str, kind: str) -> TemplateError:
+    return TemplateError(file=file, line=line_of(text, ("kind",)), reason=f"kind {kind} is there already")
+
+
+def _whole(data: bytes, file: str) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise TemplateError(file=file, line=1, reason="it is over 256 KiB")
+    return data
 
 
 def _shapes() -> Shapes:
@@ -111,9 +125,7 @@ def _shapes() -> Shapes:
 
 
 def _load(toml_text: str, file: str, shapes: Shapes) -> Template:
-    data = toml_text.encode("utf-8")
-    if len(data) > MAX_BYTES:
-        raise TemplateError(file=file, line=1, reason="it is over 256 KiB")
+    data = _whole(toml_text.encode("utf-8"), file)
     form = _parse(toml_text, file)
     for place, reason in broken_rules(form, shapes):
         raise TemplateError(file=file, line=line_of(toml_text, place), reason=reason)

@@ -14,16 +14,15 @@ from herstelkluis.model.answering import first_words
 from herstelkluis.model.card import CrisisCard, crisis_card
 from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind, new_id
 from herstelkluis.model.lay_out import lay_out
-from herstelkluis.model.loader import load_template, shipped_templates, template_source
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.tags import with_its_tags
 from herstelkluis.model.template import Section, Template
-from herstelkluis.store import documents, drafts, history, ledger, preferences, search, templates
+from herstelkluis.store import documents, drafts, history, ledger, preferences, search
 from herstelkluis.store.database import Database
 from herstelkluis.store.documents import Summary
 from herstelkluis.store.history import Version
 from herstelkluis.store.search import Hit
-from herstelkluis.vault import attachments
+from herstelkluis.vault import attachments, own_templates
 from herstelkluis.vault.drafts import Drafts
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Events, Locked, SavingFailed
 from herstelkluis.vault.finding import Asked, query_of
@@ -43,7 +42,8 @@ class Vault:
         self.database = database
         self.clock = clock
         self.events = Events()
-        self.templates: Mapping[str, Template] = shipped_templates()
+        self.templates: Mapping[str, Template]
+        self.templates, self.left_out = own_templates.all_templates(database)
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
         self.line_ids = LineIds(database, self.template)
         self._spells = Spells(monotonic)
@@ -138,7 +138,7 @@ class Vault:
             changed_at=now,
         )
         with self.database.atomic():
-            self._keep_template(settled)
+            own_templates.keep(self.database, settled, template)
             documents.put(self.database, settled)
             history.add_version(self.database, settled, self._spells.of(settled.id), now)
             search.index_document(self.database, settled)
@@ -150,13 +150,6 @@ class Vault:
             return documents.get(self.database, document_id)
         except DocumentMissingError:
             return None
-
-    def _keep_template(self, document: Document) -> None:
-        template = self.templates.get(document.kind)
-        if template is None or template.version != document.template:
-            return
-        if templates.kept_template(self.database, document.kind, template.version) is None:
-            templates.keep_template(self.database, document.kind, template.version, template_source(document.kind))
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -175,10 +168,7 @@ class Vault:
 
     def template(self, document: Document) -> Template | None:
         """The template a document shows itself by: the present one, else the version the vault kept, else none."""
-        if document.kind in self.templates:
-            return self.templates[document.kind]
-        kept = templates.kept_template(self.database, document.kind, document.template)
-        return load_template(kept, document.kind) if kept else None
+        return self.templates.get(document.kind) or own_templates.kept(self.database, document)
 
     def find(self, asked: str | Asked, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Where these words stand, or what they stand for; everything written so far included."""

@@ -26,7 +26,7 @@ HIGHEST = 10
 WIDTH, REACH = 624.0, 186.0  # of the drawing, and from its middle to a corner
 TOP, UNDER = 74.0, 96.0  # room above and below the web
 NAME, OWN, LINE = 17.0, 16.0, 24.0  # sizes of letters, and from line to line
-SIDE, MIDDLE = 138.0, 420.0  # room for words beside the web, and above or below it
+SIDE, MIDDLE = 136.0, 420.0  # room for words beside the web, and above or below it
 MOST = {SIDE: 4, MIDDLE: 1}  # lines of own words
 
 

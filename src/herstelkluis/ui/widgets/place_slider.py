@@ -86,7 +86,7 @@ class PlaceSlider(QSlider):
             before = self.value()
             super().keyPressEvent(event)
             if self.value() != before:
-                self._put(self.value())
+                self.chosen.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:

@@ -18,9 +18,13 @@ from herstelkluis.ui.widgets.wrap import Wrap
 Ask = Callable[[QWidget, str], bool]
 
 
-def ask_for_ever(parent: QWidget, piece: str) -> bool:
-    """Whether the person wants this piece gone for ever; closing the dialog in any other way says no."""
+def ask_for_ever(parent: QWidget, piece: str, leave: str = "") -> bool:
+    """Whether the person wants this gone for ever; closing the dialog in any other way says no.
+
+    `leave` are the words to leave it where it is, when that is not the bin.
+    """
     dialog = ForEverDialog(parent, piece)
+    dialog.leave.setText(leave or dialog.leave.text())
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:

@@ -43,3 +43,15 @@ def choose_source_folder(parent: QWidget) -> Path | None:
     """Which folder is brought in; None when the person goes back."""
     chosen = QFileDialog.getExistingDirectory(parent, _("Which folder do you want to bring in?"))
     return Path(chosen) if chosen else None
+
+
+def choose_attachments(parent: QWidget) -> list[Path]:
+    """Which files are added to a piece; none when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Which files do you want to add?"))
+    return [Path(one) for one in chosen]
+
+
+def choose_sheet(parent: QWidget) -> Path | None:
+    """Which sheet of one's own is added; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which sheet do you want to add?"), "", "*.toml")
+    return Path(chosen) if chosen else None

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.model.body import Value
 from herstelkluis.model.document import new_id
+
+if TYPE_CHECKING:
+    from herstelkluis.ui.forms.files_desk import FilesDesk
 
 
 def _no_rows() -> Mapping[str, str]:
@@ -23,7 +27,7 @@ def _no_year() -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a field may point at: people and pieces (id to name), lines of this document, today, the year of birth."""
+    """What a field may point at: people and pieces (id to name), lines of this document, today, year of birth, files."""
 
     today: date
     people: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +35,7 @@ class Around:
     rows: Callable[[], Mapping[str, str]] = _no_rows
     new_id: Callable[[], str] = new_id
     birth_year: Callable[[], int | None] = _no_year
+    files: FilesDesk | None = None
 
 
 class Editor(QWidget):

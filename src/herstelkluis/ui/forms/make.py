@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from herstelkluis.model.body import Answer, Files
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.ui.forms.choice import ChoiceEditor, RowRefEditor
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.forms.editor import Around, Editor
-from herstelkluis.ui.forms.refs import FilesView, refs_editor
+from herstelkluis.ui.forms.files import FilesEditor
+from herstelkluis.ui.forms.refs import refs_editor
 from herstelkluis.ui.forms.rows import LinesEditor, RowsEditor
 from herstelkluis.ui.forms.scale import ScaleEditor
 from herstelkluis.ui.forms.words import LineEditor, TextEditor, WhenEditor
@@ -34,7 +34,7 @@ def make_editor(
         case kinds.ROW:
             return RowRefEditor(field, spoken, around, parent=parent)
         case kinds.FILE:
-            return FilesView(parent=parent)
+            return FilesEditor(spoken, around.files, most=field.max, parent=parent)
         case kinds.CONSENT:
             return ConsentEditor(spoken, around, parent=parent)
         case kinds.ROWS if len(field.columns) == 1 and field.columns[0].type is kinds.LINE:
@@ -43,10 +43,3 @@ def make_editor(
             return RowsEditor(field, spoken, around, make_editor, parent=parent)
         case _:
             return LineEditor(field, spoken, dense=dense, parent=parent)
-
-
-def is_shown(field: Field, answer: Answer | None) -> bool:
-    """Whether a form has a place for this field; attachments only when there are any."""
-    if field.type is FieldType.FILE:
-        return answer is not None and isinstance(answer.value, Files) and bool(answer.value.refs)
-    return field.type is not FieldType.NOTE

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Files, Links, People, Ref, Value
+from herstelkluis.model.body import Links, People, Ref, Value
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around, Editor
@@ -89,7 +88,7 @@ class RefsEditor(Editor):
         return self._make(self._refs) if self._refs else None
 
     def show_value(self, value: Value | None) -> None:
-        self._refs = value.refs if isinstance(value, People | Links | Files) else ()
+        self._refs = value.refs if isinstance(value, People | Links) else ()
         self._show()
 
     def focus_first(self) -> None:
@@ -125,24 +124,6 @@ class RefsEditor(Editor):
         fill(self._drop, {key: name for key, name in self._choices.items() if key not in here}, None)
         self._drop.setItemText(0, _("Add someone") if self._make is People else _("Add something"))
         self._drop.setVisible(self._most is None or len(self._refs) < self._most)
-
-
-class FilesView(Editor):
-    """Attachments by name. Nothing can be added here."""
-
-    def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._read: Value | None = None
-        self._names = Words("", "own_small", parent=self)
-        self.column.addWidget(self._names, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def value(self) -> Value | None:
-        return self._read
-
-    def show_value(self, value: Value | None) -> None:
-        self._read = value
-        refs = value.refs if isinstance(value, Files) else ()
-        self._names.setText("\n".join(ref.label for ref in refs))
 
 
 def refs_editor(field: Field, spoken: str, around: Around, parent: QWidget | None = None) -> Editor:

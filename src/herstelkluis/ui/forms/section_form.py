@@ -13,7 +13,7 @@ from herstelkluis.model.helplines import page_numbers
 from herstelkluis.model.template import Section
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.labelled import Labelled
-from herstelkluis.ui.forms.make import is_shown, make_editor
+from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.words import Words
 
@@ -47,16 +47,17 @@ class SectionForm(QWidget):
                     self._column.addWidget(Words(words, "help", "muted", parent=self))
         self._column.addStretch(1)
 
-    def _add(self, question: Question, answer: Answer | None, around: Around) -> None:
-        if not is_shown(question.field, answer):
-            return
+    def _add(
+        self, question: Question, answer: Answer | None, around: Around, column: QVBoxLayout | None = None
+    ) -> None:
+        column = column if column is not None else self._column
         editor = make_editor(question.field, question.field.ask, around, parent=self)
         editor.show_value(answer.value if answer is not None else None)
         editor.setProperty("answer", question.key)
         editor.changed.connect(self._changed)
-        self._column.addWidget(self._labelled(question, editor))
+        column.addWidget(self._labelled(question, editor))
         self.beneath[question.key] = QVBoxLayout()
-        self._column.addLayout(self.beneath[question.key])
+        column.addLayout(self.beneath[question.key])
         self.editors[question.key] = editor
 
     def value_of(self, key: str) -> Value | None:

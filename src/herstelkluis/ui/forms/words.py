@@ -26,9 +26,9 @@ ALL_LINES = 400
 
 
 class TextEditor(Editor):
-    """Grows with its words up to half a screen, then scrolls inside; `most_lines` says otherwise."""
+    """Grows with its words up to half a screen, then scrolls inside; `least_lines` and `most_lines` say otherwise."""
 
-    most_lines = MOST_LINES
+    least_lines, most_lines = LINES, MOST_LINES
 
     def __init__(self, field: Field, spoken: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -70,7 +70,7 @@ class TextEditor(Editor):
     def _grow(self) -> None:
         line = theme().line("own_small")
         high = round(self.edit.document().size().height()) + 22
-        self.edit.setFixedHeight(min(max(high, LINES * line + 22), self.most_lines * line))
+        self.edit.setFixedHeight(min(max(high, self.least_lines * line + 22), self.most_lines * line))
 
 
 class LineEditor(Editor):

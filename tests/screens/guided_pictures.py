@@ -44,3 +44,8 @@ def enough() -> QWidget:
 @picture("05j-wanneer")
 def when() -> QWidget:
     return window("write", kind=STORY, section="h01", answer="h01.jaar", open=True)
+
+
+@picture("04e-vijf-zinnen")
+def short_story() -> QWidget:
+    return window("write", kind="verhaal.kort")

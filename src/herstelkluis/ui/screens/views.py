@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # view: module below herstelkluis.ui, class
 VIEWS: dict[str, tuple[str, str]] = {
+    "short_story": ("screens.short_story", "ShortStoryScreen"),
+    "phases": ("screens.plan", "PlanScreen"),
+    "plan": ("screens.plan", "PlanScreen"),
     "six_areas": ("screens.areas_fill", "AreasFillScreen"),
 }
 

@@ -95,7 +95,7 @@ class WriteScreen(Screen):
                 if "kind" not in what:
                     raise
         kind, section = str(what["kind"]), str(what.get("section", ""))
-        if section:
+        if section or not vault.templates[kind].many:  # there is one of each: it goes on
             for one in vault.summaries(kind):
                 if one.section == section:
                     return vault.document(one.id)

@@ -4,8 +4,48 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.ui.screens.plan import PlanScreen
 from screens.gallery import picture
 from screens.writing_pictures import shown, window
+
+
+@picture("06-mijn-plan")
+def plan() -> QWidget:
+    return window("plan")
+
+
+@picture("06a-mijn-plan-leeg")
+def empty_plan() -> QWidget:
+    return window("plan", shown(empty=True))
+
+
+@picture("06b-teken-toevoegen")
+def adding() -> QWidget:
+    frame = window("plan")
+    screen = frame.screen_shown
+    assert isinstance(screen, PlanScreen)
+    screen.begin_adding()
+    return frame
+
+
+@picture("06c-gereedschapskist")
+def toolbox() -> QWidget:
+    return window("plan", kind="plan.goed")
+
+
+@picture("06d-een-vraag-open")
+def one_question() -> QWidget:
+    return window("plan", answer="oranje.doen")
+
+
+@picture("06h-mijn-ene-plan")
+def one_plan() -> QWidget:
+    return window("one_plan")
+
+
+@picture("06i-mijn-ene-plan-leeg")
+def empty_one_plan() -> QWidget:
+    return window("one_plan", shown(empty=True))
 
 
 @picture("06e-alle-bladen")

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import says_something
-from herstelkluis.model.body import Cell, Line, Row, Rows, Text, Value
+from herstelkluis.model.body import Line, Row, Rows, Text, Value
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import all_words, as_typed
 from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.row_ground import MakeEditor, RowGround
 from herstelkluis.ui.speech import announce
-from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
+from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.lines_edit import IdLine, LinesEdit
-from herstelkluis.ui.widgets.sheet import Ground
-from herstelkluis.ui.widgets.words import Words
-
-MakeEditor = Callable[..., Editor]
 
 
 class LinesEditor(Editor):
@@ -78,7 +75,7 @@ class RowsEditor(Editor):
     ) -> None:
         super().__init__(parent=parent)
         self._field, self._spoken, self._around, self._make = field, spoken, around, make
-        self._grounds: list[_RowGround] = []
+        self._grounds: list[RowGround] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._add = FlushQuiet(_("Add a line"), "plus", spoken=_("{list}: add a line").format(list=spoken), parent=self)
@@ -135,7 +132,7 @@ class RowsEditor(Editor):
             throw_away(self._grounds.pop())
         before: QWidget = self
         for number, row in enumerate(rows, 1):
-            ground = _RowGround(row, self._field, _title(self._spoken, number), self._around, self._make, parent=self)
+            ground = RowGround(row, self._field, _title(self._spoken, number), self._around, self._make, parent=self)
             ground.edited.connect(self.changed)
             ground.remove.clicked.connect(self._removed)
             ground.up.clicked.connect(self._moved)
@@ -143,8 +140,8 @@ class RowsEditor(Editor):
             ground.set_number(number, _("Person {n}") if is_person else _("Line {n}"))
             self._grounds.append(ground)
             self._list.addWidget(ground)
-            for part in ground.findChildren(QWidget):
-                if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            for part in ground.findChildren(QWidget):  # the list that a choice opens is a window of its own
+                if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is before.window():
                     QWidget.setTabOrder(before, part)
                     before = part
         QWidget.setTabOrder(before, self._add)
@@ -174,61 +171,6 @@ class RowsEditor(Editor):
 
     def _at(self, button: object) -> int:
         return next(at for at, one in enumerate(self._grounds) if button in (one.remove, one.up))
-
-
-class _RowGround(Ground):
-    edited = Signal()
-
-    def __init__(
-        self, row: Row, field: Field, title: str, around: Around, make: MakeEditor, *, parent: QWidget
-    ) -> None:
-        super().__init__("card", parent=parent)
-        self._row = row
-        self._touched = set[str]()
-        self.column.setContentsMargins(16, 10, 16, 14)
-        head = QHBoxLayout()
-        self._number = Words("", "help_strong", "muted", wrap=False, parent=self)
-        self.up = Quiet(_("Move up"), dense=True, spoken=_("{line}: move up").format(line=title), parent=self)
-        self.remove = Quiet(_("Remove"), "x", dense=True, spoken=_("{line}: remove").format(line=title), parent=self)
-        head.addWidget(self._number)
-        head.addStretch(1)
-        head.addWidget(self.up)
-        head.addWidget(self.remove)
-        self.column.addLayout(head)
-        self._editors: dict[str, Editor] = {}
-        for column in field.columns:
-            editor = make(column, f"{title}, {column.ask}", around, dense=True, parent=self)
-            editor.show_value(row.cells.get(column.key))
-            editor.setProperty("column", column.key)
-            editor.changed.connect(self._touch)
-            label = Words(column.ask, "help", "muted", parent=self)
-            label.setBuddy(editor.focusProxy() or editor)
-            self.column.addWidget(label)
-            self.column.addWidget(editor)
-            self._editors[column.key] = editor
-
-    def set_number(self, number: int, words: str) -> None:
-        """Say which line this is, in these words."""
-        self._number.setText(words.format(n=number))
-        self.up.setVisible(number > 1)
-
-    def focus_first(self) -> None:
-        """Put the keyboard in the first column."""
-        next(iter(self._editors.values())).setFocus()
-
-    def row(self) -> Row:
-        """The line as it stands; cells that were not touched, or whose column is gone, as they were."""
-        cells: dict[str, Cell] = dict(self._row.cells)
-        for key in self._touched:
-            cells.pop(key, None)
-            value = self._editors[key].value()
-            if value is not None and not isinstance(value, Rows):
-                cells[key] = value
-        return Row(self._row.id, cells, self._row.about, self._row.level)
-
-    def _touch(self) -> None:
-        self._touched.add(str(self.sender().property("column")))
-        self.edited.emit()
 
 
 def _title(spoken: str, number: int) -> str:

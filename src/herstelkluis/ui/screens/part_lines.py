@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from herstelkluis.model.answering import Question, with_value
 from herstelkluis.model.body import Answer, Passage, Row, Rows
 from herstelkluis.model.document import Document
+from herstelkluis.model.row_order import order_of
 from herstelkluis.model.template import FieldType
 from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.shared_lines import SharedLines
@@ -82,6 +83,18 @@ class PartLines(QObject):
         screen.writing.change(with_value(screen.writing.document, key, Rows(rows), screen.writing.template))
         screen.taken_over(key)
         screen.form.focus_answer(key)
+
+    def add(self, key: str, row: Row) -> None:
+        """Put a line at the end of a list, with a step to undo it; the keyboard stays where it is."""
+        writing, kept = self._screen.writing, self.rows(key)
+        if writing is None:
+            return
+        rows = (*kept, row)
+        writing.change(with_value(writing.document, key, Rows(rows), writing.template))
+        self._screen.form.show_value(key, Rows(rows))
+        self._orders[key] = order_of(rows)
+        self._remember(key, order_of(kept), kept)
+        self._screen.taken_over(key)
 
     # --- what the shared lines ask for --------------------------------------------------------------------------
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from herstelkluis.ui.theme import theme
 
 
 class Columns(QWidget):
@@ -15,6 +19,7 @@ class Columns(QWidget):
     ) -> None:
         super().__init__(parent)
         self._gap = gap
+        self.is_narrow = False
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
@@ -23,6 +28,30 @@ class Columns(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Under each other, or beside each other."""
+        self.is_narrow = narrow
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._row.setSpacing(24 if narrow else self._gap)
+
+
+class Beside(Columns):
+    """Columns that look at their own width: beside each other when each has room for `least` pixels at 100 %."""
+
+    def __init__(
+        self, widgets: Sequence[QWidget], *, least: int = 200, gap: int = 12, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(widgets, [1] * len(widgets), gap=gap, parent=parent)
+        self._needed = least * len(widgets) + gap * (len(widgets) - 1)
+        self.set_narrow(narrow=True)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        super().set_narrow(narrow=narrow or self.width() < theme().px(self._needed))
+        self._row.setSpacing(self._gap)
+
+    def minimumSizeHint(self) -> QSize:
+        items = [item for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
+        return QSize(max((item.minimumSize().width() for item in items), default=0), self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_narrow(narrow=False)

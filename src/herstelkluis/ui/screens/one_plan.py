@@ -1,0 +1,126 @@
+"""Mijn ene plan: every line of every plan once, with where else it stands; to read, to find and to print."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.model.body import Passage
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.paper_out import PaperOut
+from herstelkluis.ui.screens.way_to import way_to
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.button import Main, Quiet
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.list_row import ListRow
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.writing import Session
+from herstelkluis.vault import printing
+from herstelkluis.vault.my_plan import PlanLine, as_sheet, my_one_plan
+
+
+class OnePlanScreen(Screen):
+    """A line is a way to where it stands. The field shows only lines with these words."""
+
+    rail_key = "plan"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._lines: tuple[PlanLine, ...] = ()
+        inside = QWidget(self)
+        inside.setMaximumWidth(theme().px(820))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._find = Field(_("Find a line"), parent=inside)
+        self._find.edit.textEdited.connect(self._show)  # type: ignore[attr-defined]  # a one-line field
+        self._count = Words("", "help", "muted", parent=inside)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self._paper = PaperOut(parent=inside)
+        for widget in (self._find, self._count):
+            column.addWidget(widget)
+        column.addLayout(self._rows)
+        column.addWidget(self._paper)
+        column.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(inside, 1)
+        line.addStretch(0)
+        self._main = Main(_("Print my one plan"), "printer")
+        back = Quiet(_("My plan"), "arrow-left", parent=self)
+        self._main.clicked.connect(self.print_plan)
+        back.clicked.connect(lambda: self.go.emit("plan", {}))
+        self._foot = Foot(self._main, (), [back], parent=self)
+        self._foot.hide()
+        session.signals.documents_changed.connect(self._changed)
+
+    def enter(self, **_what: object) -> None:
+        self.title = _("My one plan")
+        self.subtitle = _("Everything from your plans, each line once.")
+        self._paper.quiet()
+        self._lines = my_one_plan(self.session.vault)
+        self._find.set_text("")
+        self._find.setVisible(bool(self._lines))
+        self._show()
+        self.titles_changed.emit()
+        (self._find.edit if self._lines else self._main).setFocus()
+
+    def clear(self) -> None:
+        self._lines = ()
+        self._find.set_text("")
+        self._count.setText("")
+        self._paper.quiet()
+        empty_layout(self._rows)
+        self.title = self.subtitle = ""
+
+    def foot(self) -> Foot | None:
+        return self._foot
+
+    def print_plan(self) -> None:
+        """Save the one plan as a PDF where the person wants it."""
+        sheet = as_sheet(my_one_plan(self.session.vault, for_paper=True))
+        self._paper.save(lambda: printing.sheet_pdf(sheet), _("Where does your plan go?"), _("my-one-plan.pdf"))
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.enter()
+
+    def _show(self) -> None:
+        empty_layout(self._rows)
+        wanted = self._find.text().casefold().split()
+        shown = [one for one in self._lines if all(word in one.words.casefold() for word in wanted)]
+        if not self._lines:
+            self._count.setText("")
+            self._rows.addWidget(Words(_("Here your plans come together"), "display", parent=self))
+            self._rows.addWidget(Words(_("Write a line in one of your plans first."), "big", "muted", parent=self))
+            return
+        self._count.setText(ngettext("{n} line", "{n} lines", len(shown)).format(n=len(shown)) if wanted else "")
+        if wanted:
+            announce(self._count, self._count.text())
+        piece, part = "", ""
+        for number, one in enumerate(shown):
+            if one.piece != piece:
+                self._rows.addSpacing(20 if number else 0)
+                self._rows.addWidget(Words(one.piece, "section", parent=self))
+            if (one.piece, one.part) != (piece, part) and one.part:
+                self._rows.addSpacing(8)
+                self._rows.addWidget(Words(one.part, "help_strong", "muted", parent=self))
+            piece, part = one.piece, one.part
+            self._rows.addWidget(self._row(one, number))
+
+    def _row(self, one: PlanLine, number: int) -> ListRow:
+        also = _("Also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
+        spoken = ", ".join(filter(None, (one.words, one.piece, one.part, also)))
+        row = ListRow(one.words, aside=also, rule=True, spoken=f"{spoken}, {number + 1}", parent=self)
+        row.setProperty("at", (one.at.document, one.at.answer))
+        row.clicked.connect(self._chosen)
+        return row
+
+    def _chosen(self) -> None:
+        document, answer = self.sender().property("at")
+        self.go.emit(*way_to(self.session.vault, Passage(document, answer)))

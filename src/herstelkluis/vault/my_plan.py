@@ -1,0 +1,121 @@
+"""Mijn ene plan: what stands in all plans together, each line once, in the order of the plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from herstelkluis.i18n import _
+from herstelkluis.model.answering import says_something
+from herstelkluis.model.body import Passage, Row, Rows
+from herstelkluis.model.document import Document, ShareState
+from herstelkluis.model.say import Names, cell_words, names_in
+from herstelkluis.model.sheet import Heading, Lines, Piece, Sheet
+from herstelkluis.model.template import Field
+from herstelkluis.vault.one_plan import CARD, title_of
+from herstelkluis.vault.plan_parts import ORDER
+from herstelkluis.vault.printing import for_paper as as_on_paper
+from herstelkluis.vault.vault import Vault
+
+KINDS = (*ORDER, "plan.aanpak", "leefstijl", "medicijn", "wensen.zorg", "zelfbinding.voorbereiding", "plan.wmo")
+"""The plans, and what is a plan by another name; others that call themselves a plan come after them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A line where it stands first, in words, and the other pieces that have it; a longer text is a line too."""
+
+    words: str
+    piece: str
+    part: str
+    at: Passage
+    elsewhere: tuple[str, ...] = ()
+
+
+def my_one_plan(vault: Vault, *, for_paper: bool = False) -> tuple[PlanLine, ...]:
+    """Every line of every plan; of a folded one only that it is there.
+
+    `for_paper`: without private words, without what never goes to paper and without pieces that never go along.
+    """
+    found: dict[str, PlanLine] = {}
+    for kind in _kinds(vault):
+        for one in reversed(vault.summaries(kind)):
+            document = vault.document(one.id)
+            template = vault.template(document)
+            if for_paper and (document.share is ShareState.NEVER or document.folded):
+                continue
+            shown = as_on_paper(document, template) if for_paper else document
+            for key, line in _lines(vault, shown, for_paper=for_paper):
+                before = found.get(key)
+                found[key] = line if before is None else _with_place(before, line)
+    return tuple(found.values())
+
+
+def as_sheet(lines: tuple[PlanLine, ...]) -> Sheet:
+    """The one plan as pages to read and print."""
+    pieces: list[Piece] = []
+    at: tuple[str, str] = ("", "")
+    for one in lines:
+        if one.piece != at[0]:
+            pieces.append(Heading(one.piece, 2))
+        if one.part and (one.piece, one.part) != at:
+            pieces.append(Heading(one.part, 3))
+        if (one.piece, one.part) == at and isinstance(pieces[-1], Lines):
+            pieces[-1] = Lines((*pieces[-1].items, _said(one)))
+        else:
+            pieces.append(Lines((_said(one),)))
+        at = (one.piece, one.part)
+    return Sheet(_("My one plan"), tuple(pieces))
+
+
+def _kinds(vault: Vault) -> Iterator[str]:
+    yield from (kind for kind in KINDS if kind in vault.templates)
+    yield from (kind for kind in sorted(vault.templates) if kind.startswith("plan.") and kind not in KINDS)
+
+
+def _lines(vault: Vault, document: Document, *, for_paper: bool) -> Iterator[tuple[str, PlanLine]]:
+    """The lines of a piece in the order of its template, with the id they are known by."""
+    template = vault.template(document)
+    if template is None:
+        return
+    names = names_in(document.body, vault.people())
+    piece = title_of(document, template)
+    if document.folded:
+        yield document.id, PlanLine(_("This piece is folded."), piece, "", Passage(document.id, ""))
+        return
+    for key, part, field in template.fields():
+        answer = document.body.get(key)
+        if (
+            answer is None
+            or not says_something(answer.value)
+            or answer.value is None
+            or (for_paper and not field.print)
+        ):
+            continue
+        card = (_("My card"),) if field.role.startswith(CARD) else ()
+        if isinstance(answer.value, Rows):
+            columns = [column for column in field.columns if column.print or not for_paper]
+            for row in answer.value.rows:
+                if words := _words(row, columns, names):
+                    yield row.id, PlanLine(words, piece, part.title, Passage(document.id, key, row.id), card)
+        elif words := cell_words(answer.value, field, names):
+            at = Passage(document.id, key)
+            yield f"{document.id} {key}", PlanLine(f"{field.ask} {words}", piece, part.title, at, card)
+
+
+def _words(row: Row, columns: list[Field], names: Names) -> str:
+    """What a line says, its cells after each other."""
+    cells = [(column, row.cells[column.key]) for column in columns if column.key in row.cells]
+    said = [cell_words(cell, column, names) for column, cell in cells]
+    return " · ".join(" ".join(words.split("\n")) for words in said if words)
+
+
+def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
+    name = again.piece if again.piece != first.piece else again.part
+    places = dict.fromkeys((*first.elsewhere, name, *again.elsewhere))
+    return replace(first, elsewhere=tuple(places))
+
+
+def _said(one: PlanLine) -> str:
+    also = _("also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
+    return f"{one.words} ({also})" if also else one.words

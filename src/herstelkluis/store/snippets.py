@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from herstelkluis.model.plain_letters import plain
 from herstelkluis.store.query import Word
 
 Snippet = tuple[tuple[str, bool], ...]
 
 _BEFORE, _AFTER = 60, 140
 _SPACE = re.compile(r"\s")
-
-
-class _Plain(dict[int, str]):
-    """Letters without capitals and accents, one sign for one sign, so that places stay places."""
-
-    def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFD", chr(code).lower())[0]
-        return self.setdefault(code, plain)
-
-
-_PLAIN = _Plain()
 
 
 class Marker:
@@ -36,12 +26,12 @@ class Marker:
         Letters typed as letter and accent come back as one sign (NFC), which looks the same.
         """
         text = unicodedata.normalize("NFC", text)
-        plain = _fold(text)
-        first = self._pattern.search(plain)
+        folded = plain(text)
+        first = self._pattern.search(folded)
         start, end = _window(text, first.start() if first else 0)
         pieces: list[tuple[str, bool]] = [("…", False)] if start else []
         at = start
-        for match in self._pattern.finditer(plain, start, end):
+        for match in self._pattern.finditer(folded, start, end):
             if match.start() > at:
                 pieces.append((text[at : match.start()], False))
             pieces.append((text[match.start() : match.end()], True))
@@ -54,15 +44,11 @@ class Marker:
 
 
 def _pattern(word: Word) -> str:
-    whole = r"[\W_]+".join(re.escape(_fold(unicodedata.normalize("NFC", token))) for token in word.tokens)
-    first = re.escape(_fold(word.tokens[0][0]))
+    whole = r"[\W_]+".join(re.escape(plain(unicodedata.normalize("NFC", token))) for token in word.tokens)
+    first = re.escape(plain(word.tokens[0][0]))
     end = r"[^\W_]*" if word.is_prefix else r"(?![^\W_])"
     # "No letter before this": said after the first letter, for a pattern that starts with a letter is searched faster.
     return f"{first}(?<![^\\W_]{first}){whole.removeprefix(first)}{end}"
-
-
-def _fold(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def _window(text: str, at: int) -> tuple[int, int]:

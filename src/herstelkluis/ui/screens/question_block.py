@@ -54,6 +54,7 @@ class QuestionBlock(QWidget):
     ) -> None:
         super().__init__(parent)
         self.question, self.key = question, question.key
+        self.setProperty("answer", self.key)
         self._among = among
         ask, help_text = question.field.ask, question.field.help
         self.column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from herstelkluis.model.answering import (
 from herstelkluis.model.body import NoAnswer
 from herstelkluis.model.document import Document
 from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.screens.margin import MarginColumn
 from herstelkluis.ui.screens.margin_ties import MarginTies
 from herstelkluis.ui.screens.question_block import QuestionBlock
@@ -173,6 +174,9 @@ class QuestionsScreen(WritingScreen):
         if self.block is not None:
             self.block.focus()
 
+    def come_to(self, answer: str) -> None:
+        self.show_question(next((at for at, one in enumerate(self._asked) if one.key == answer), self.at))
+
     def go_on(self) -> None:
         """The next question, or back to the story."""
         if self.at + 1 < len(self._asked) and not self._is_whole:
@@ -217,7 +221,8 @@ class QuestionsScreen(WritingScreen):
 
     def _around(self) -> Around:
         vault = self.session.vault
-        return Around(vault.clock().astimezone().date(), dict(vault.people()), birth_year=lambda: birth_year(vault))
+        today, people = vault.clock().astimezone().date(), dict(vault.people())
+        return Around(today, people, birth_year=lambda: birth_year(vault), files=FilesDesk(self))
 
     def _reached(self, at: int) -> None:
         """The margin follows the keyboard to another question."""

@@ -43,6 +43,7 @@ class TodayScreen(WritingScreen):
         self._is_narrow = False
         self._foot: Foot | None = None
         self.words = OwnWords(_("Do you want to write something down?"), parent=self)
+        self.words.setProperty("answer", ANSWER)
         self.words.textChanged.connect(self._typed)
         self._put = Main(_("Put it with my notes"), parent=self)
         self._put.clicked.connect(self.put_away)

@@ -15,10 +15,12 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.text import Run, join
 from herstelkluis.model.words import runs_of
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.find_in import FindIn
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.spelling import Spelling
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Quiet, Second
+from herstelkluis.ui.widgets.find_bar import FindBar
 from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.widgets.runs_clipboard import mime_of_runs
 from herstelkluis.ui.widgets.save_state import SaveState
@@ -47,8 +49,12 @@ class WritingScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.body, 1)
+        self._bar = FindBar(parent=self)
+        self._find = FindIn(self, self._bar)
+        column.addWidget(self._bar)
         column.addWidget(self._failing)
         self._keys("Ctrl+S", self.save_now)
+        self._keys("Ctrl+F", self._find.open)
         self._keys("Ctrl+Shift+P", self.toggle_private)
         self._keys("F7", self.go_to_spelling)
         self._keys("Ctrl+Z", self.undo.undo)
@@ -98,6 +104,20 @@ class WritingScreen(Screen):
         focus = QApplication.focusWidget()
         return focus if isinstance(focus, OwnWords) and self.isAncestorOf(focus) else None
 
+    def texts_shown(self) -> dict[str, OwnWords]:
+        """The texts on the screen, by the key of their answer."""
+        found: dict[str, OwnWords] = {}
+        for edit in self.findChildren(OwnWords):
+            above: QWidget | None = edit
+            while above is not None and not above.property("answer"):
+                above = above.parentWidget()
+            if above is not None:
+                found[str(above.property("answer"))] = edit
+        return found
+
+    def come_to(self, answer: str) -> None:
+        """Show the question with this key, where it is not on the screen."""
+
     def leave(self) -> None:
         if self.writing is not None:
             self.writing.settle()
@@ -105,6 +125,7 @@ class WritingScreen(Screen):
     def clear(self) -> None:
         self.undo.clear()
         self.spelling.forget()
+        self._find.clear()
         if self.writing is not None:
             self.writing.deleteLater()
             self.writing = None

@@ -37,7 +37,7 @@ from herstelkluis.ui.widgets.private_runs import (
 )
 from herstelkluis.ui.widgets.runs_clipboard import mime_of_runs, runs_of_mime
 from herstelkluis.ui.widgets.spelling_marks import SpellingMarks
-from herstelkluis.ui.widgets.text_units import to_units
+from herstelkluis.ui.widgets.text_units import from_units, to_units
 from herstelkluis.ui.widgets.words_menu import words_menu
 
 
@@ -119,6 +119,10 @@ class OwnWords(QTextEdit):
         cursor.setPosition(to_units(text, end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+
+    def place_of_cursor(self) -> int:
+        """Where the chosen words begin, or the cursor is, in characters."""
+        return from_units(as_shown(self.document()), self.textCursor().selectionStart())
 
     def show_found(self, places: Iterable[tuple[int, int]]) -> None:
         """Mark what was looked for: (from, to) in characters."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from herstelkluis.ui.theme import theme
@@ -40,6 +41,15 @@ class PrivateLook(QSyntaxHighlighter):
             at += 1
         if self.misspelt is not None and self.currentBlockState() == LOOKED_AT:
             self._underline(text, self.misspelt, self.busy_at - block.position())
+
+    def rehighlight(self) -> None:
+        # Drawn anew is not written anew: nobody hears that the text changed.
+        with QSignalBlocker(self.document()):
+            super().rehighlight()
+
+    def rehighlightBlock(self, block: QTextBlock) -> None:
+        with QSignalBlocker(self.document()):
+            super().rehighlightBlock(block)
 
     def look_at(self, block: QTextBlock) -> None:
         """Show the spelling of a paragraph from now on."""

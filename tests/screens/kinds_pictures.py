@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from screens.gallery import picture
+from screens.start_pictures import settings
 from screens.writing_pictures import shown, window
 
 
@@ -41,3 +42,8 @@ def meeting() -> QWidget:
 @picture("45-dagboek")
 def diary() -> QWidget:
     return _form("dagboek")
+
+
+@picture("46-eigen-bladen")
+def own_sheets() -> QWidget:
+    return settings("sheets")

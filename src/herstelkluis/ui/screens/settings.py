@@ -14,6 +14,7 @@ from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.settings_open_page import OpenPagePart
 from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart, SafetyPart
 from herstelkluis.ui.screens.settings_secrets import PasswordPart, PractisePart
+from herstelkluis.ui.screens.settings_sheets import SheetsPart
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import throw_away
@@ -24,6 +25,7 @@ PARTS = {
     "safety": (N_("Safety"), N_("lock and recovery sheet")),
     "reading": (N_("Reading and looking"), N_("letters and colours")),
     "open": (N_("Help before opening"), N_("what stands open?")),
+    "sheets": (N_("My own sheets"), N_("add one from a file")),
     "about": (N_("About"), N_("version and licences")),
 }
 INSIDE = {"password": "safety", "practise": "safety"}  # parts one comes to from a row
@@ -94,6 +96,7 @@ class SettingsScreen(Screen):
             "safety": lambda: SafetyPart(self.session),
             "reading": lambda: ReadingPart(self.session),
             "open": lambda: OpenPagePart(self.session),
+            "sheets": lambda: SheetsPart(self.session),
             "about": lambda: AboutPart(self.session),
             "password": lambda: PasswordPart(self.session, self._calibrate),
             "practise": lambda: PractisePart(self.session),

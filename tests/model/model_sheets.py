@@ -13,7 +13,7 @@ from herstelkluis.model.body import (
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import load_template, shipped_templates
-from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Said, Table
+from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Said, Table
 
 TEMPLATES = shipped_templates()
 EVERYTHING = replace(
@@ -78,6 +78,8 @@ def pieces_words(pieces):
                 told.append(text)
             case Lines(items):
                 told += items
+            case Picture(description, lines):
+                told += [description, *lines]
             case Table(columns, rows):
                 told += [*columns, *(cell for row in rows for cell in row)]
             case Phases(columns):

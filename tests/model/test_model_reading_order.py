@@ -84,6 +84,8 @@ def test_every_answer_of_every_template_is_on_its_sheet_in_reading_order(templat
     for n, (_, field) in enumerate(fields):
         if not field.print:
             assert f"w{n:03}" not in told
+        elif field.role == "drawn":  # told in the lines of the picture, which stands first
+            assert f"w{n:03}" in told
         elif field.type is not FieldType.SCALE:
             at = told.index(f"w{n:03}", at)
 

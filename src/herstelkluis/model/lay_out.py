@@ -45,11 +45,21 @@ def lay_out(template: Template | None, document: Document, people: Mapping[str, 
     if template:
         if template.stamp:
             pieces.append(Notice(template.stamp))
+        shown = template
         if (picture := picture_of(template, document, names)) is not None:
             pieces.append(picture)
-        pieces += _sections(template, document, names)
+            shown = _told_by_picture(template)
+        pieces += _sections(shown, document, names)
         known = {key for key, _section, _field in template.fields()}
     return Sheet(title or plain_key(document.kind), (*pieces, *_left_over(document, known, names)))
+
+
+def _told_by_picture(template: Template) -> Template:
+    """The template without the lists that the lines of its picture tell already."""
+    sections = (
+        replace(one, fields=tuple(field for field in one.fields if field.role != "drawn")) for one in template.sections
+    )
+    return replace(template, sections=tuple(sections))
 
 
 def _sections(template: Template, document: Document, names: Names) -> Iterator[Piece]:

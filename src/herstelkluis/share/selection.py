@@ -12,6 +12,7 @@ from herstelkluis.model.body import Answer, Consents, Files, Links, Row, Rows
 from herstelkluis.model.document import Document, Level, ShareState, SourceKind
 from herstelkluis.model.levels import level_of
 from herstelkluis.model.template import Field, Template
+from herstelkluis.share.going_along import as_chosen
 from herstelkluis.share.passages import Passages
 from herstelkluis.share.profiles import Profile
 from herstelkluis.share.redaction import Rules, redact
@@ -136,6 +137,7 @@ class Offer:
 
 def pieces_of(document: Document, template: Template) -> tuple[Piece, ...]:
     """A document as pieces: one for each part with answers, or the whole where it has no parts to choose from."""
+    document = as_chosen(document, template)
     if template.document == "section" or len(template.sections) == 1:
         return (Piece(document, template),)
     pieces = (Piece(document, template, section.key) for section in template.sections)

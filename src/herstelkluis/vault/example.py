@@ -9,6 +9,7 @@ and `on` ("01-24": written on the last such day before that, for what belongs to
 from __future__ import annotations
 
 import tomllib
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -29,6 +30,7 @@ from herstelkluis.model.body import (
     People,
     Ref,
     Row,
+    RowRef,
     Rows,
     Scale,
     Text,
@@ -54,6 +56,8 @@ FILES = (
     "plannen",
     "dagen",
     "samen",
+    "kring",
+    "verhaal",
 )
 
 
@@ -156,6 +160,8 @@ def value_of(field: Field, raw: Any, people: Mapping[str, str]) -> Value:
             )
         case FieldType.LINE:
             return Line(raw)
+        case FieldType.ROW:
+            return RowRef(_row_id(raw))
         case _:
             raise ValueError(field.type)
 
@@ -166,9 +172,15 @@ def _refs(raw: Any, known: Mapping[str, str]) -> tuple[Ref, ...]:
 
 
 def _row(field: Field, raw: Any, people: Mapping[str, str]) -> Row:
-    cells = {field.columns[0].key: raw} if isinstance(raw, str) else raw
+    cells = {field.columns[0].key: raw} if isinstance(raw, str) else dict(raw)
     columns = {column.key: column for column in field.columns}
-    return Row(new_id(), {key: _cell(columns[key], cell, people) for key, cell in cells.items()})
+    row_id = _row_id(cells.pop("id")) if "id" in cells else new_id()
+    return Row(row_id, {key: _cell(columns[key], cell, people) for key, cell in cells.items()})
+
+
+def _row_id(name: str) -> str:
+    """The line id of a line that others in its document point at by this name."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, name).hex
 
 
 def _cell(column: Field, raw: Any, people: Mapping[str, str]) -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from herstelkluis.model.document import Document
-from herstelkluis.model.pictures import six_areas
+from herstelkluis.model.pictures import influence, people_pictures, six_areas, who_does_what
 from herstelkluis.model.say import Names
 from herstelkluis.model.sheet import Picture
 from herstelkluis.model.template import Template
@@ -13,6 +13,11 @@ from herstelkluis.model.template import Template
 PictureOf = Callable[[Template, Document, Names], Picture | None]
 VIEWS: dict[str, PictureOf] = {
     "six_areas": six_areas.picture,
+    "influence": influence.picture,
+    "grid": who_does_what.picture,
+    "network": people_pictures.network_picture,
+    "places": people_pictures.places_picture,
+    "genogram": people_pictures.genogram_picture,
 }
 """View of a template -> the picture that stands first on its sheet; nothing when there is nothing to draw yet."""
 

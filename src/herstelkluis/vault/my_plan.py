@@ -23,13 +23,17 @@ KINDS = (*ORDER, "plan.aanpak", "leefstijl", "medicijn", "wensen.zorg", "zelfbin
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A line where it stands first, in words, and the other pieces that have it; a longer text is a line too."""
+    """A line where it stands first: its first words and `more` of it, and the other pieces that have it.
+
+    What was written at a question that is no list is a line too; `words` is the question then.
+    """
 
     words: str
     piece: str
     part: str
     at: Passage
     elsewhere: tuple[str, ...] = ()
+    more: str = ""
 
 
 def my_one_plan(vault: Vault, *, for_paper: bool = False) -> tuple[PlanLine, ...]:
@@ -96,18 +100,20 @@ def _lines(vault: Vault, document: Document, *, for_paper: bool) -> Iterator[tup
         if isinstance(answer.value, Rows):
             columns = [column for column in field.columns if column.print or not for_paper]
             for row in answer.value.rows:
-                if words := _words(row, columns, names):
-                    yield row.id, PlanLine(words, piece, part.title, Passage(document.id, key, row.id), card)
+                first, *others = [*_words(row, columns, names), ""]
+                if first:
+                    at = Passage(document.id, key, row.id)
+                    yield row.id, PlanLine(first, piece, part.title, at, card, ", ".join(filter(None, others)))
         elif words := cell_words(answer.value, field, names):
             at = Passage(document.id, key)
-            yield f"{document.id} {key}", PlanLine(f"{field.ask} {words}", piece, part.title, at, card)
+            yield f"{document.id} {key}", PlanLine(field.ask, piece, part.title, at, card, words)
 
 
-def _words(row: Row, columns: list[Field], names: Names) -> str:
-    """What a line says, its cells after each other."""
+def _words(row: Row, columns: list[Field], names: Names) -> list[str]:
+    """What the cells of a line say, each on one line."""
     cells = [(column, row.cells[column.key]) for column in columns if column.key in row.cells]
     said = [cell_words(cell, column, names) for column, cell in cells]
-    return " · ".join(" ".join(words.split("\n")) for words in said if words)
+    return [" ".join(words.split("\n")) for words in said if words]
 
 
 def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
@@ -118,4 +124,5 @@ def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
 
 def _said(one: PlanLine) -> str:
     also = _("also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
-    return f"{one.words} ({also})" if also else one.words
+    words = ": ".join(filter(None, (one.words.rstrip(":"), one.more)))
+    return f"{words} ({also})" if also else words

@@ -93,7 +93,7 @@ class OnePlanScreen(Screen):
     def _show(self) -> None:
         empty_layout(self._rows)
         wanted = self._find.text().casefold().split()
-        shown = [one for one in self._lines if all(word in one.words.casefold() for word in wanted)]
+        shown = [one for one in self._lines if all(word in f"{one.words} {one.more}".casefold() for word in wanted)]
         if not self._lines:
             self._count.setText("")
             self._rows.addWidget(Words(_("Here your plans come together"), "display", parent=self))
@@ -115,8 +115,9 @@ class OnePlanScreen(Screen):
 
     def _row(self, one: PlanLine, number: int) -> ListRow:
         also = _("Also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
-        spoken = ", ".join(filter(None, (one.words, one.piece, one.part, also)))
-        row = ListRow(one.words, aside=also, rule=True, spoken=f"{spoken}, {number + 1}", parent=self)
+        spoken = ", ".join(filter(None, (one.words, one.more, one.piece, one.part, also)))
+        under = "\n".join(filter(None, (one.more, also)))
+        row = ListRow(one.words, under=under, rule=True, spoken=f"{spoken}, {number + 1}", parent=self)
         row.setProperty("at", (one.at.document, one.at.answer))
         row.clicked.connect(self._chosen)
         return row

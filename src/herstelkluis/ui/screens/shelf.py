@@ -67,7 +67,7 @@ class ShelfScreen(Screen):
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("All sheets"), _("Everything you can write. Nothing is a must.")
         self._kinds = shelf(self.session.vault)
-        self._part = str(what.get("part", self._part))
+        self._part = str(what.get("part", what.get("back", self._part)))
         if self._part not in self._kinds:
             self._part = next(iter(self._kinds), "today")
         self.rail_key = self._part or "today"

@@ -102,6 +102,7 @@ class StoryScreen(Screen):
         for words, key, icon in (
             (_("To scale, on a timeline"), "timeline", "calendar-days"),
             (_("My help in a row"), "help_steps", "footprints"),
+            (_("All sheets"), "shelf", "file-text"),
         ):
             link = Link(words, icon=icon, parent=right)
             link.setProperty("screen", key)
@@ -139,4 +140,4 @@ class StoryScreen(Screen):
             self.go.emit("write", {"document": key})
 
     def _linked(self) -> None:
-        self.go.emit(str(self.sender().property("screen")), {})
+        self.go.emit(str(self.sender().property("screen")), {"part": "story"})

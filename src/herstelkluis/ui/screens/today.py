@@ -56,6 +56,8 @@ class TodayScreen(WritingScreen):
         self._notes_head, self._notes = QWidget(self), LastNotes(self.go.emit)
         self._places = WhereYouWere(self.go.emit, parent=self)
         self._ending = EndingSoon(self.go.emit, parent=self)
+        self._shelf = Link(_("All sheets"), icon="file-text", parent=self)
+        self._shelf.clicked.connect(lambda: self.go.emit("shelf", {"part": "today"}))
         self._sentence = OwnSentence(session, parent=self)
         self._columns = Columns([self._left(), self._right()], (612, 410), gap=48, parent=self)
         self.body.addWidget(self._columns)
@@ -123,6 +125,7 @@ class TodayScreen(WritingScreen):
         column.addWidget(self._sentence)
         column.addWidget(self._places)
         column.addWidget(self._ending)
+        column.addWidget(self._shelf)
         column.addStretch(1)
         return right
 

@@ -158,6 +158,7 @@ class Overview(Part):
         for key, words, icon in (
             ("reader", _("Open a package"), "file-text"),
             ("contacts", _("My contacts"), "id-card"),
+            ("shelf", _("All sheets"), "file-text"),
         ):
             link = Link(words, icon=icon)
             link.clicked.connect(lambda _on=False, key=key: self.elsewhere.emit(key))

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.vault.vault import Vault
 
@@ -43,6 +45,20 @@ class Enough(QObject):
     def is_counting(self) -> bool:
         """Whether a sitting is counted now."""
         return self._timer.isActive()
+
+
+class EnoughAsked(Banner):
+    """The question, with stopping and going on at the same height; it stays until it is answered or left."""
+
+    stop = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        stop, on = Second(_("Stop for today"), dense=True), Quiet(_("A little longer"), dense=True)
+        super().__init__(
+            "info", _("Enough for today?"), _("You wanted to be asked."), [stop, on], icon="leaf", parent=parent
+        )
+        stop.clicked.connect(self.stop)
+        on.clicked.connect(self.hide)
 
 
 class ReminderTick(Tick):

@@ -9,11 +9,13 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, State, state_of
 from herstelkluis.model.body import Answer, NoAnswer, Text, Value
+from herstelkluis.model.offering import can_agree
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import runs
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.forms.words import ALL_LINES, LineEditor, TextEditor
+from herstelkluis.ui.screens.offered_list import OfferedList
 from herstelkluis.ui.screens.question_list import STATE_WORDS
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet
@@ -32,7 +34,8 @@ LEAST_LINES = 6
 
 
 class QuestionBlock(QWidget):
-    """`edited` tells of every key, `rather` carries the way not to answer, `private_here` follows the cursor.
+    """`edited` tells of every key, `rather` carries the way not to answer, `private_here` follows the cursor, `decided`
+    what became of words someone offered.
 
     Alone on its sheet a text fills it; `among` others it grows with its words, and its buttons say which question
     they belong to. `large` is for a table with two people at it.
@@ -40,6 +43,7 @@ class QuestionBlock(QWidget):
 
     edited = Signal()
     rather = Signal(str)
+    decided = Signal(object, str)
     private_here = Signal(bool)
 
     def __init__(
@@ -67,6 +71,9 @@ class QuestionBlock(QWidget):
         self.editor = self._make_editor(around, "own_big" if large else "own")
         self._together = Marked("users", "", parent=self)
         self.column.addWidget(self._together)
+        self._offers = OfferedList(parent=self)
+        self._offers.decided.connect(self.decided)
+        self.column.addWidget(self._offers)
         if not among:
             self.column.addWidget(Rule(parent=self))
         self.column.addWidget(self._make_rather())
@@ -93,6 +100,8 @@ class QuestionBlock(QWidget):
         by = answer.by if answer is not None else ""
         self._together.set_text(_("Written together with {who}").format(who=by) if by else "")
         self._together.setVisible(bool(by))
+        offers = answer.offered if answer is not None else ()
+        self._offers.show_offers(offers, self.question.field.ask, can_agree=can_agree(self.question.field, answer))
 
     def focus(self) -> None:
         """Put the keyboard where the answer is written."""
@@ -120,6 +129,7 @@ class QuestionBlock(QWidget):
         """Let go of every word."""
         self._show_value(None)
         self._together.set_text("")
+        self._offers.clear()
 
     def _show_value(self, value: Value | None) -> None:
         if isinstance(self.editor, OwnWords):

@@ -17,11 +17,12 @@ from herstelkluis.ui.widgets.sheet import Rule, Sheet
 
 class QuestionPaper(Sheet):
     """`edited` carries the number of a question, `rather` with it the way not to answer, `reached` where the keyboard
-    came; `private_here` follows the cursor.
+    came, `decided` what became of words someone offered; `private_here` follows the cursor.
     """
 
     edited = Signal(int)
     rather = Signal(int, str)
+    decided = Signal(int, object, str)
     reached = Signal(int)
     private_here = Signal(bool)
 
@@ -36,10 +37,10 @@ class QuestionPaper(Sheet):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._keyboard_moved)
 
-    def show_one(self, asked: Sequence[Question], at: int, body: Body, around: Around) -> None:
+    def show_one(self, asked: Sequence[Question], at: int, body: Body, around: Around, *, large: bool = False) -> None:
         """One question, alone on the paper."""
         self.clear()
-        self._place.addWidget(self._block(asked[at], at, body, around, among=False), 1)
+        self._place.addWidget(self._block(asked[at], at, body, around, large=large), 1)
 
     def show_all(self, asked: Sequence[Question], body: Body, around: Around) -> None:
         """Every question under the other."""
@@ -57,10 +58,14 @@ class QuestionPaper(Sheet):
         self.blocks.clear()
         empty_layout(self._place)
 
-    def _block(self, question: Question, at: int, body: Body, around: Around, *, among: bool) -> QuestionBlock:
-        block = self.blocks[at] = QuestionBlock(question, body.get(question.key), around, among=among, parent=self)
+    def _block(
+        self, question: Question, at: int, body: Body, around: Around, *, among: bool = False, large: bool = False
+    ) -> QuestionBlock:
+        answer = body.get(question.key)
+        block = self.blocks[at] = QuestionBlock(question, answer, around, among=among, large=large, parent=self)
         block.edited.connect(lambda: self.edited.emit(at))
         block.rather.connect(lambda why: self.rather.emit(at, why))
+        block.decided.connect(lambda offered, words: self.decided.emit(at, offered, words))
         block.private_here.connect(self.private_here)
         return block
 

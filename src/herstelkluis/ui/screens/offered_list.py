@@ -1,0 +1,105 @@
+"""What someone wrote along and the owner did not agree to yet: apart, marked, and three ways to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Offered, Text
+from herstelkluis.model.template import Field, FieldType
+from herstelkluis.model.text import all_words, runs
+from herstelkluis.ui.forms.words import TextEditor
+from herstelkluis.ui.widgets.button import Quiet, Second
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.tag import Tag
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+
+
+class OfferedList(QWidget):
+    """`decided` carries the offer and the words that become the owner's; no words: it is left out."""
+
+    decided = Signal(object, str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(8)
+
+    def show_offers(self, offers: Sequence[Offered], spoken: str, *, can_agree: bool) -> None:
+        """Show these offers to the question `spoken`; where the owner makes the answer alone they can only go."""
+        self.clear()
+        for one in offers:
+            ground = _Offer(one, spoken, can_agree=can_agree, parent=self)
+            ground.decided.connect(self.decided)
+            self._list.addWidget(ground)
+        self.setVisible(bool(offers))
+
+    def clear(self) -> None:
+        """Let go of every word."""
+        for ground in self.findChildren(_Offer):
+            ground.clear()
+        empty_layout(self._list)
+
+
+class _Offer(Ground):
+    decided = Signal(object, str)
+
+    def __init__(self, one: Offered, spoken: str, *, can_agree: bool, parent: QWidget) -> None:
+        super().__init__("panel", parent=parent)
+        self._one = one
+        name = _("{question} together with {who}").format(question=spoken, who=one.who)
+        self._words = Words(one.words, "own", parent=self)
+        self._editor = TextEditor(Field("words", FieldType.TEXT), name, parent=self)
+        self._editor.least_lines = 2
+        self._editor.show_value(Text(runs(one.words)))
+        self._editor.hide()
+        self._agree = Second(
+            _("This is right, take it over"),
+            dense=True,
+            spoken=_("{offer}: this is right, take it over").format(offer=name),
+            parent=self,
+        )
+        self._change = Quiet(
+            _("Change it first"), dense=True, spoken=_("{offer}: change it first").format(offer=name), parent=self
+        )
+        leave = Quiet(_("Leave it out"), dense=True, spoken=_("{offer}: leave it out").format(offer=name), parent=self)
+        head, deeds = QWidget(self), QWidget(self)
+        marks, row = Wrap(8, parent=head), Wrap(8, parent=deeds)
+        marks.addWidget(Tag(_("together with {who}").format(who=one.who), "users", "good", parent=head))
+        not_own = _("not yours yet, stays here") if can_agree else _("make your own choice above; this stays beside it")
+        marks.addWidget(Words(not_own, "help", "muted", wrap=False, parent=head))
+        for button in (self._agree, self._change, leave):
+            row.addWidget(button)
+        self._agree.setVisible(can_agree)
+        self._change.setVisible(can_agree)
+        for widget in (head, self._words, self._editor, deeds):
+            self.column.addWidget(widget)
+        self._agree.clicked.connect(self._agreed)
+        self._change.clicked.connect(self._change_asked)
+        leave.clicked.connect(self._left_out)
+
+    def clear(self) -> None:
+        """Let go of the words."""
+        self._words.setText("")
+        self._editor.show_value(None)
+
+    def _agreed(self) -> None:
+        value = self._editor.value()
+        self.decided.emit(self._one, all_words(value.runs) if isinstance(value, Text) else "")
+
+    def _change_asked(self) -> None:
+        self._words.hide()
+        self._change.hide()
+        self._editor.show()
+        self._agree.setText(_("This is how I say it"))
+        self._agree.updateGeometry()
+        self._editor.setFocus()
+
+    def _left_out(self) -> None:
+        self.decided.emit(self._one, "")

@@ -62,6 +62,11 @@ def time_marks(vault: Vault, period: Period) -> Marks:
     return (*(year_marks(*years) if years else ()), *(age_marks(*ages) if ages else ()))
 
 
+def is_understood(vault: Vault, when: str) -> bool:
+    """Whether a time as typed says which years, or which age."""
+    return bool(time_marks(vault, parse_period(when)))
+
+
 class _Knowledge:
     """What words may stand for in this vault; each thing is looked up once."""
 

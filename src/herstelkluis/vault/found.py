@@ -8,6 +8,7 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.store.documents import Summary
 from herstelkluis.store.search import Hit
+from herstelkluis.vault.finding import Asked
 from herstelkluis.vault.vault import Vault
 
 _PARTS = {
@@ -19,6 +20,10 @@ _PARTS = {
     "areas": ("hexagon", N_("My six areas")),
     "share": ("file-text", N_("Letter")),
 }
+
+
+SEVERAL = ("today", "share")
+"""Parts that have no screen of their own: a piece of them is called by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,18 @@ def place_of(vault: Vault, hit: Hit | Summary) -> Place:
     if template is None:
         return Place("read", "file-text", hit.kind, hit.title or hit.kind)
     icon, part = _PARTS.get(template.part, ("file-text", ""))
-    words = _(part) if part else template.title
+    words = template.title if not part or template.part in SEVERAL else _(part)
     chapter = template.section(hit.section) if hit.section else None
     if chapter is not None:
         words = _("{part}, chapter {n}").format(part=words, n=template.sections.index(chapter) + 1)
     title = hit.title or (chapter.title if chapter is not None else template.title)
     key = "crisis" if hit.kind == "plan.crisis" else "write"
     return Place(key, "book-open" if hit.folded else icon, words, title)
+
+
+def say_asked(vault: Vault, asked: Asked) -> str:
+    """What is looked for, in a few words."""
+    template = vault.templates.get(asked.kind)
+    parts = [_(_PARTS[key][1]) for key in asked.parts[:1] if key in _PARTS]
+    said = [asked.words, *parts, template.title if template is not None else asked.kind, asked.tag]
+    return ", ".join(filter(None, [*said, vault.people().get(asked.person, ""), asked.when]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.screens.plan import PlanScreen
 from screens.gallery import picture
 from screens.writing_pictures import shown, window
@@ -61,3 +62,21 @@ def empty_shelf() -> QWidget:
 @picture("06g-stukken-van-een-soort")
 def pieces() -> QWidget:
     return window("pieces_of", kind="persoon")
+
+
+@picture("08c-waar-staat-deze-mens")
+def person_places() -> QWidget:
+    return window("write", document=_person("Noor"), part=1)
+
+
+@picture("08d-toestemming-terug")
+def withdrawn() -> QWidget:
+    frame = window("write", document=_person("Noor"), part=1)
+    agreement = frame.findChild(ConsentEditor)
+    assert agreement is not None
+    agreement.say("withdrawn")
+    return frame
+
+
+def _person(name: str) -> str:
+    return next(one.id for one in shown().vault.summaries("persoon") if one.title == name)

@@ -80,14 +80,14 @@ def test_a_question_that_was_not_answered_means_only_here_and_may_still_become_e
 
 def test_a_full_disk_changes_nothing_anywhere(shared, monkeypatch):
     vault, first, second, line_id = shared
-    put = vault._write
+    put = vault.put
 
     def full(document, stored):
         if document.id == first.id:
             raise DiskFullError
         return put(document, stored)
 
-    monkeypatch.setattr(vault, "_write", full)
+    monkeypatch.setattr(vault, "put", full)
     with pytest.raises(DiskFullError):
         change_everywhere(vault, typed(first, "tekens.herken", line_id, "Anders"), "tekens.herken", line_id)
     assert words(vault.document(second.id), "anderen.helpt") == ["Ik slaap slecht"]

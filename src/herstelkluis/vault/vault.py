@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from herstelkluis.errors import DocumentMissingError, KluisError, PlaceTakenError, VaultDamagedError
+from herstelkluis.model.agreements import with_agreements
 from herstelkluis.model.answering import first_words
 from herstelkluis.model.card import CrisisCard, crisis_card
 from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind, new_id
@@ -245,12 +246,13 @@ class Vault:
     def restore(self, document_id: str, revision: int) -> Document:
         """Put the words of an earlier version back; this is a new version, nothing is overwritten.
 
-        Whether it may leave, how sensitive it is and whether it is folded stay as they are now.
+        Whether it may leave, how sensitive it is, whether it is folded and what was agreed stay as they are now.
         """
         self.settle(document_id)
         self._spells.end(document_id)
         now, then = self.document(document_id), self.version(document_id, revision)
-        self._settle(replace(now, title=then.title, body=then.body, period=then.period, tags=then.tags))
+        body = with_agreements(then.body, now.body)
+        self._settle(replace(now, title=then.title, body=body, period=then.period, tags=then.tags))
         self._spells.end(document_id)
         return self.document(document_id)
 

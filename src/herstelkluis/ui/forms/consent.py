@@ -32,14 +32,16 @@ class ConsentEditor(Editor):
             self._state.addItem(agreement_words(state) if state else _("What was said?"), state)
         self._scope = Field(_("What for?"), own=True, parent=self)
         self._day = Field(_("When?"), parent=self)
+        self._limits = Field(_("Within which limits?"), own=True, parent=self)
         self._scope.edit.setAccessibleName(_("{field}: what for").format(field=spoken))
+        self._limits.edit.setAccessibleName(_("{field}: within which limits").format(field=spoken))
         self._day.edit.setAccessibleName(_("{field}: when").format(field=spoken))
         self._add = Second(_("Add this"), spoken=_("{field}: add what was said").format(field=spoken), parent=self)
         self._add.clicked.connect(self._added)
         self._state.activated.connect(self._follow)
         self._more = QWidget(self)
         row = Wrap(12, parent=self._more)
-        for part in (self._scope, self._day, self._add):
+        for part in (self._scope, self._day, self._limits, self._add):
             row.addWidget(part)
         for widget in (self._history, self._state, self._more):
             self.column.addWidget(widget)
@@ -53,10 +55,16 @@ class ConsentEditor(Editor):
         self._entries = value.entries if isinstance(value, Consents) else ()
         self._state.setCurrentIndex(0)
         self._scope.set_text("")
+        self._limits.set_text("")
         self._day.set_text(say_day(self._today))
         self._day.set_mistake("")
         self._tell()
         self._follow()
+
+    def say(self, state: str) -> None:
+        """Add what was said, on the day and for what stands there."""
+        self._state.setCurrentIndex(self._state.findData(state))
+        self._added()
 
     def _follow(self) -> None:
         self._more.setVisible(bool(self._state.currentData()))
@@ -71,7 +79,8 @@ class ConsentEditor(Editor):
             self._day.set_mistake(_("Type a day, such as 21-11-2026."))
             self._day.edit.setFocus()
             return
-        entry = Consent(as_typed(self._scope.text()), self._state.currentData(), on.isoformat())
+        limits = as_typed(self._limits.text())
+        entry = Consent(as_typed(self._scope.text()), self._state.currentData(), on.isoformat(), limits=limits)
         self.show_value(Consents((*self._entries, entry)))
         self._state.setFocus()
         self.changed.emit()

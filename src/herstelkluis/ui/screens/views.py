@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 # view: module below herstelkluis.ui, class
 VIEWS: dict[str, tuple[str, str]] = {
     "short_story": ("screens.short_story", "ShortStoryScreen"),
+    "person": ("screens.person", "PersonScreen"),
     "phases": ("screens.plan", "PlanScreen"),
     "plan": ("screens.plan", "PlanScreen"),
+    "influence": ("screens.influence", "InfluenceScreen"),
+    "grid": ("screens.grid_view", "GridScreen"),
     "six_areas": ("screens.areas_fill", "AreasFillScreen"),
 }
 

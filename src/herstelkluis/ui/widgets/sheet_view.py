@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.ui import icons
-from herstelkluis.ui.theme import theme
+from herstelkluis.ui.theme import Theme, theme
 from herstelkluis.ui.widgets.sheet_writer import INDENT, MARK, SheetWriter
+
+LONG = 12_000
+"""Characters; a page of so many takes a moment to lay out."""
 
 
 class SheetView(QTextEdit):
@@ -18,6 +21,8 @@ class SheetView(QTextEdit):
     def __init__(self, spoken: str, sheet: Sheet | None = None, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = sheet
+        self._heights: dict[int, int] = {}
+        self._look: Theme | None = None
         self.setProperty("look", "page")
         self.setProperty("corner", 4)
         self.setReadOnly(True)
@@ -48,12 +53,10 @@ class SheetView(QTextEdit):
         return QSize(theme().px(200), theme().line("own_small"))
 
     def heightForWidth(self, width: int) -> int:
-        document = self.document()
-        before = document.textWidth()
-        document.setTextWidth(width)
-        high = round(document.size().height()) + 2
-        document.setTextWidth(before)
-        return high
+        # A layout asks this for many widths that never come. A long text takes long to lay out: of that only the width
+        # that did come is measured, and then the layout is asked to look again.
+        is_long = self.document().characterCount() > LONG
+        return self.minimumHeight() if is_long and width != self.width() else self._height(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +79,7 @@ class SheetView(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_sheet"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_look") and self._look != theme():
             self._write()
 
     def _paint_mark(self, painter: QPainter, mark: str, left: float, top: float, height: float) -> None:
@@ -92,6 +95,8 @@ class SheetView(QTextEdit):
         icons.paint(painter, name, look.color("ink"), QRectF(left, top + height / 2 - size / 2, size, size))
 
     def _write(self) -> None:
+        self._heights.clear()
+        self._look = theme()
         self.clear()
         if self._sheet is not None:
             SheetWriter(self.document(), theme()).write(self._sheet)
@@ -100,6 +105,19 @@ class SheetView(QTextEdit):
 
     def _keep_whole(self) -> None:
         # A layout that is short of room may take height from a widget, and the last line would be cut off.
-        high = self.heightForWidth(self.width())
+        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            return
+        high = self._height(self.width())
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
+
+    def _height(self, width: int) -> int:
+        """How high all words are at this width."""
+        if width not in self._heights:
+            document = self.document()
+            before = document.textWidth()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height()) + 2
+            if width != self.width():
+                document.setTextWidth(before)
+        return self._heights[width]

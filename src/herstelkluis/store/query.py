@@ -49,7 +49,7 @@ def parse_query(typed: str) -> tuple[Word, ...]:
 class Query:
     """All of these words, or one of the marks `instead` of them all; and of every group in `among` at least one mark.
 
-    Without words it asks for whole pieces.
+    Without words it asks for whole pieces; so does what no word tells, but only marks.
     """
 
     words: tuple[Word, ...] = ()
@@ -60,15 +60,22 @@ class Query:
 def to_match(query: Query) -> str:
     """The FTS5 expression of a query: quoted strings only, so nothing typed can be an operator."""
     said = " AND ".join(map(_word, query.words))
+    if any(word.marks for word in query.words):  # what only marks tell is told of the whole piece, once
+        own = " OR ".join(_own(word) for word in query.words)
+        said = f"{said} AND ({own} OR {_any((PIECE,))})"
     if query.instead:
-        said = f"({said}) OR {_any(query.instead)}" if said else _any(query.instead)
+        marked = f"({_any(query.instead)} AND {_any((PIECE,))})"
+        said = f"({said}) OR {marked}" if said else marked
     groups = list(query.among) if query.words or query.instead else [*query.among, (PIECE,)]
     return " AND ".join(filter(None, (said and f"({said})", *map(_any, groups))))
 
 
 def _word(word: Word) -> str:
-    said = f'words : "{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}'
-    return f"({said} OR {_any(word.marks)})" if word.marks else said
+    return f"({_own(word)} OR {_any(word.marks)})" if word.marks else _own(word)
+
+
+def _own(word: Word) -> str:
+    return f'words : "{" ".join(word.tokens)}"{"*" if word.is_prefix else ""}'
 
 
 def _any(marks: Marks) -> str:

@@ -46,7 +46,7 @@ class MarginNote(QWidget):
             spoken = _("Note {n}: to the words {words}").format(n=number + 1, words=note.passage)
             self._link = Link(f"‘{short(note.passage)}’", spoken, role="help", parent=self)
             self._link.clicked.connect(self._asked)
-            column.addWidget(self._link)
+            column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         elif note.passage:
             column.addWidget(Words(f"‘{note.passage}’", "own_small", "muted", parent=self))
             column.addWidget(Words(_("These words are no longer in your text."), "help", "muted", parent=self))

@@ -12,6 +12,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.store.search import Hit
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.rename_tag import RenameTag
 from herstelkluis.ui.screens.saved_list import SavedList
 from herstelkluis.ui.screens.search_refine import Refine
 from herstelkluis.ui.speech import announce
@@ -43,6 +44,7 @@ class SearchScreen(Screen):
         self._field.setAccessibleName(_("Search"))
         self._refine = Refine(parent=inside)
         self._saved = SavedList(parent=inside)
+        self._rename = RenameTag(parent=inside)
         self._heading = Words("", "sub", parent=inside)
         self._keep = Quiet(_("Keep this search"), "bookmark", dense=True, parent=inside)
         self._keep.hide()
@@ -53,11 +55,12 @@ class SearchScreen(Screen):
         head.addWidget(self._keep)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 4, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(10)
         column.addWidget(self._field)
         column.addWidget(self._refine)
         column.addSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._rename)
         column.addLayout(self._results)
         column.addWidget(self._saved)
         column.addStretch(1)
@@ -74,6 +77,7 @@ class SearchScreen(Screen):
         self._refine.changed.connect(self._typed)
         self._saved.asked.connect(self.look_for)
         self._keep.clicked.connect(self._keep_it)
+        self._rename.renamed.connect(self._tag_renamed)
 
     def enter(self, **_what: object) -> None:
         self.title = _("Search")
@@ -92,6 +96,7 @@ class SearchScreen(Screen):
         self._field.clear()
         self._refine.clear()
         self._saved.clear()
+        self._rename.offer(None, "")
         self._show(())
         self._heading.setText("")
 
@@ -114,6 +119,7 @@ class SearchScreen(Screen):
         asks = replace(asked, parts=()) != Asked()
         self._saved.setVisible(not asks)
         self._keep.setVisible(asks)
+        self._rename.offer(self.session.vault, asked.tag)
         if not asks:
             self._saved.show_kept(self.session.vault)
             self._show(())
@@ -133,6 +139,10 @@ class SearchScreen(Screen):
 
     def _typed(self) -> None:
         self._pause.start()
+
+    def _tag_renamed(self, new: str) -> None:
+        self._refine.offer(self.session.vault)
+        self.look_for(replace(self.asked(), tag=new))
 
     def _keep_it(self) -> None:
         asked = self.asked()

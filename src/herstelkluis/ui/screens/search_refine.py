@@ -45,14 +45,14 @@ class Refine(QWidget):
         self._finer = Chip(_("Look more closely"), parent=self)
         self._finer.toggled.connect(self._finer_asked)
         row.addWidget(self._finer)
-        self._kind, self._tag, self._person = (
-            DropList(name, parent=self._lists) for name in (_("Kind"), _("My own word"), _("Someone"))
-        )
         self._when = Field(_("When"), own=True, parent=self._lists)
-        for name, drop in ((_("Kind"), self._kind), (_("My own word"), self._tag), (_("Someone"), self._person)):
+        self._tag, self._person, self._kind = (
+            DropList(name, parent=self._lists) for name in (_("My own word"), _("Someone"), _("Kind"))
+        )
+        places.addWidget(self._when)
+        for name, drop in ((_("My own word"), self._tag), (_("Someone"), self._person), (_("Kind"), self._kind)):
             places.addWidget(Field(name, editor=drop, parent=self._lists))
             drop.activated.connect(self.changed)
-        places.addWidget(self._when)
         self._when.edit.textEdited.connect(self.changed)  # type: ignore[attr-defined]  # a one-line field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

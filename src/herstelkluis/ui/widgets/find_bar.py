@@ -36,7 +36,7 @@ class FindBar(QWidget):
         label = Words(_("Find in this piece"), "strong", wrap=False, parent=inside)
         before, after = Quiet(_("Previous"), "arrow-left", dense=True), Quiet(_("Next"), "arrow-right", dense=True)
         close = Plain(_("Close"), dense=True, spoken=_("Close finding"))
-        for widget in (label, self.field, before, after, close, self._said):
+        for widget in (label, self.field, before, after, self._said, close):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
@@ -56,7 +56,6 @@ class FindBar(QWidget):
     def say(self, words: str) -> None:
         """Say how it stands: which place of how many, or that there is none."""
         self._said.setText(words)
-        self.layout().activate()
         if words:
             announce(self.field, words)
 

@@ -84,6 +84,7 @@ class PassageMarks:
     def _rect(self, block: QTextBlock, line: QTextLine, first: int, last: int) -> QRectF:
         corner = self._edit.document().documentLayout().blockBoundingRect(block).topLeft()
         left, right = (_x_of(line, at - block.position()) for at in (first, last))
+        right = min(right, line.x() + line.naturalTextWidth()) if right > left else right
         height = line.ascent() + line.descent() + 2
         return QRectF(corner + QPointF(left, line.y()), corner + QPointF(right, line.y() + height)).normalized()
 

@@ -215,3 +215,16 @@ def test_no_words_break_the_page_or_leave_it(odd):
         assert word.left > 65, word
         assert word.right < 595.3 - 65, word
         assert 0 < word.top < word.bottom < 841.9, word
+
+
+def test_a_stamp_stands_on_every_page_of_its_sheet_and_on_no_other():
+    stamped = Sheet(
+        "Zelfbinding", (Notice("Voorbereiding – geen geldige verklaring"), *[OwnWords("Ik wil rust.")] * 120)
+    )
+    plain_sheet = Sheet("Brief", (OwnWords("Ik wil rust."),) * 60)
+    pdf = sheets_pdf([stamped, plain_sheet, stamped], title="t", footer=None)
+    said = [page.count("geen geldige verklaring") for page in text_of(pdf).split("\f")[:-1]]
+    assert len(said) >= 8
+    first, last = said.index(0), len(said) - said[::-1].index(0)
+    assert said == [1] * first + [0] * (last - first) + [1] * (len(said) - last)
+    assert structure_of(pdf).count("geen geldige verklaring") == 2

@@ -41,7 +41,8 @@ def sheet_data(sheet: Sheet, *, drawings: bool = True) -> dict[str, Any]:
             level = min(max(piece.level, 2), level + 1)
         one = replace(piece, svg="") if isinstance(piece, Picture) and not drawings else piece
         pieces.append(_piece(one, PAGE, level))
-    return {"title": paragraphs(sheet.title, PAGE, 20), "pieces": pieces}
+    stamp = next((paragraphs(one.text, PAGE) for one in sheet.pieces[:1] if isinstance(one, Notice)), None)
+    return {"title": paragraphs(sheet.title, PAGE, 20), "stamp": stamp, "pieces": pieces}
 
 
 def texts(sheet: Sheet) -> Iterator[str]:

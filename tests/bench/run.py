@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[str, str, tuple[int, ...], float, str]] = {
     "settle_ms": ("storing", "settle_ms", (MIDDLE,), 50, "ms"),
     "keypress": ("long_chapter", "keypress", (SMALL,), 2, "ratio"),
     "search": ("storing", "find", (LARGE,), 2, "ratio"),
+    "timeline": ("timeline", "timeline", (), 3, "ratio"),
     "hide_ms": ("long_chapter", "hide_ms", (SMALL,), 33, "ms"),
     "bundle": ("giving", "bundle", (), 3, "ratio"),
     "package_memory": ("giving", "package_memory", (), 4, "ratio"),

@@ -28,11 +28,13 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "one_plan": ("screens.one_plan", "OnePlanScreen", "", "", ""),
     "shelf": ("screens.shelf", "ShelfScreen", "", "", ""),
     "pieces_of": ("screens.pieces_of", "PiecesOfScreen", "", "", ""),
+    "together": ("screens.together", "TogetherScreen", "", "", ""),
     "notes": ("screens.notes", "NotesScreen", "", "", ""),
     "import": ("screens.bring_in", "BringInScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
     "contacts": ("contacts.screen", "ContactsScreen", "", "", ""),
+    "timeline": ("screens.timeline", "TimelineScreen", "", "", ""),
     "reader": ("reader.screen", "ReaderScreen", "", "", ""),
 }
 

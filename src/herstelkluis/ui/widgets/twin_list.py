@@ -49,6 +49,7 @@ class TwinList(QWidget):
     def show_lines(self, lines: Iterable[Line]) -> None:
         """Show these lines in place of what stood here."""
         self.forget()
+        seen: dict[str, int] = {}
         for line in lines:
             row = ListRow(
                 line.words,
@@ -65,7 +66,11 @@ class TwinList(QWidget):
             row.setProperty("key", line.key)
             row.installEventFilter(self)
             row.clicked.connect(self._pressed)
+            seen[row.accessibleName()] = seen.get(row.accessibleName(), 0) + 1
+            if (many := seen[row.accessibleName()]) > 1:  # lines that would be spoken the same get a number
+                row.setAccessibleName(f"{row.accessibleName()}, {many}")
             self._column.addWidget(row)
+            row.show()  # at once, so that the keyboard can be brought to it
             self.rows.append(row)
 
     def forget(self) -> None:

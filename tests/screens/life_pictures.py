@@ -1,0 +1,30 @@
+"""A life: the timeline, likeness between crises, and the steps in help."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from screens.gallery import picture
+from screens.writing_pictures import shown, window
+
+
+@picture("04c-tijdlijn")
+def timeline() -> QWidget:
+    return window("timeline")
+
+
+@picture("04d-tijdlijn-tien-jaar")
+def decade() -> QWidget:
+    return window("timeline", start=date(2000, 1, 1).toordinal(), days=3653)
+
+
+@picture("04e-tijdlijn-leeg")
+def no_timeline() -> QWidget:
+    return window("timeline", shown(empty=True))
+
+
+@picture("04f-gebeurtenis")
+def event() -> QWidget:
+    return window("write", document=shown().vault.summaries("gebeurtenis")[0].id)

@@ -47,3 +47,23 @@ def one_sentence() -> QWidget:
     frame.screen_shown.inner.single.click()
     frame.screen_shown.inner.session.vault.prefer("areas.one_by_one", False)
     return frame
+
+
+@picture("09-cirkel-van-invloed")
+def influence() -> QWidget:
+    return window("write", document=_newest("invloed"))
+
+
+@picture("09-cirkel-van-invloed-leeg")
+def empty_influence() -> QWidget:
+    return window("write", shown(empty=True), kind="invloed")
+
+
+@picture("09-wie-doet-wat")
+def grid() -> QWidget:
+    return window("write", document=_newest("wiedoetwat"))
+
+
+@picture("09-wie-doet-wat-afspraken")
+def agreements() -> QWidget:
+    return window("write", document=_newest("wiedoetwat"), part=1)

@@ -9,6 +9,7 @@ from herstelkluis.ui.forms.choice import ChoiceEditor, RowRefEditor
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.files import FilesEditor
+from herstelkluis.ui.forms.grid import GridEditor, is_grid
 from herstelkluis.ui.forms.refs import refs_editor
 from herstelkluis.ui.forms.rows import LinesEditor, RowsEditor
 from herstelkluis.ui.forms.scale import ScaleEditor
@@ -39,6 +40,8 @@ def make_editor(
             return ConsentEditor(spoken, around, parent=parent)
         case kinds.ROWS if len(field.columns) == 1 and field.columns[0].type is kinds.LINE:
             return LinesEditor(field, spoken, around, parent=parent)
+        case kinds.ROWS if is_grid(field):
+            return GridEditor(field, spoken, around, parent=parent)
         case kinds.ROWS:
             return RowsEditor(field, spoken, around, make_editor, parent=parent)
         case _:

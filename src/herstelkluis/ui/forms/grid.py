@@ -1,0 +1,181 @@
+"""A grid in a form: tasks under each other, who beside them, and one choice in every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.answering import says_something
+from herstelkluis.model.body import Line, Row, Rows, Value
+from herstelkluis.model.template import Field, FieldType
+from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.grid_line import GAP, TASK, GridLine, words_in
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.button import FlushQuiet
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
+from herstelkluis.ui.widgets.grid_cell import GridCell
+from herstelkluis.ui.widgets.words import Words
+
+
+def is_grid(field: Field) -> bool:
+    """Whether a list can be shown as a grid: words first, then choices of one."""
+    choices = field.columns[1:]
+    return (
+        field.as_ == "grid"
+        and bool(choices)
+        and field.columns[0].type is FieldType.LINE
+        and all(one.type is FieldType.CHOICE and not one.many and not one.other for one in choices)
+    )
+
+
+class GridEditor(Editor):
+    """Tab comes to the cells once, arrow keys walk them. Where they do not fit, each task has its cells below it.
+
+    `reached` carries the id of the line that has the keyboard. A grid with one choice has no heads.
+    """
+
+    reached = Signal(str)
+
+    def __init__(self, field: Field, spoken: str, around: Around, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._field, self._first, self._new_id = field, field.columns[0].key, around.new_id
+        self.lines: list[GridLine] = []
+        self._original: tuple[Row, ...] = ()
+        self._is_narrow = theme().is_large
+        cells = [GridCell("", column.ask, column.options, parent=self) for column in field.columns[1:]]
+        self._cell = max(cell.least_width() for cell in cells)
+        for cell in cells:
+            throw_away(cell)
+        self._head = self._heads()
+        self._head.setVisible(not self._is_narrow and len(cells) > 1)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(GAP)
+        self._add = FlushQuiet(_("Add a line"), "plus", spoken=_("{list}: add a line").format(list=spoken), parent=self)
+        self._add.clicked.connect(self._added)
+        below = QHBoxLayout()
+        below.addWidget(self._add)
+        below.addStretch(1)
+        self.column.addWidget(self._head)
+        self.column.addLayout(self._list)
+        self.column.addLayout(below)
+
+    def _heads(self) -> QWidget:
+        head = QWidget(self)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never makes the page wider
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addSpacing(theme().px(TASK))
+        for column in self._field.columns[1:]:
+            words = Words(column.ask, "help_strong", parent=head)
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setFixedWidth(self._cell)
+            row.addWidget(words, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        return head
+
+    def value(self) -> Value | None:
+        now = {line.id: line.row() for line in self.lines}
+        rows = [now.pop(row.id) for row in self._original if row.id in now] + list(now.values())
+        kept = tuple(row for row in rows if not self._is_bare(row))
+        return Rows(kept) if kept else None
+
+    def show_value(self, value: Value | None) -> None:
+        rows = self._original = value.rows if isinstance(value, Rows) else ()
+        start = self._field.start
+        named = {words_in(row, self._first): row for row in reversed(rows)}
+        preset = [named.get(words) or Row(self._new_id(), {self._first: Line(words)}) for words in start]
+        own = [row for row in rows if row not in preset]
+        missing = 0 if start else self._field.hint_rows - len(rows)
+        self._show([*preset, *own, *(Row(self._new_id(), {}) for _n in range(missing))])
+
+    def order(self) -> tuple[str, ...]:
+        return tuple(line.id for line in self.lines)
+
+    def focus_line(self, line_id: str) -> None:
+        """Put the keyboard in the first cell of a line."""
+        for line in self.lines:
+            if line.id == line_id:
+                line.cells[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_first(self) -> None:
+        if self.lines:
+            self.lines[0].focus_first()
+        else:
+            self._add.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._follow)  # the layout that is being made now would miss it
+
+    def _is_bare(self, row: Row) -> bool:
+        """Whether a line holds nothing, or only the word the template put there."""
+        said = [key for key, cell in row.cells.items() if says_something(cell)]
+        return not said or (said == [self._first] and words_in(row, self._first) in self._field.start)
+
+    def _show(self, rows: Sequence[Row]) -> None:
+        empty_layout(self._list)
+        self.lines = []
+        for row in rows:
+            self._put(row)
+
+    def _put(self, row: Row) -> None:
+        line = GridLine(row, self._field, len(self.lines) + 1, parent=self)
+        line.edited.connect(self.changed)
+        if line.remove is not None:
+            line.remove.clicked.connect(self._removed)
+        for at, cell in enumerate(line.cells):
+            cell.setProperty("place", (line.id, at))
+            cell.arrow.connect(self._moved)
+            cell.reached.connect(self._reached)
+            cell.set_stop(on=not self.lines and at == 0)
+        line.set_narrow(narrow=self._is_narrow)
+        self.lines.append(line)
+        self._list.addWidget(line)
+        QWidget.setTabOrder(line.last, self._add)
+
+    def _added(self) -> None:
+        self._put(Row(self._new_id(), {}))
+        self.lines[-1].focus_first()
+        self.changed.emit()
+
+    def _removed(self) -> None:
+        at = next(at for at, line in enumerate(self.lines) if line.remove is self.sender())
+        rows = [line.row() for line in self.lines if line is not self.lines[at]]
+        self._add.setFocus()
+        self._show(rows)
+        announce(self, _("Line {n} is removed").format(n=at + 1))
+        self.changed.emit()
+
+    def _moved(self, down: int, right: int) -> None:
+        here, column = self.sender().property("place")
+        row, column = self.order().index(here) + down, column + right
+        if 0 <= row < len(self.lines) and 0 <= column < len(self.lines[row].cells):
+            self.lines[row].cells[column].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _reached(self) -> None:
+        """Tab comes to this cell from now on, and to no other."""
+        here = self.sender()
+        for line in self.lines:
+            for cell in line.cells:
+                cell.set_stop(on=cell is here)
+        self.reached.emit(here.property("place")[0])
+
+    def _follow(self) -> None:
+        """Beside or below each other; a little room between both, so that a scroll bar does not turn it round."""
+        look, cells = theme(), len(self._field.columns) - 1
+        needed = look.px(TASK) + cells * (self._cell + GAP) + look.px(44)
+        if self._is_narrow:
+            needed += 20
+        is_narrow = look.is_large if cells == 1 else self.width() < needed
+        if is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._head.setVisible(not is_narrow and cells > 1)
+        for line in self.lines:
+            line.set_narrow(narrow=is_narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.ui.forms.consent import ConsentEditor
+from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.screens.plan import PlanScreen
 from screens.gallery import picture
 from screens.writing_pictures import shown, window
@@ -75,6 +76,10 @@ def withdrawn() -> QWidget:
     agreement = frame.findChild(ConsentEditor)
     assert agreement is not None
     agreement.say("withdrawn")
+    screen = agreement.window().findChild(PersonScreen)
+    assert screen is not None
+    assert screen.writing is not None
+    screen.writing.gather()
     return frame
 
 

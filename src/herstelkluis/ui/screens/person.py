@@ -14,7 +14,7 @@ from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.way_to import way_to
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Quiet, Second
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, is_thrown_away, throw_away
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
@@ -30,7 +30,7 @@ class PersonScreen(PartsScreen):
         self._places = QVBoxLayout()
         self._places.setContentsMargins(0, 12, 0, 0)
         self._places.setSpacing(0)
-        self._question = QVBoxLayout()
+        self._question: Banner | None = None
         self._states: dict[str, str] = {}
         super().__init__(session, parent)
 
@@ -38,7 +38,6 @@ class PersonScreen(PartsScreen):
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._question)
         column.addWidget(form)
         column.addLayout(self._places)
         column.addStretch(1)
@@ -47,13 +46,12 @@ class PersonScreen(PartsScreen):
     def open_document(self, document: Document) -> Writing:
         writing = super().open_document(document)
         self._states = self._states_now()
-        empty_layout(self._question)
         return writing
 
     def clear(self) -> None:
         super().clear()
         self._states = {}
-        empty_layout(self._question)
+        self._question = None
         empty_layout(self._places)
 
     def part_shown(self) -> None:
@@ -63,9 +61,9 @@ class PersonScreen(PartsScreen):
         super().taken_over(key)
         before, self._states = self._states, self._states_now()
         if key in self._states and before.get(key) != self._states[key]:
-            empty_layout(self._question)
+            self._say(key, None)
             if self._states[key] in NO_LONGER:
-                self._ask()
+                self._ask(key)
 
     def _states_now(self) -> dict[str, str]:
         asked = [one.key for one in self._asked if one.field.type is FieldType.CONSENT]
@@ -96,7 +94,15 @@ class PersonScreen(PartsScreen):
         document, answer = self.sender().property("at")
         self.go.emit(*way_to(self.session.vault, Passage(document, answer)))
 
-    def _ask(self) -> None:
+    def _say(self, key: str, banner: Banner | None) -> None:
+        """Put a notice under this question, in place of the one there was."""
+        old, self._question = self._question, banner
+        if old is not None and not is_thrown_away(old):
+            throw_away(old)
+        if banner is not None and key in self.form.beneath:
+            self.form.beneath[key].addWidget(banner)
+
+    def _ask(self, key: str) -> None:
         """What to do with the places, when someone does not want to be named any more."""
         if self.writing is None:
             return
@@ -112,30 +118,30 @@ class PersonScreen(PartsScreen):
         away = Second(_("Take the name away there"), dense=True, parent=self)
         look = Quiet(_("Look at each place"), dense=True, parent=self)
         stay = Quiet(_("Leave it, for me alone"), dense=True, parent=self)
-        away.clicked.connect(self._take_away)
-        look.clicked.connect(self._look)
-        stay.clicked.connect(self._leave)
-        self._question.addWidget(Banner("warning", title, text, [away, look, stay], parent=self))
+        away.clicked.connect(lambda: self._take_away(key))
+        look.clicked.connect(lambda: self._look(key))
+        stay.clicked.connect(lambda: self._leave(key))
+        self._say(key, Banner("warning", title, text, [away, look, stay], parent=self))
 
-    def _take_away(self) -> None:
+    def _take_away(self, key: str) -> None:
         if self.writing is None or not self.writing.settle():
             return
-        empty_layout(self._question)
         try:
             count = take_name_away(self.session.vault, self.writing.document.id, _("someone"))
         except KluisError as error:
-            self._question.addWidget(mistake(error, parent=self))
+            self._say(key, mistake(error, parent=self))
             return
         said = ngettext("In {n} place it says ‘someone’ now.", "In {n} places it says ‘someone’ now.", count)
-        self._question.addWidget(Banner("info", said.format(n=count), parent=self))
+        self._say(key, Banner("info", said.format(n=count), parent=self))
         self._show_places()
+        self.form.focus_answer(key)
 
-    def _look(self) -> None:
-        empty_layout(self._question)
+    def _look(self, key: str) -> None:
+        self._say(key, None)
         rows = [row for row in self.findChildren(ListRow) if row.isVisible()]
         if rows:
             rows[0].setFocus()
 
-    def _leave(self) -> None:
-        empty_layout(self._question)
-        self.form.focus_first()
+    def _leave(self, key: str) -> None:
+        self._say(key, None)
+        self.form.focus_answer(key)

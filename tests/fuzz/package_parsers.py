@@ -226,6 +226,39 @@ def template() -> Parser:
     return Parser(read, tuple(sorted(files, key=lambda text: (len(text), text))[:4]), TOML_MARKS)
 
 
+def brought_in() -> Parser:
+    """Files of other programs: DOCX, JEX, Day One, RedNotebook, Markdown and plain text."""
+    from herstelkluis.vault.importing import dayone, joplin, rednotebook
+    from herstelkluis.vault.importing.docx import docx_words
+    from herstelkluis.vault.importing.jrnl import jrnl_text
+    from herstelkluis.vault.importing.plain import markdown_piece, words_in
+    from vault import import_sources as sources
+
+    def read(data: bytes) -> None:
+        if data.startswith(b"PK"):
+            batch = dayone.day_one_zip(io.BytesIO(data), lambda: io.BytesIO(data)) if b"Journal" in data else None
+            docx_words(data) if batch is None else [file.read() for one in batch.pieces for file in one.files]
+        elif b"ustar" in data[:1024]:
+            batch = joplin.joplin_jex(io.BytesIO(data), lambda: io.BytesIO(data))
+            [file.read() for one in batch.pieces for file in one.files]
+        elif data[:2].isdigit() or data.startswith(b"1:"):
+            list(rednotebook.month_pieces(words_in(data), "2021-02.txt"))
+        else:
+            text = words_in(data)
+            markdown_piece(text, "x")
+            jrnl_text(text)
+
+    texts = (
+        sources.letter(),
+        sources.joplin(),
+        sources.day_one(sources.ENTRY, files={"photos/abc123.jpeg": sources.jpeg()}),
+        sources.REDNOTEBOOK.encode(),
+        sources.JRNL.encode(),
+        b"---\ntitle: a\ndate: 2024-05-06\ntags: [b, c]\n---\n# Kop\nwoord",
+    )
+    return Parser(read, texts, (b"PK\x03\x04", b"PK\x01\x02", b"ustar", b"&a0 [*a0]", b"<w:p>", b"\xff\xfe"))
+
+
 PARSERS: dict[str, tuple[Callable[[], Parser], int]] = {
     "age header": (parsers.age_header, 10),
     "armor": (parsers.armor, 10),
@@ -242,5 +275,6 @@ PARSERS: dict[str, tuple[Callable[[], Parser], int]] = {
     "package": (package, 5),
     "copy for computers": (copy_for_computers, 2),
     "template": (template, 1),
+    "brought in": (brought_in, 1),
 }
 """How each is made ready, and its share of the mutants."""

@@ -275,7 +275,6 @@ SOUND = {
     "a.docx": sources.letter(),
     "a.jex": sources.joplin(),
     "a.zip": sources.day_one(sources.ENTRY, files={"photos/abc123.jpeg": sources.jpeg()}),
-    "a.pdf": pdf_of("Geachte heer"),
     "2021-02.txt": sources.REDNOTEBOOK.encode(),
     "a.md": b"---\ntitle: a\ntags: [b]\n---\nwoord",
 }

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from herstelkluis.errors import N_, LockedSourceError, SourceTooLargeError, UnreadableSourceError
+from herstelkluis.errors import (
+    N_,
+    BrokenFileError,
+    LockedSourceError,
+    PdfLockedError,
+    PdfTooLongError,
+    SourceTooLargeError,
+    UnreadableSourceError,
+)
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import MIB
+from herstelkluis.vault.pdf_pages import PdfPages
 
 MOST_BYTES = 64 * MIB
-MOST_PAGES = 1000
 NO_WORDS = N_("This PDF holds only pictures. Add it to a piece as a file.")
-_LOCKED = 4  # FPDF_ERR_PASSWORD
 
 
 def pdf_words(data: bytes) -> str:
@@ -17,26 +24,13 @@ def pdf_words(data: bytes) -> str:
 
     Raises `UnreadableSourceError`, `LockedSourceError`, `SourceTooLargeError`.
     """
-    if len(data) > MOST_BYTES:
-        raise SourceTooLargeError
-    # Late: only importing and looking at a PDF load this.
-    import pypdfium2
-
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise (LockedSourceError if getattr(error, "err_code", 0) == _LOCKED else UnreadableSourceError) from None
-    try:
-        if len(document) > MOST_PAGES:
-            raise SourceTooLargeError
-        pages = []
-        for page in document:
-            words = page.get_textpage()
-            pages.append(as_typed(words.get_text_range()).replace("\ufffe", "-").strip("\n "))
-            words.close()
-            page.close()
-    except pypdfium2.PdfiumError:
+        with PdfPages(data) as pages:
+            words = [as_typed(pages.words(number)).strip("\n ") for number in range(pages.count)]
+    except PdfLockedError:
+        raise LockedSourceError from None
+    except PdfTooLongError:
+        raise SourceTooLargeError from None
+    except BrokenFileError:
         raise UnreadableSourceError from None
-    finally:
-        document.close()
-    return "\n\n".join(page for page in pages if page)
+    return "\n\n".join(page for page in words if page)

@@ -58,5 +58,5 @@ def _entries(entries: object, depth: int) -> Iterator[str]:
 def _day(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,5 +27,9 @@ def opened(source: BinaryIO, most_bytes: int) -> Iterator[zipfile.ZipFile]:
             if any(one.flag_bits & _LOCKED for one in members):
                 raise LockedSourceError
             yield archive
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # it points before its own beginning
+            raise UnreadableSourceError from None
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, LookupError):
         raise UnreadableSourceError from None

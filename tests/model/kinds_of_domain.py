@@ -71,21 +71,23 @@ SAFETY: Asked = {
     "6 who keeps it away": "omgeving.omgeving/wie",
     "a reason to be there": "reden.reden",
 }
+SAME_IN_EVERY_PHASE = ("Zo merk ik het", "Dit doe ik", "Dit doen anderen")
+"""The picture of the plan asks these first, in each of its three columns; the rest of a phase comes after them."""
 SIGNALS: Asked = {
     "green: how I am": "groen.zo_ben_ik",
     "green: what keeps me there": "groen.houdt_mij",
     "green: protective factors": "groen.beschermt",
     "orange: noticed by me": "oranje.signalen",
-    "orange: by others": "oranje.gezien",
-    "orange: stress factors": "oranje.druk",
     "orange: what I do": "oranje.doen",
     "orange: what people near do": "oranje.naasten",
+    "orange: by others": "oranje.gezien",
+    "orange: stress factors": "oranje.druk",
     "orange: what the care worker does": "oranje.hulp",
     "orange: medication agreement": "oranje.medicijnen",
     "orange: when to re-check": "oranje.opnieuw",
     "red: signals": "rood.signalen",
-    "red: whom I call first": "rood.bellen",
     "red: what others do": "rood.anderen",
+    "red: whom I call first": "rood.bellen",
     "red: what is not ok": "rood.niet",
     "red: crisis plan": "rood.crisisplan",
     "made with": "afspraken.samen_met",

@@ -9,7 +9,7 @@ import pytest
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.share.profiles import for_all
-from model.kinds_of_domain import ASKED, STARTS
+from model.kinds_of_domain import ASKED, SAME_IN_EVERY_PHASE, STARTS
 from plain_dutch import objections
 
 TEMPLATES = shipped_templates()
@@ -36,6 +36,13 @@ def test_a_kind_asks_everything_the_domain_names_in_that_order(kind):
     asked = list(ASKED[kind].values())
     assert [one for one in asked if one not in there] == []
     assert [there.index(one) for one in asked] == sorted(there.index(one) for one in asked)
+
+
+def test_every_phase_asks_the_same_three_things_first():
+    phases = [one for one in TEMPLATES["plan.signalen"].sections if one.phase]
+    assert [one.phase for one in phases] == ["green", "orange", "red"]
+    for section in phases:
+        assert tuple(one.ask for one in section.fields[:3]) == SAME_IN_EVERY_PHASE
 
 
 @pytest.mark.parametrize("kind", STARTS)

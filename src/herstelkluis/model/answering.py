@@ -29,8 +29,8 @@ from herstelkluis.model.template import Field, FieldType, Section, Template
 from herstelkluis.model.text import runs
 
 TITLE_ROLES = ("name", "title")
-PERIOD_ROLE = "period"
 """The answer to such a question is the title of the piece too."""
+PERIOD_ROLE = "period"
 
 
 class State(StrEnum):

@@ -17,6 +17,7 @@ from typing import Any
 
 from herstelkluis import resources
 from herstelkluis.i18n import say_day
+from herstelkluis.model.answering import period_keys
 from herstelkluis.model.body import (
     About,
     Answer,
@@ -107,10 +108,12 @@ def example_document(vault: Vault, piece: Mapping[str, Any], people: Mapping[str
         key: replace(_answer(fields[key], raw, people, day), about=_about(about.get(key, ()), people))
         for key, raw in piece["answers"].items()
     }
+    told = [body[key].value for key in period_keys(vault.templates[document.kind]) if key in body]
+    period = parse_period(piece["period"]) if "period" in piece else next(iter(told), None)
     return replace(
         document,
         body=body,
-        period=parse_period(piece["period"]) if "period" in piece else None,
+        period=period if isinstance(period, Period) else None,
         level=Level(piece.get("level", document.level)),
         share=ShareState(piece.get("share", document.share)),
         done=Done(piece.get("done", Done.FOR_NOW)),

@@ -124,7 +124,9 @@ class GridCell(Press):
     def _say(self) -> None:
         label = self._labels.get(self.key, self.key.replace("_", " "))
         spoken = _("{row}, {column}: {choice}")
-        self.setAccessibleName(spoken.format(row=self._row, column=self.column, choice=label or _("nothing chosen")))
+        self.setAccessibleName(
+            spoken.format(row=self._row, column=self.column, choice=label or _("Nothing chosen").lower())
+        )
         if self._is_narrow and label and not self._is_only:
             self.setText(f"{self.column}: {label}")
         else:

@@ -1,0 +1,184 @@
+"""Who does what and the circle of influence: by keyboard alone, with the drawing and the list always the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis.model import body as b
+from herstelkluis.model.loader import shipped_templates
+from herstelkluis.model.pictures.drawing import Circle, Words
+from herstelkluis.ui import saving_as
+from herstelkluis.ui.forms.grid import GridEditor
+from ui.accessible import focusable, name_of
+from ui.writing_desk import Desk, button
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def desk(opened, look, qtbot):
+    desk = Desk(opened[2])
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.window.cover("locked")
+
+
+def press(*keys):
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
+def here():
+    return QApplication.focusWidget().accessibleName()
+
+
+def table(desk):
+    inner = desk.at("write", kind="wiedoetwat")
+    return inner, inner.form.findChild(GridEditor)
+
+
+def test_arrow_keys_walk_the_grid_and_every_cell_says_task_person_and_choice(desk):
+    inner, _grid = table(desk)
+    assert here() == "informatie geven, ik: niets gekozen"
+    press(Key.Key_Down, Key.Key_Right)
+    assert here() == "luisteren, naaste: niets gekozen"
+    press(Key.Key_Space)
+    assert here() == "luisteren, naaste: doet dit"
+    press(Key.Key_Return)
+    assert here() == "luisteren, naaste: probeert dit"
+    press(Key.Key_Left, Key.Key_Left, Key.Key_Up, Key.Key_Up)
+    assert here() == "informatie geven, ik: niets gekozen"
+    inner.writing.gather()
+    (row,) = inner.writing.document.body["taken.taken"].value.rows
+    assert row.cells == {"taak": b.Line("luisteren"), "naaste": b.Choice(("probeert",))}
+
+
+def test_all_choices_come_round_and_delete_takes_one_away(desk):
+    inner, _grid = table(desk)
+    seen = []
+    for _time in range(5):
+        press(Key.Key_Space)
+        seen.append(here().partition(": ")[2])
+    assert seen == ["doet dit", "probeert dit", "doet dit niet", "praten we over", "niets gekozen"]
+    press(Key.Key_Space, Key.Key_Delete)
+    inner.writing.gather()
+    assert inner.writing.document.body == {}
+
+
+def test_tab_comes_to_the_cells_once_and_goes_back_to_where_it_was(desk):
+    _inner, grid = table(desk)
+    press(Key.Key_Down, Key.Key_Down, Key.Key_Right)
+    place = here()
+    press(Key.Key_Tab)
+    assert name_of(QApplication.focusWidget()).endswith("regel erbij")
+    press(Key.Key_Backtab)
+    assert here() == place
+    assert sum(grid.isAncestorOf(one) for one in focusable(desk.window)) == 2
+
+
+def test_an_own_task_is_typed_named_in_its_cells_and_removed(desk):
+    inner, grid = table(desk)
+    grid._add.click()
+    QTest.keyClicks(QApplication.focusWidget(), "de kat voeren")
+    press(Key.Key_Tab)
+    grid.lines[-1].cells[1].click()
+    assert grid.lines[-1].cells[1].accessibleName() == "de kat voeren, naaste: doet dit"
+    inner.writing.gather()
+    (row,) = inner.writing.document.body["taken.taken"].value.rows
+    assert row.cells == {"taak": b.Line("de kat voeren"), "naaste": b.Choice(("doet",))}
+    grid.lines[-1].remove.click()
+    inner.writing.gather()
+    assert "taken.taken" not in inner.writing.document.body
+    button(desk.window, "Regel weg. Terugzetten").click()
+    assert inner.writing.document.body["taken.taken"].value.rows == (row,)
+
+
+def test_what_was_not_touched_comes_back_as_it_was(look, qtbot):
+    template = shipped_templates()["wiedoetwat"]
+    field = next(field for _key, _section, field in template.fields() if field.as_ == "grid")
+    rows = (
+        b.Row("2", {"taak": b.Line("eigen"), "ik": b.Choice(("gone",), "anders"), "weg": b.Line("x")}, level=3),
+        b.Row("1", {"taak": b.Line("vervoer"), "ggz": b.Choice(("praten",))}, (b.About("zus"),)),
+    )
+    from herstelkluis.ui.forms.editor import Around
+    from herstelkluis.ui.forms.make import make_editor
+
+    made = make_editor(field, "Taken", Around(today=None))
+    qtbot.addWidget(made)
+    made.show_value(b.Rows(rows))
+    assert made.value() == b.Rows(rows)
+    own = next(line for line in made.lines if line.id == "2")
+    own.cells[1].click()
+    changed = made.value().rows[0]
+    assert changed == replace(rows[0], cells={**rows[0].cells, "naaste": b.Choice(("doet",))})
+
+
+def test_at_large_text_every_cell_says_its_person_itself(look, qtbot, desk):
+    look(size=200)
+    inner = desk.at("write", kind="wiedoetwat")
+    grid = inner.form.findChild(GridEditor)
+    assert not grid._head.isVisible()
+    assert grid.lines[0].cells[1].text() == "naaste"
+    grid.lines[0].cells[1].click()
+    assert grid.lines[0].cells[1].text() == "naaste: doet dit"
+
+
+def test_the_overview_goes_to_paper_and_away_as_a_picture(desk, monkeypatch, tmp_path):
+    inner, grid = table(desk)
+    grid.lines[0].cells[0].click()
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_asked: tmp_path / "wie.pdf")
+    inner.paper.paper.click()
+    assert (tmp_path / "wie.pdf").read_bytes().startswith(b"%PDF")
+    drawn = inner._drawing()
+    assert any(isinstance(one, Words) and one.text == "informatie geven" for one in drawn.shapes)
+
+
+def rings(inner):
+    found = {one.key: one for one in inner.drawing.drawing.shapes if isinstance(one, Circle) and one.key}
+    return found, inner.drawing.drawing
+
+
+def test_a_worry_is_typed_and_put_in_a_ring_with_keys_alone(desk):
+    inner = desk.at("write", kind="invloed")
+    QTest.keyClicks(QApplication.focusWidget(), "de post")
+    press(Key.Key_Tab, Key.Key_Space)
+    assert here() == "de post, Waar hoort het?: in mijn hand"
+    inner.writing.gather()
+    (row,) = inner.writing.document.body["cirkel.dingen"].value.rows
+    assert row.cells["plek"] == b.Choice(("hand",))
+    assert list(rings(inner)[0]) == [row.id]
+    assert "In mijn hand: de post" in inner.drawing.accessibleDescription()
+    press(Key.Key_Space, Key.Key_Space)
+    inner.writing.gather()
+    assert "Zorgen: de post" in inner.drawing.accessibleDescription()
+
+
+def test_what_is_dragged_in_the_drawing_moves_in_the_list_too(desk):
+    inner = desk.at("write", kind="invloed")
+    QTest.keyClicks(QApplication.focusWidget(), "de post")
+    press(Key.Key_Tab, Key.Key_Space)
+    inner.writing.gather()
+    (key,), drawing = rings(inner)[0], rings(inner)[1]
+    inner.drawing.moved.emit(key, drawing.width - 2, drawing.height / 2)
+    value = inner.writing.document.body["cirkel.dingen"].value
+    assert value.rows[0].cells["plek"] == b.Choice(("zorgen",))
+    grid = inner.form.findChild(GridEditor)
+    assert "zorgen" in grid.lines[0].cells[0].accessibleName()
+    inner.drawing.moved.emit(key, drawing.width / 2, drawing.height / 2)
+    assert inner.writing.document.body["cirkel.dingen"].value.rows[0].cells["plek"] == b.Choice(("hand",))
+
+
+def test_clicking_in_the_drawing_puts_the_keyboard_in_the_list_and_back(desk):
+    inner = desk.at("write", kind="invloed")
+    grid = inner.form.findChild(GridEditor)
+    QTest.keyClicks(grid.lines[1].edit, "de winter")
+    grid.lines[1].cells[0].click()
+    inner.writing.gather()
+    inner.drawing.chosen.emit(grid.lines[1].id)
+    assert QApplication.focusWidget() is grid.lines[1].cells[0]
+    assert inner.drawing._chosen == grid.lines[1].id

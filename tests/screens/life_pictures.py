@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.vault.pattern import crises_of
 from screens.gallery import picture
 from screens.writing_pictures import shown, window
 
@@ -28,3 +29,18 @@ def no_timeline() -> QWidget:
 @picture("04f-gebeurtenis")
 def event() -> QWidget:
     return window("write", document=shown().vault.summaries("gebeurtenis")[0].id)
+
+
+@picture("04g-lijkt-het-op-elkaar-kiezen")
+def choosing_crises() -> QWidget:
+    return window("pattern")
+
+
+@picture("04h-lijkt-het-op-elkaar")
+def pattern() -> QWidget:
+    return window("pattern", chosen=[one.id for one in crises_of(shown().vault)])
+
+
+@picture("04i-lijkt-het-op-elkaar-leeg")
+def no_pattern() -> QWidget:
+    return window("pattern", shown(empty=True))

@@ -113,16 +113,22 @@ def test_the_route_says_what_it_is_and_where_the_same_stands(desk):
     assert _("The list says the same.") in spoken(desk.window)
 
 
-def test_narrow_the_drawing_stands_above_the_list_with_fewer_markers_in_a_row(desk, look):
+def test_narrow_the_drawing_stands_above_the_list_with_fewer_markers_in_a_row(desk, look, qtbot):
     screen = desk.at("story")
-    wide = {one.x for one in screen.route.drawing.shapes if isinstance(one, Circle) and one.key}
+
+    def in_a_row():
+        return len({one.x for one in screen.route.drawing.shapes if isinstance(one, Circle) and one.key})
+
+    assert in_a_row() == 5
     look(LIGHT, 200)
     desk.window.resize(1024, 768)
-    QApplication.processEvents()
-    narrow = {one.x for one in screen.route.drawing.shapes if isinstance(one, Circle) and one.key}
-    assert (len(wide), len(narrow)) == (5, 4)
-    route = screen.route.mapTo(screen, screen.route.rect().bottomLeft())
-    assert route.y() < screen.list.mapTo(screen, screen.list.rect().topLeft()).y()
+    qtbot.waitUntil(lambda: in_a_row() == 4)
+
+    def is_above():
+        below_route = screen.route.mapTo(screen, screen.route.rect().bottomLeft()).y()
+        return below_route < screen.list.mapTo(screen, screen.list.rect().topLeft()).y()
+
+    qtbot.waitUntil(is_above)
 
 
 def test_the_sheet_of_the_route_has_the_drawing_and_everything_in_words(desk):

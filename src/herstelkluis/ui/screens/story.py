@@ -9,6 +9,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.pictures.life_route import Happening, draw_route, say_route
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.picture_paper import PicturePaper
+from herstelkluis.ui.screens.short_card import ShortStoryCard
 from herstelkluis.ui.screens.story_empty import EmptyStory
 from herstelkluis.ui.screens.story_list import StoryList
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
@@ -101,13 +102,18 @@ class StoryScreen(Screen):
         column.addSpacing(8)
         for words, key, icon in (
             (_("To scale, on a timeline"), "timeline", "calendar-days"),
-            (_("My help in a row"), "help_steps", "footprints"),
+            (_("My help in a row"), "help_steps", "users"),
+            (_("Does it look alike?"), "pattern", "rotate-ccw"),
             (_("All sheets"), "shelf", "file-text"),
         ):
             link = Link(words, icon=icon, parent=right)
             link.setProperty("screen", key)
             link.clicked.connect(self._linked)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        card = ShortStoryCard(self.session, self.go.emit, parent=right)
+        card.show_card()
+        column.addSpacing(8)
+        column.addWidget(card)
         column.addStretch(1)
         both = Columns([left, right], [674, 372], gap=24, parent=self)
         both.set_narrow(narrow=self._narrow)

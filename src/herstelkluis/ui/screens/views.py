@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 # view: module below herstelkluis.ui, class
 VIEWS: dict[str, tuple[str, str]] = {
+    "crisis_pattern": ("screens.pattern", "PatternScreen"),
+    "network": ("screens.people", "PeopleScreen"),
+    "places": ("screens.places_map", "PlacesScreen"),
+    "genogram": ("screens.genogram", "GenogramScreen"),
     "short_story": ("screens.short_story", "ShortStoryScreen"),
     "person": ("screens.person", "PersonScreen"),
     "phases": ("screens.plan", "PlanScreen"),

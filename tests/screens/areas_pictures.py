@@ -67,3 +67,13 @@ def grid() -> QWidget:
 @picture("09-wie-doet-wat-afspraken")
 def agreements() -> QWidget:
     return window("write", document=_newest("wiedoetwat"), part=1)
+
+
+@picture("06-doelen")
+def goals() -> QWidget:
+    return window("goals")
+
+
+@picture("06-doelen-leeg")
+def empty_goals() -> QWidget:
+    return window("goals", shown(empty=True))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis import i18n
@@ -25,6 +26,8 @@ def look(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
         return theme
 
     i18n.use("nl")
+    # A closed window goes when the event loop ends, and there is none here: every later look would be put on it too.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     put()
     yield put
     put()

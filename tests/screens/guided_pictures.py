@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+import atexit
+from dataclasses import replace
+from functools import cache
+
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.model.body import Answer, Text
+from herstelkluis.model.text import runs
+from herstelkluis.ui.main_window import MainWindow
 from screens.gallery import picture
-from screens.writing_pictures import window
+from screens.writing_pictures import Shown, window
 
 STORY = "levensverhaal"
+MINE = """Mijn oma. Zij zat altijd bij het raam, met de radio zacht aan.
+Op zaterdag bakte oma een cake. Dan mocht ik de kom uitlikken."""
+THEIRS = "Je vertelde ook van de radio. Die stond altijd op het weerbericht."
+
+
+@cache
+def table() -> Shown:
+    """A vault of its own, so that what is offered at the table stands on no other picture."""
+    session = Shown(empty=True)
+    chapter = session.vault.start(STORY, section="h06", title="Mijn eerste herinneringen")
+    session.vault.drafts.change(replace(chapter, body={"h06.wie": Answer(Text(runs(MINE)))}))
+    session.vault.settle()
+    session.vault.prefer("together.who", "mijn ervaringswerker")
+    atexit.register(session.lifecycle.lock)
+    return session
+
+
+def at_the_table() -> MainWindow:
+    """Two people at one question."""
+    return window("together", table(), kind=STORY, section="h06", show="talk", answer="h06.wie", open=True)
+
+
+def the_other_writes() -> MainWindow:
+    """The other one has the keyboard."""
+    frame = at_the_table()
+    inner = frame.screen_shown.inner
+    inner.theirs.setChecked(True)
+    inner.other.edit.setPlainText(THEIRS)
+    inner.writing.gather()
+    return frame
 
 
 @picture("05e-heel-hoofdstuk")
@@ -49,3 +86,31 @@ def when() -> QWidget:
 @picture("04e-vijf-zinnen")
 def short_story() -> QWidget:
     return window("write", kind="verhaal.kort")
+
+
+@picture("04f-samen-aan-tafel")
+def together() -> QWidget:
+    return window("together")
+
+
+@picture("04g-samen-ik-schrijf")
+def i_write() -> QWidget:
+    return at_the_table()
+
+
+@picture("04h-samen-de-ander-schrijft")
+def other_writes() -> QWidget:
+    return the_other_writes()
+
+
+@picture("04i-samen-nalezen")
+def read_back() -> QWidget:
+    frame = the_other_writes()
+    frame.screen_shown.inner.stop()
+    return frame
+
+
+@picture("05k-nog-niet-van-mij")
+def offered() -> QWidget:
+    the_other_writes().screen_shown.leave()
+    return window("write", table(), kind=STORY, section="h06", answer="h06.wie", open=True)

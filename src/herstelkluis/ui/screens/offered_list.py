@@ -40,6 +40,11 @@ class OfferedList(QWidget):
             self._list.addWidget(ground)
         self.setVisible(bool(offers))
 
+    def focus_first(self) -> None:
+        """Put the keyboard at the first way to decide."""
+        for ground in self.findChildren(_Offer)[:1]:
+            ground.focus()
+
     def clear(self) -> None:
         """Let go of every word."""
         for ground in self.findChildren(_Offer):
@@ -68,13 +73,15 @@ class _Offer(Ground):
         self._change = Quiet(
             _("Change it first"), dense=True, spoken=_("{offer}: change it first").format(offer=name), parent=self
         )
-        leave = Quiet(_("Leave it out"), dense=True, spoken=_("{offer}: leave it out").format(offer=name), parent=self)
+        self._leave = Quiet(
+            _("Leave it out"), dense=True, spoken=_("{offer}: leave it out").format(offer=name), parent=self
+        )
         head, deeds = QWidget(self), QWidget(self)
         marks, row = Wrap(8, parent=head), Wrap(8, parent=deeds)
         marks.addWidget(Tag(_("together with {who}").format(who=one.who), "users", "good", parent=head))
         not_own = _("not yours yet, stays here") if can_agree else _("make your own choice above; this stays beside it")
         marks.addWidget(Words(not_own, "help", "muted", wrap=False, parent=head))
-        for button in (self._agree, self._change, leave):
+        for button in (self._agree, self._change, self._leave):
             row.addWidget(button)
         self._agree.setVisible(can_agree)
         self._change.setVisible(can_agree)
@@ -82,12 +89,16 @@ class _Offer(Ground):
             self.column.addWidget(widget)
         self._agree.clicked.connect(self._agreed)
         self._change.clicked.connect(self._change_asked)
-        leave.clicked.connect(self._left_out)
+        self._leave.clicked.connect(self._left_out)
 
     def clear(self) -> None:
         """Let go of the words."""
         self._words.setText("")
         self._editor.show_value(None)
+
+    def focus(self) -> None:
+        """Put the keyboard at the first way to decide."""
+        (self._agree if not self._agree.isHidden() else self._leave).setFocus()
 
     def _agreed(self) -> None:
         value = self._editor.value()

@@ -1,0 +1,92 @@
+"""Talking about the story with someone: who sits at the table, and what was agreed before. Nothing of it is forced."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+
+from herstelkluis.errors import KluisError
+from herstelkluis.model.answering import with_value
+from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line
+from herstelkluis.model.document import Document
+from herstelkluis.vault.chapters import chapters_of, where_you_were
+from herstelkluis.vault.vault import STORY_KIND, Vault
+
+SHEET_KIND = "toestemming.gesprek"
+AGREED, WITHDRAWN = "agreed", "withdrawn"
+_CONSENT, _WITH, _RECORDING = "akkoord.akkoord", "wie.met", "opname.opname"
+_RECORDED = {"geluid", "beeld"}
+_WHO = "together.who"
+LONGEST_NAME = 40
+
+
+def who_is_there(vault: Vault) -> str:
+    """Who sat at the table last, or with whom the newest agreements were made; empty when nobody did."""
+    if kept := str(vault.preference(_WHO, "") or ""):
+        return kept
+    sheet = newest_sheet(vault)
+    value = sheet.body.get(_WITH, Answer()).value if sheet is not None else None
+    return value.words.strip()[:LONGEST_NAME].strip() if isinstance(value, Line) else ""
+
+
+def sits_there(vault: Vault, who: str) -> None:
+    """Remember who sits at the table, for the next time. A vault that cannot write asks again."""
+    with suppress(KluisError):
+        vault.prefer(_WHO, " ".join(who.split()))
+
+
+def newest_sheet(vault: Vault) -> Document | None:
+    """The agreements made last, if there are any."""
+    newest = vault.summaries(SHEET_KIND, 1)
+    return vault.document(newest[0].id) if newest else None
+
+
+def in_force(sheet: Document) -> Consent | None:
+    """What was said last about these agreements."""
+    value = sheet.body.get(_CONSENT, Answer()).value
+    return value.entries[-1] if isinstance(value, Consents) and value.entries else None
+
+
+def is_agreed(sheet: Document) -> bool:
+    """Whether the person agreed, and did not take it back."""
+    last = in_force(sheet)
+    return last is not None and last.state == AGREED
+
+
+def with_state(sheet: Document, state: str, on: date) -> Document:
+    """The sheet with one more line in its history: agreed, or taken back. What was said before stays."""
+    value = sheet.body.get(_CONSENT, Answer()).value
+    entries = value.entries if isinstance(value, Consents) else ()
+    scope = entries[-1].scope if entries else ""
+    return with_value(sheet, _CONSENT, Consents((*entries, Consent(scope, state, on.isoformat()))))
+
+
+def recording_agreed(vault: Vault) -> bool:
+    """Whether the newest agreements are in force and say that the talk may be recorded."""
+    sheet = newest_sheet(vault)
+    value = sheet.body.get(_RECORDING, Answer()).value if sheet is not None else None
+    return sheet is not None and is_agreed(sheet) and isinstance(value, Choice) and bool(_RECORDED & {*value.chosen})
+
+
+def tables(vault: Vault) -> dict[str, tuple[str, str, str]]:
+    """What can be talked about: a key, and for it (kind, section, title); chapters first, then other questions."""
+    found = {
+        f"{STORY_KIND}:{one.section}": (STORY_KIND, one.section, f"{one.number}. {one.title}")
+        for one in chapters_of(vault)
+    }
+    for template in vault.templates.values():
+        if template.form == "questions" and template.document != "section":
+            found[f"{template.kind}:"] = (template.kind, "", template.title)
+    return found
+
+
+def where_to_begin(vault: Vault) -> str:
+    """The key in `tables` of where the person was; never something folded by itself."""
+    here = where_you_were([one for one in chapters_of(vault) if one.state not in ("folded", "never")])
+    return f"{STORY_KIND}:{here.section}" if here is not None else next(iter(tables(vault)))
+
+
+def made_sure_of(document: Document, title: str) -> Document:
+    """A piece that is kept even while only the other wrote in it: it has a title."""
+    return document if document.title else replace(document, title=title)

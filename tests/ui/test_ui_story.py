@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtTest import QTest
 
+from herstelkluis import i18n
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Done, ShareState
 from herstelkluis.model.text import runs
@@ -88,7 +89,7 @@ def test_the_same_name_is_asked_about_before_a_second_one_is_made(desk):
     write(desk.vault, "persoon", "Koor", title="Koor")
     screen = desk.at("people")
     button(desk.window, "Iemand toevoegen").click()
-    QTest.keyClicks(screen._name.edit, " koor ")
+    QTest.keyClicks(screen.adding.name.edit, " koor ")
     button(desk.window, "Toevoegen").click()
     assert "Er staat al een koor. Is dit dezelfde?" in spoken(desk.window, hidden=True)
     assert len(desk.vault.people()) == 1
@@ -100,8 +101,9 @@ def test_the_same_name_is_asked_about_before_a_second_one_is_made(desk):
 def test_a_person_is_called_by_the_name_in_the_form(desk):
     screen = desk.at("people")
     button(desk.window, "Iemand toevoegen").click()
-    QTest.keyClicks(screen._name.edit, "Noor")
+    QTest.keyClicks(screen.adding.name.edit, "Noor")
     button(desk.window, "Toevoegen").click()
+    button(desk.window, i18n._("Open the card of {name}").format(name="Noor")).click()
     inner = desk.window.screen_shown.inner
     QTest.keyClicks(inner.form.editors["wie.naam"].edit, "tje")
     inner.leave()

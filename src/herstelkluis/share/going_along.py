@@ -1,7 +1,8 @@
 """What a piece about other people says itself about going along: whole lines, and shapes without names.
 
 A list whose columns have one with role `along` gives only the lines that say yes there. A template with a question of
-role `names` gives its lists with `named` columns only when that was answered: as shapes, or with names.
+role `names` gives its lists only when that was answered: as shapes, or with the names of those who have a card; who has
+none was never asked.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from herstelkluis.model.body import Answer, Choice, Row, Rows
+from herstelkluis.model.body import Answer, Choice, People, Row, Rows
 from herstelkluis.model.document import Document
 from herstelkluis.model.template import Field, Template
 
@@ -27,7 +28,7 @@ def as_chosen(document: Document, template: Template) -> Document:
         if not isinstance(answer.value, Rows) or key not in fields:
             continue
         field = fields[key]
-        rows = tuple(_rows(answer.value.rows, field, names if asked and _tells_who(template) else WITH_NAMES))
+        rows = tuple(_rows(answer.value.rows, field, names if asked else WITH_NAMES))
         if rows == answer.value.rows:
             continue
         if rows:
@@ -35,10 +36,6 @@ def as_chosen(document: Document, template: Template) -> Document:
         else:
             del body[key]
     return replace(document, body=body)
-
-
-def _tells_who(template: Template) -> bool:
-    return any(column.role == NAMED for _key, _section, field in template.fields() for column in field.columns)
 
 
 def _rows(rows: tuple[Row, ...], field: Field, names: str) -> Iterator[Row]:
@@ -49,10 +46,14 @@ def _rows(rows: tuple[Row, ...], field: Field, names: str) -> Iterator[Row]:
     for row in rows:
         if asks and _chosen(row.cells.get(asks)) != YES:
             continue
-        if names == WITH_NAMES or not named & row.cells.keys():
+        if not named & row.cells.keys() or (names == WITH_NAMES and _has_card(row)):
             yield row
         else:
             yield replace(row, about=(), cells={key: cell for key, cell in row.cells.items() if key not in named})
+
+
+def _has_card(row: Row) -> bool:
+    return any(isinstance(cell, People) and any(ref.id for ref in cell.refs) for cell in row.cells.values())
 
 
 def _chosen(value: object) -> str:

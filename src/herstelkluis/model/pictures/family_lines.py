@@ -9,7 +9,7 @@ from herstelkluis.model.pictures.drawing import Dash, Point, Shape, Stroke, Word
 from herstelkluis.model.pictures.family import BROKEN, Tie
 
 LINE, THIN = "text", 1.6
-ASIDE = 70.0
+ASIDE = 63.0
 """Half a place: where there is room between the words of two people."""
 
 _DASHES: dict[str, Dash] = {"adoptie": "dashed", "pleeg": "dotted", "stief": "dashed"}
@@ -49,10 +49,10 @@ def stub(at: Point) -> tuple[Stroke, Point]:
     return Stroke(((at[0], at[1] + 12), down), LINE, THIN), down
 
 
-def bus_line(join: Point, bus: float, ends: Sequence[float]) -> Stroke:
+def bus_line(join: Point, bus: float, ends: Sequence[float]) -> Iterator[Shape]:
     """From where the parents join, down and along to all their children."""
-    low, high = min(*ends, join[0]), max(*ends, join[0])
-    return Stroke((join, (join[0], bus), (low, bus), (high, bus)), LINE, THIN)
+    yield Stroke((join, (join[0], bus)), LINE, THIN)
+    yield Stroke(((min(*ends, join[0]), bus), (max(*ends, join[0]), bus)), LINE, THIN)
 
 
 def child_line(x: float, bus: float, top: float, ties: Sequence[Tie]) -> Iterator[Shape]:

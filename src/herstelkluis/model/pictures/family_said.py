@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from herstelkluis.i18n import _
 from herstelkluis.model.pictures.family import OWN, SQUARE, Family, Relative, Tie, TieKind
@@ -11,32 +12,62 @@ from herstelkluis.model.pictures.family_order import places
 from herstelkluis.model.pictures.generations import generations
 
 
-def say_family(family: Family, *, names: bool = True) -> tuple[str, tuple[str, ...]]:
-    """A description of the drawing, and its content as lines. Without names everyone is called by shape and number."""
+@dataclass(frozen=True, slots=True)
+class SaidRelative:
+    """Someone in words: how they are called, and what is known, ties included."""
+
+    key: str
+    called: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFamily:
+    """Everyone layer by layer, from left to right; and what does not fit or is not finished, one sentence each."""
+
+    layers: tuple[tuple[SaidRelative, ...], ...]
+    odd: tuple[str, ...]
+
+
+def tell_family(family: Family, *, names: bool = True) -> SaidFamily:
+    """A family in words. Without names everyone is called by shape and number."""
     found = generations(family)
     at = places(family, found)
     ordered = sorted(family.people, key=lambda one: (found.level[one.key], at[one.key]))
     called = _called(ordered, names=names)
     ties = defaultdict[str, list[str]](list)
-    odd = {tie.key for tie in found.odd}
     for tie in family.ties:
-        who = tie.other if tie.kind is TieKind.PARENT else tie.one
-        if tie.key not in odd:
-            ties[who].append(_tie(family, tie, called))
-    lines = list[str]()
-    for level in dict.fromkeys(found.level[one.key] for one in ordered):
-        here = [one for one in ordered if found.level[one.key] == level]
-        row = ", ".join(called[one.key] for one in here)
-        lines.append(_("Layer {n}, from left to right: {names}").format(n=level + 1, names=row))
-        lines += [_line(family, one, called[one.key], ties[one.key], names=names) for one in here]
-    for tie in found.odd:
-        lines.append(
-            _("This does not fit the layers, and it may stay: {line}").format(
-                line=f"{called[tie.other if tie.kind is TieKind.PARENT else tie.one]}, {_tie(family, tie, called)}"
-            )
+        if tie not in found.odd:
+            ties[_whose(tie)].append(_tie(family, tie, called))
+    said = [
+        (found.level[one.key], SaidRelative(one.key, called[one.key], _known(family, one, ties[one.key], names=names)))
+        for one in ordered
+    ]
+    layers = dict.fromkeys(level for level, _one in said)
+    odd = [
+        _("This does not fit the layers, and it may stay: {line}").format(
+            line=f"{called[_whose(tie)]}, {_tie(family, tie, called)}"
         )
-    lines += [_("A line that is not finished: {words}").format(words=words) for words in family.unfinished]
-    return _("A drawing of my family in layers. The lines below it say the same."), tuple(lines)
+        for tie in found.odd
+    ]
+    odd += [_("A line that is not finished: {words}").format(words=words) for words in family.unfinished]
+    return SaidFamily(tuple(tuple(one for level, one in said if level == layer) for layer in layers), tuple(odd))
+
+
+def say_family(family: Family, *, names: bool = True) -> tuple[str, tuple[str, ...]]:
+    """A description of the drawing, and its content as lines."""
+    told = tell_family(family, names=names)
+    lines = list[str]()
+    for n, layer in enumerate(told.layers, 1):
+        row = ", ".join(one.called for one in layer)
+        lines.append(_("Layer {n}, from left to right: {names}").format(n=n, names=row))
+        lines += [f"{one.called}: {one.words}" if one.words else one.called for one in layer]
+    return _("A drawing of my family in layers. The lines below it say the same."), (*lines, *told.odd)
+
+
+def _whose(tie: Tie) -> str:
+    """At whom a tie is told: at the child, else at the first."""
+    return tie.other if tie.kind is TieKind.PARENT else tie.one
 
 
 def _called(people: list[Relative], *, names: bool) -> dict[str, str]:
@@ -55,7 +86,7 @@ def _called(people: list[Relative], *, names: bool) -> dict[str, str]:
     return called
 
 
-def _line(family: Family, one: Relative, called: str, ties: list[str], *, names: bool) -> str:
+def _known(family: Family, one: Relative, ties: list[str], *, names: bool) -> str:
     said = [
         _("this is me") if one.is_me else "",
         family.label("vorm", one.shape) if names else "",
@@ -64,8 +95,7 @@ def _line(family: Family, one: Relative, called: str, ties: list[str], *, names:
         *ties,
         one.note,
     ]
-    known = "; ".join(filter(None, said))
-    return f"{called}: {known}" if known else called
+    return "; ".join(filter(None, said))
 
 
 def _died(one: Relative, *, names: bool) -> str:

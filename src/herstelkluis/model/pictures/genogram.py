@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from herstelkluis.model.pictures.drawing import Box, Circle, Drawing, Point, Shape, Stroke, Words, diamond
 from herstelkluis.model.pictures.family import ROUND, SQUARE, Family, Relative, Tie, TieKind
-from herstelkluis.model.pictures.family_lines import bus_line, child_line, couple_line, mood_line, odd_line, stub
+from herstelkluis.model.pictures.family_lines import ASIDE, bus_line, child_line, couple_line, mood_line, odd_line, stub
 from herstelkluis.model.pictures.family_order import places
 from herstelkluis.model.pictures.generations import Generations, generations
 from herstelkluis.model.pictures.word_lines import wrapped
 from herstelkluis.model.pictures.word_width import shortened
 
 HALF = 20.0
-PLACE, SIDE, TOP = 140.0, 78.0, 64.0
-WIDEST = 116.0
+PLACE, SIDE, TOP = 2 * ASIDE, 62.0, 64.0
+WIDEST = 108.0
 NAME, YEARS = 16.0, 15.0
 _LINE = 20.0
 _UNDER, _UNDER_SHAPES = 68.0, 34.0  # from the middle of a shape to below its words
@@ -133,7 +133,7 @@ def _ties(family: Family, found: Generations, stands: Standing) -> Iterator[Shap
         if len(parents) == 1:
             line, joins[parents] = stub(stands.at[next(iter(parents))])
             yield line
-        yield bus_line(joins[parents], stands.bus[parents], ends)
+        yield from bus_line(joins[parents], stands.bus[parents], ends)
     moods = [tie for tie in family.ties if tie.kind is TieKind.MOOD]
     for tie in moods:
         yield from mood_line(stands.at[tie.one], stands.at[tie.other], tie, HALF)

@@ -28,6 +28,7 @@ class Spotted:
     name: str
     far: str
     been: bool
+    open: str
     said: tuple[str, ...]
 
 
@@ -89,6 +90,7 @@ def _place(row: Row, columns: dict[str, Field], names: Names) -> Spotted:
         words("naam") or _("a place"),
         _chosen(row, "afstand"),
         _chosen(row, "geweest") == "ja",
+        words("open"),
         tuple(filter(None, (*said, words("geweest")))),
     )
 

@@ -1,0 +1,138 @@
+"""One line of a drawn list, opened: its choices as widgets, in place, and the drawing follows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Cell, Row, Rows
+from herstelkluis.model.template import Field, FieldType
+from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.make import make_editor
+from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.sheet import Ground
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+
+
+class RowPanel(Ground):
+    """`changed` carries the key of the column that was touched; `closed` and `removed` what was pressed."""
+
+    changed = Signal(str)
+    closed = Signal()
+    removed = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__("card", parent=parent)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self._title = Words("", "own_strong", parent=self)
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(10)
+        self.column.addWidget(self._title)
+        self.column.addLayout(self._inside)
+        self._editors: dict[str, Editor] = {}
+        self.key = ""
+        self.hide()
+
+    def show_row(self, row: Row, name: str, columns: Sequence[Field], around: Around, more: Iterable[QWidget]) -> None:
+        """Show a line with these columns, and `more` widgets below them."""
+        self.clear()
+        self.key = row.id
+        self._title.setText(name)
+        cells = QWidget(self)
+        wrap = Wrap(12, parent=cells)
+        for field in columns:
+            editor = make_editor(field, f"{name}: {field.ask}", around, dense=True, parent=cells)
+            editor.show_value(row.cells.get(field.key))
+            editor.setProperty("column", field.key)
+            editor.changed.connect(self._changed)
+            self._editors[field.key] = editor
+            short = field.type is FieldType.CHOICE and not field.many
+            if short:
+                wrap.addWidget(_labelled(field.ask, editor, cells))
+            else:
+                self._put(cells, wrap)
+                cells = QWidget(self)
+                wrap = Wrap(12, parent=cells)
+                self._inside.addWidget(_labelled(field.ask, editor, self))
+        self._put(cells, wrap)
+        for widget in more:
+            self._inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside.addWidget(self._buttons(name))
+        self.show()
+
+    def cell(self, column: str) -> Cell | None:
+        """What stands in a column now."""
+        value = self._editors[column].value()
+        return None if isinstance(value, Rows) else value
+
+    def show_cell(self, column: str, cell: Cell | None) -> None:
+        """Show another value in a column, where it has a widget."""
+        if column in self._editors:
+            self._editors[column].show_value(cell)
+
+    def set_name(self, name: str) -> None:
+        """Another name above it."""
+        self._title.setText(name)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the first choice."""
+        for editor in list(self._editors.values())[:1]:
+            editor.focus_first()
+
+    def focusable(self) -> list[QWidget]:
+        """What Tab goes through, in order."""
+        here = (
+            one for one in self.findChildren(QWidget) if one.window() is self.window()
+        )  # not what opens from a list
+        return [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    def clear(self) -> None:
+        """Let go of every word."""
+        for editor in self._editors.values():
+            editor.blockSignals(True)
+            editor.show_value(None)
+        self._editors.clear()
+        empty_layout(self._inside)
+        self._title.setText("")
+        self.key = ""
+        self.hide()
+
+    def _put(self, cells: QWidget, wrap: Wrap) -> None:
+        if wrap.count():
+            self._inside.addWidget(cells)
+        else:
+            cells.setParent(None)
+            cells.deleteLater()
+
+    def _buttons(self, name: str) -> QWidget:
+        close = FlushQuiet(_("Ready for now"), "check", dense=True, spoken=_("{name}: ready for now").format(name=name))
+        remove = Quiet(
+            _("Take off the drawing"), "x", dense=True, spoken=_("{name}: take off the drawing").format(name=name)
+        )
+        close.clicked.connect(self.closed)
+        remove.clicked.connect(self.removed)
+        buttons = QWidget(self)
+        row = Wrap(8, parent=buttons)
+        row.addWidget(close)
+        row.addWidget(remove)
+        return buttons
+
+    def _changed(self) -> None:
+        self.changed.emit(str(self.sender().property("column")))
+
+
+def _labelled(ask: str, editor: Editor, parent: QWidget) -> QWidget:
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    label = Words(ask, "help", "muted", parent=holder)
+    label.setBuddy(editor.focusProxy() or editor)
+    column.addWidget(label)
+    column.addWidget(editor)
+    return holder

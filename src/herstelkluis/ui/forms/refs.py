@@ -11,6 +11,7 @@ from herstelkluis.model.body import Links, People, Ref, Value
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.links import LinksEditor
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.line_edit import LineEdit
@@ -132,7 +133,7 @@ def refs_editor(field: Field, spoken: str, around: Around, parent: QWidget | Non
         if field.max == 1:
             return PersonEditor(spoken, around, parent=parent)
         return RefsEditor(spoken, around.people, People, most=field.max, parent=parent)
-    return RefsEditor(spoken, around.documents, Links, most=field.max, parent=parent)
+    return LinksEditor(spoken, around.documents, most=field.max, parent=parent)
 
 
 def fill(drop: DropList, choices: Mapping[str, str], chosen: Ref | None) -> None:

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
+from herstelkluis.model.answering import name_key
 from herstelkluis.model.document import Document, Done, Level, ShareState
 from herstelkluis.model.fuzzy import format_period, parse_period
+from herstelkluis.model.tags import parse_tags, say_tags, with_tags
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.labelled import Labelled
+from herstelkluis.ui.screens.parts import BACK
+from herstelkluis.ui.screens.piece_ties import PieceTies
 from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Main
@@ -53,6 +57,10 @@ class AboutScreen(WritingScreen):
             self._done.addItem(_(words), done.value)
         for level, words in LEVELS:
             self._level.addItem(_(words), int(level))
+        self._tags = Field(
+            _("Words to find this by"), _("With commas between them. They stay at home."), own=True, parent=self
+        )
+        self._ties = PieceTies(parent=self)
         self._folded = Tick(_("Folded: only the title is shown"), parent=self)
         cards = QWidget(self)
         column = QVBoxLayout(cards)
@@ -71,8 +79,10 @@ class AboutScreen(WritingScreen):
             layout.setSpacing(16)
         one.addWidget(self._title)
         one.addWidget(self._period)
+        one.addWidget(self._tags)
         one.addWidget(Labelled(_("How far are you?"), "", self._done, self._done, parent=self))
         one.addWidget(self._folded)
+        one.addWidget(self._ties)
         one.addStretch(1)
         other.addWidget(Words(_("May this leave?"), "sub", parent=right))
         other.addWidget(cards)
@@ -80,17 +90,19 @@ class AboutScreen(WritingScreen):
         other.addWidget(Labelled(_("How sensitive is this?"), help_text, self._level, self._level, parent=self))
         other.addStretch(1)
         self.body.addWidget(Columns([left, right], (1, 1), parent=self), 1)
-        self._to_bin = ToBin(self, lambda: "story")
+        self._to_bin = ToBin(self, self._list_of_this)
         self.body.addWidget(self._to_bin)
         back = Main(_("Back to writing"), "arrow-left")
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
-        for edit in (self._title.edit, self._period.edit):
+        for edit in (self._title.edit, self._period.edit, self._tags.edit):
             edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
-        order = [self._period.edit, self._done, self._folded, *self._cards.values(), self._level, self._to_bin]
+        order = [self._period.edit, self._tags.edit, self._done, self._folded]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+        self._ties.changed.connect(self._changed)
+        self._ties.asked.connect(self._go_to)
         self._done.activated.connect(self._changed)
         self._level.activated.connect(self._changed)
         self._folded.clicked.connect(self._changed)
@@ -99,20 +111,28 @@ class AboutScreen(WritingScreen):
         """Show what is known about this piece."""
         writing = self.open_document(document)
         chapter = writing.template.section(document.section) if writing.template is not None else None
-        fallback = chapter.title if chapter is not None else ""
-        self.title, self.subtitle = document.title or fallback, _("About this chapter")
+        kind = writing.template.title if writing.template is not None else ""
+        fallback = chapter.title if chapter is not None else kind
+        about = _("About this chapter") if document.section else _("About this piece")
+        self.title, self.subtitle = document.title or fallback, about
+        self._title.setVisible(writing.template is None or name_key(writing.template) is None)
+        self._title.set_help(_("Empty: the title of the chapter.") if document.section else "")
+        self._tags.set_text(say_tags(document.tags))
+        self._ties.show_document(self.session.vault, document)
         self._title.set_text(document.title)
         self._period.set_text(format_period(document.period) if document.period is not None else "")
         self._done.setCurrentIndex(self._done.findData(document.done.value))
         self._level.setCurrentIndex(self._level.findData(int(document.level)))
         self._folded.setChecked(document.folded)
         self._cards[document.share].setChecked(True)
-        self._title.edit.setFocus()
+        (self._title.edit if self._title.isVisibleTo(self) else self._period.edit).setFocus()
 
     def clear(self) -> None:
         super().clear()
         self._title.set_text("")
         self._period.set_text("")
+        self._tags.set_text("")
+        self._ties.clear()
 
     def foot(self) -> Foot | None:
         return self._foot
@@ -128,9 +148,12 @@ class AboutScreen(WritingScreen):
         share = next(state for state, card in self._cards.items() if card.isChecked())
         before = self.writing.document
         kept = before.period is not None and format_period(before.period) == words
+        tags = parse_tags(as_typed(self._tags.text()))
+        tagged = with_tags(before, self.writing.template, tags) if tags != before.tags else before
         self.writing.change(
             replace(
-                before,
+                tagged,
+                links=self._ties.links(),
                 title=as_typed(self._title.text()).strip(),
                 period=before.period if kept else parse_period(words) if words.strip() else None,
                 done=Done(self._done.currentData()),
@@ -139,6 +162,13 @@ class AboutScreen(WritingScreen):
                 share=share,
             )
         )
+
+    def _list_of_this(self) -> str:
+        template = self.writing.template if self.writing is not None else None
+        return BACK.get(template.part, "today") if template is not None else "today"
+
+    def _go_to(self, document: str, answer: str) -> None:
+        self.go.emit("write", {"document": document, "answer": answer})
 
     def _back(self) -> None:
         if self.writing is not None:

@@ -9,14 +9,15 @@ from herstelkluis.model.answering import Question, name_key, questions, with_tit
 from herstelkluis.model.body import Rows
 from herstelkluis.model.document import Document
 from herstelkluis.model.say import first_words, names_in
-from herstelkluis.model.template import Section, Template
+from herstelkluis.model.template import FieldType, Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
+from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
+from herstelkluis.ui.screens.piece_foot import PieceFoot
 from herstelkluis.ui.screens.row_undo import RowStep
-from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
@@ -24,8 +25,11 @@ from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
+from herstelkluis.vault.goals import GOAL, VICTORY
+from herstelkluis.vault.pointing import piece_names
 
-BACK = {"story": "story", "today": "notes", "people": "people", "share": "share"}
+BACK = {"story": "story", "today": "notes", "people": "people", "share": "share", "plan": "plan", "areas": "areas"}
+BACK_OF_KIND = {GOAL: "goals", VICTORY: "goals"}
 
 
 class PartsScreen(WritingScreen):
@@ -74,7 +78,7 @@ class PartsScreen(WritingScreen):
         column.addSpacing(8)
         column.addWidget(self.form, 1)
         if self.may_go_to_bin:
-            column.addWidget(ToBin(self, lambda: self.back))
+            column.addWidget(PieceFoot(self, lambda: self.back))
         self.place_form(self.side)
 
     def place_form(self, form: QWidget) -> None:
@@ -132,7 +136,9 @@ class PartsScreen(WritingScreen):
     @property
     def back(self) -> str:
         """The screen to stop at."""
-        return BACK.get(self._template.part if self._template is not None else "", "today")
+        if self._template is None:
+            return "today"
+        return BACK_OF_KIND.get(self._template.kind) or BACK.get(self._template.part, "today")
 
     @property
     def _has_title(self) -> bool:
@@ -184,6 +190,11 @@ class PartsScreen(WritingScreen):
         """Show the part in which this question is asked."""
         self.show_part(next((at for at, one in enumerate(self.sections) if key.startswith(f"{one.key}.")), self.part))
 
+    def come_to(self, answer: str) -> None:
+        found = (at for at, one in enumerate(self.sections) if answer.startswith(f"{one.key}."))
+        self.show_part(next(found, self.part))
+        self.form.focus_answer(answer)
+
     def go_on(self) -> None:
         """The next part."""
         self._turn(self.part + 1)
@@ -200,8 +211,10 @@ class PartsScreen(WritingScreen):
         """What fields of this document may point at."""
         vault = self.session.vault
         people = dict(vault.people())
-        others = {one.id: one.title or one.first_line for one in vault.summaries() if not one.folded}
-        return Around(vault.clock().astimezone().date(), people, others, self._row_names)
+        fields = self.sections[self.part].fields
+        points = any(one.type is FieldType.LINK for field in fields for one in (field, *field.columns))
+        others = piece_names(vault) if points else {}
+        return Around(vault.clock().astimezone().date(), people, others, self._row_names, files=FilesDesk(self))
 
     def _row_names(self) -> dict[str, str]:
         body = self.writing.document.body if self.writing is not None else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
@@ -82,8 +82,13 @@ class Refine(QWidget):
         for chip, (_name, parts) in zip(self._chips, PARTS, strict=True):
             if parts == asked.parts:
                 chip.setChecked(True)
-        for drop, value in ((self._kind, asked.kind), (self._tag, asked.tag), (self._person, asked.person)):
+        for drop, value in ((self._kind, asked.kind), (self._person, asked.person)):
             drop.setCurrentIndex(max(0, drop.findData(value)))
+        at = self._tag.findText(asked.tag, Qt.MatchFlag.MatchFixedString) if asked.tag else 0
+        if at < 0:  # a kept search for a word that no piece has now
+            self._tag.addItem(asked.tag, asked.tag)
+            at = self._tag.count() - 1
+        self._tag.setCurrentIndex(at)
         self._when.set_text(asked.when)
         if replace(asked, words="", parts=()) != Asked():
             self._finer.setChecked(True)
@@ -98,11 +103,13 @@ class Refine(QWidget):
 
     def clear(self) -> None:
         """Let go of every word, and look among everything again."""
+        self.blockSignals(True)
         for drop in (self._kind, self._tag, self._person):
             drop.clear()
         self._when.set_text("")
         self._chips[0].setChecked(True)
         self._finer.setChecked(False)
+        self.blockSignals(False)
 
     def _finer_asked(self, on: bool) -> None:  # noqa: FBT001  (a slot of Qt)
         self._lists.setVisible(on)

@@ -16,6 +16,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.letters import TEXT_SIZES
 from herstelkluis.ui.screens.first_name import VaultPlace
 from herstelkluis.ui.screens.setting_row import Pick, SettingRow
+from herstelkluis.ui.screens.spelling_row import spelling_row
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
@@ -129,7 +130,7 @@ class SafetyPart(Part):
 
 
 class ReadingPart(Part):
-    """Colours, text size, language."""
+    """Colours, text size, language, and whether spelling is marked."""
 
     def build(self) -> None:
         settings = self.session.settings
@@ -154,6 +155,8 @@ class ReadingPart(Part):
         for title, sentence, options, value, key in rows:
             pick = Pick(title, options, value, self._changer(key))
             self.column.addWidget(SettingRow(title, sentence, pick, parent=self))
+        if self.session.is_open:
+            self.column.addWidget(spelling_row(self.session.vault, self))
         self.column.addStretch(1)
 
     def _changer(self, key: str) -> Callable[[object], None]:

@@ -92,7 +92,7 @@ class ShelfScreen(Screen):
         empty_layout(self._rows)
         for part in (one for one in PARTS if one in self._kinds):
             word, icon = WORDS[part]
-            item = RailItem(_(word), icon, parent=self)
+            item = RailItem(_(word), icon, spoken=_("Sheets: {part}").format(part=_(word)), parent=self)
             item.set_here(here=part == self._part)
             item.setProperty("part", part)
             item.clicked.connect(self._part_chosen)

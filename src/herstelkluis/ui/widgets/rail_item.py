@@ -14,11 +14,16 @@ from herstelkluis.ui.widgets.press import Press
 
 
 class RailItem(Press):
-    """Icon and word, or two lines for a part inside a screen (`under`). Spoken: "Mijn plan, hier ben je"."""
+    """Icon and word, or two lines for a part inside a screen (`under`). Spoken: "Mijn plan, hier ben je".
 
-    def __init__(self, text: str, icon: str = "", under: str = "", *, parent: QWidget | None = None) -> None:
+    `spoken` is for a part whose words stand in the rail too.
+    """
+
+    def __init__(
+        self, text: str, icon: str = "", under: str = "", *, spoken: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
-        self._sign, self._under, self._here = icon, under, False
+        self._sign, self._under, self._spoken, self._here = icon, under, spoken, False
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -32,7 +37,7 @@ class RailItem(Press):
     def set_here(self, *, here: bool) -> None:
         """Mark this part as the one on the screen."""
         self._here = here
-        words = ", ".join(part for part in (self.text(), self._under) if part)
+        words = self._spoken or ", ".join(part for part in (self.text(), self._under) if part)
         self.setAccessibleName(_("{part}, you are here").format(part=words) if here else words)
         self.setFont(theme().font("strong" if here else "body"))
         self.update()

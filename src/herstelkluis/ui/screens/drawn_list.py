@@ -72,8 +72,8 @@ class DrawnList(ListWriting):
         self.focus_row("")
 
     def clear(self) -> None:
+        self.panel.clear()  # first: its lists ask what lines there are
         super().clear()
-        self.panel.clear()
         empty_layout(self.rows)
         self.drawing.set_drawing(NOTHING)
         self.drawing.set_said("", "")

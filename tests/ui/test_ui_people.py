@@ -1,0 +1,239 @@
+"""Mijn mensen, mijn buurt and mijn familie: placing with the mouse and from the list, and taking it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis.i18n import _
+from herstelkluis.model.body import Choice, Line, People, Ref, Row, RowRef
+from herstelkluis.model.pictures.drawing import Circle
+from herstelkluis.model.text import runs
+from herstelkluis.ui.widgets.drop_list import DropList
+from herstelkluis.ui.widgets.list_row import ListRow
+from house import write
+from ui.accessible import spoken
+from ui.writing_desk import Desk, button
+
+
+@pytest.fixture
+def desk(opened, look, qtbot):
+    desk = Desk(opened[2])
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.window.cover("locked")
+
+
+def names(screen):
+    QApplication.processEvents()
+    return [one.accessibleName().split(",")[0] for one in screen.findChildren(ListRow) if one.isVisible()]
+
+
+def drop(screen, column: str) -> DropList:
+    QApplication.processEvents()
+    return next(one for one in screen.panel.findChildren(DropList) if one.accessibleName().endswith(column))
+
+
+def choose(drop: DropList, key: str) -> None:
+    drop.setCurrentIndex(drop.findData(key))
+    drop.activated.emit(drop.currentIndex())
+
+
+def add(desk, name: str):
+    screen = desk.at("people")
+    screen.begin_adding()
+    QTest.keyClicks(screen.adding.name.edit, name)
+    button(desk.window, "Toevoegen").click()
+    return screen
+
+
+def mouse(view, kind: QEvent.Type, at: QPointF) -> None:
+    scale = view._scale(view.width())
+    where = QPointF(at.x() * scale, at.y() * scale)
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    event = QMouseEvent(kind, where, view.mapToGlobal(where), Qt.MouseButton.LeftButton, held, Qt.KeyboardModifier(0))
+    QApplication.sendEvent(view, event)
+
+
+def dot(screen, key: str) -> QPointF:
+    return next(
+        QPointF(one.x, one.y) for one in screen.drawing.drawing.shapes if isinstance(one, Circle) and one.key == key
+    )
+
+
+def test_without_anyone_the_rings_are_there_with_one_question(desk):
+    screen = desk.at("people")
+    said = spoken(desk.window)
+    assert "Wie zou je bellen met goed nieuws?" in said
+    assert not names(screen)
+    assert {one.text for one in screen.drawing.drawing.shapes if hasattr(one, "text")} >= {"dichtbij", "op afstand"}
+    desk.at("today")
+    assert not desk.vault.summaries("netwerk")  # looking leaves no trace
+
+
+def test_someone_is_added_and_placed_with_two_choices_by_keyboard(desk):
+    screen = add(desk, "Noor")
+    assert names(screen) == ["Noor"]
+    assert screen.panel.isVisible()
+    ring = drop(screen, "Hoe dichtbij?")
+    ring.setFocus()
+    QTest.keyClick(ring, Qt.Key.Key_Down)
+    assert screen.list_now()[0].cells["ring"] == Choice(("dichtbij",))
+    choose(drop(screen, "Waar hoort deze mens bij?"), "familie")
+    button(desk.window, _("{name}: ready for now").format(name="Noor")).click()
+    QApplication.processEvents()
+    at, middle = dot(screen, screen.list_now()[0].id), screen.drawing.drawing.width / 2
+    assert at.x() < middle
+    assert QApplication.focusWidget().accessibleName().startswith("Noor")
+    desk.at("today")
+    stored = desk.stored("netwerk").body["plaatsen.mensen"].value.rows[0]
+    assert stored.cells["wie"] == People((card_of(desk, "Noor"),))
+    assert stored.cells["kwart"] == Choice(("familie",))
+
+
+def card_of(desk, name):
+    return Ref(next(key for key, known in desk.vault.people().items() if known == name), name)
+
+
+def test_someone_is_dragged_to_another_ring_and_stays_where_they_were_put(desk):
+    screen = add(desk, "Noor")
+    key = screen.list_now()[0].id
+    choose(drop(screen, "Hoe dichtbij?"), "dichtbij")
+    QApplication.processEvents()
+    view, start = screen.drawing, dot(screen, key)
+    cx, cy = view.drawing.width / 2, view.drawing.height / 2
+    end = QPointF(cx + 120, cy + 150)
+    mouse(view, QEvent.Type.MouseButtonPress, start)
+    view, start = screen.drawing, dot(screen, key)
+    for at in (start + QPointF(20, 20), end):
+        mouse(view, QEvent.Type.MouseMove, at)
+    mouse(view, QEvent.Type.MouseButtonRelease, end)
+    cells = screen.list_now()[0].cells
+    assert cells["ring"] == Choice(("bekenden",))
+    assert cells["kwart"] == Choice(("lotgenoten",))
+    assert cells["klok"] == Line("4:43")
+    there = dot(screen, key)
+    assert abs(there.x() - end.x()) + abs(there.y() - end.y()) < 20
+
+
+def test_placing_is_undone_and_done_again(desk):
+    screen = add(desk, "Noor")
+    choose(drop(screen, "Hoe dichtbij?"), "vrienden")
+    choose(drop(screen, "Hoe dichtbij?"), "bekenden")
+    assert screen.undone.isVisibleTo(screen.undone.parentWidget())
+    screen.undo.undo()
+    assert "ring" not in screen.list_now()[0].cells or screen.list_now()[0].cells["ring"] != Choice(("bekenden",))
+    screen.undo.redo()
+    assert screen.list_now()[0].cells["ring"] == Choice(("bekenden",))
+
+
+def test_taking_someone_off_the_drawing_keeps_the_card(desk):
+    screen = add(desk, "Noor")
+    choose(drop(screen, "Hoe dichtbij?"), "vrienden")
+    button(desk.window, _("{name}: take off the drawing").format(name="Noor")).click()
+    assert not screen.list_now()
+    assert names(screen) == ["Noor"]  # still there, without a place
+    screen.undo.undo()
+    assert screen.list_now()[0].cells["ring"] == Choice(("vrienden",))
+
+
+def test_several_names_at_once_wait_in_the_list_until_they_get_a_place(desk):
+    screen = desk.at("people")
+    screen.begin_adding()
+    button(desk.window, _("Several at once")).click()
+    screen.adding._words.set_runs(runs("Piet\n\n piet \nde bakker\n"))
+    button(desk.window, "Toevoegen").click()
+    assert names(screen) == ["Piet", "de bakker"]
+    assert not desk.vault.people()
+    next(one for one in screen.findChildren(ListRow) if one.accessibleName().startswith("de bakker")).click()
+    assert list(desk.vault.people().values()) == ["de bakker"]
+    choose(drop(screen, "Hoe dichtbij?"), "bekenden")
+    screen.leave()
+    body = desk.stored("netwerk").body
+    assert [row.cells["regel"].words for row in body["groslijst.namen"].value.rows] == ["Piet", "de bakker"]
+    assert names(screen) == ["de bakker", "Piet"]
+
+
+def test_the_ecogram_is_the_same_people_in_groups(desk):
+    screen = add(desk, "Noor")
+    choose(drop(screen, "Hoe dichtbij?"), "vrienden")
+    button(desk.window, _("Ecogram")).click()
+    choose(drop(screen, "Uit welke groep?"), "gezin")
+    choose(drop(screen, "Wie geeft er?"), "beide")
+    assert dot(screen, screen.list_now()[0].id)
+    screen.leave()
+    assert desk.stored("netwerk").body["plaatsen.tekening"].value == Choice(("ecogram",))
+    button(desk.window, _("Rings")).click()
+    assert dot(screen, screen.list_now()[0].id)
+
+
+def test_nothing_of_the_people_is_left_when_the_vault_is_locked(desk):
+    add(desk, "Xanthippe")
+    screen = desk.window.screen_shown
+    desk.window.cover("locked")
+    assert "Xanthippe" not in repr(screen.drawing.drawing)
+    assert "Xanthippe" not in spoken(desk.window, hidden=True)
+    assert not screen.undo.canUndo()
+
+
+def test_a_family_is_made_in_the_list_and_a_cycle_is_said_calmly(desk):
+    screen = desk.at("write", kind="genogram")
+    for name in ("ik", "moeder"):
+        screen.begin_adding()
+        editor = QApplication.focusWidget()
+        QTest.keyClicks(editor, name)
+    me, mother = screen.list_now()
+    screen.choose(me.id)
+    choose(drop(screen, "Een ouder"), mother.id)
+    assert screen.list_now()[0].cells["ouder_een"] == RowRef(mother.id)
+    screen.choose(mother.id)
+    choose(drop(screen, "Een ouder"), me.id)
+    assert screen._odd.isVisible()
+    screen.undo.undo()
+    assert not screen._odd.isVisible()
+    screen.leave()
+    stored = desk.stored("genogram").body["familie.mensen"].value.rows
+    assert [row.cells["naam"] for row in stored] == [Line("ik"), Line("moeder")]
+
+
+def test_an_empty_line_of_a_family_leaves_no_trace(desk):
+    screen = desk.at("write", kind="genogram")
+    screen.begin_adding()
+    assert len(screen.list_now()) == 1
+    button(desk.window, _("{name}: ready for now").format(name="iemand")).click()
+    assert screen.list_now() == ()
+
+
+def test_typing_a_name_is_one_step_to_take_back(desk):
+    screen = desk.at("write", kind="wijk")
+    screen.begin_adding()
+    QTest.keyClicks(QApplication.focusWidget(), "Buurthuis")
+    assert screen.called(screen.list_now()[0]) == "Buurthuis"
+    screen.undo.undo()
+    assert screen.list_now() in ((), (Row(screen.list_now()[0].id, {}),))
+    screen.undo.redo()
+    assert screen.called(screen.list_now()[0]) == "Buurthuis"
+
+
+def test_shapes_alone_are_printed_without_a_name(desk):
+    screen = desk.at("write", kind="genogram")
+    screen.begin_adding()
+    QTest.keyClicks(QApplication.focusWidget(), "Xanthippe")
+    assert "Xanthippe" in repr(screen.sheet())
+    screen.shapes_only.click()
+    assert "Xanthippe" not in repr(screen.sheet())
+    assert "Xanthippe" not in repr(screen.drawing.drawing)
+
+
+def test_the_card_and_the_contacts_are_one_step_away(desk):
+    write(desk.vault, "persoon", "Noor", title="Noor")
+    screen = desk.at("people")
+    screen.findChildren(ListRow)[0].click()
+    button(desk.window, _("Open the card of {name}").format(name="Noor")).click()
+    assert desk.window.screen_shown.inner.writing.document.title == "Noor"
+    desk.at("people")
+    button(desk.window, "Mijn contacten").click()
+    assert desk.window.key == "contacts"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -57,6 +57,11 @@ class RowGround(Ground):
     def focus_first(self) -> None:
         """Put the keyboard in the first column."""
         next(iter(self._editors.values())).focus_first()
+
+    def stops(self) -> Iterator[QWidget]:
+        """Where Tab comes, in the order of the columns, however they are laid out."""
+        for part in (self.up, self.remove, *self._editors.values()):
+            yield from _stops(part)
 
     def row(self) -> Row:
         """The line as it stands; cells that were not touched, or whose column is gone, as they were."""
@@ -112,3 +117,11 @@ def _is_small(column: Field) -> bool:
         column.type is FieldType.PERSON and column.max == 1
     )
     return is_one or column.type in _SMALL
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():  # the list that a choice opens is a window of its own
+            yield from _stops(child)

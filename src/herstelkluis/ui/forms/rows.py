@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -140,10 +139,9 @@ class RowsEditor(Editor):
             ground.set_number(number, _("Person {n}") if is_person else _("Line {n}"))
             self._grounds.append(ground)
             self._list.addWidget(ground)
-            for part in ground.findChildren(QWidget):  # the list that a choice opens is a window of its own
-                if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is before.window():
-                    QWidget.setTabOrder(before, part)
-                    before = part
+            for part in ground.stops():
+                QWidget.setTabOrder(before, part)
+                before = part
         QWidget.setTabOrder(before, self._add)
 
     def _added(self) -> None:

@@ -44,3 +44,18 @@ def pattern() -> QWidget:
 @picture("04i-lijkt-het-op-elkaar-leeg")
 def no_pattern() -> QWidget:
     return window("pattern", shown(empty=True))
+
+
+@picture("04j-mijn-hulp-op-een-rij")
+def help_steps() -> QWidget:
+    return window("help_steps")
+
+
+@picture("04k-mijn-hulp-leeg")
+def no_help_steps() -> QWidget:
+    return window("help_steps", shown(empty=True))
+
+
+@picture("04l-hulp-op-een-blad")
+def help_sheet() -> QWidget:
+    return window("read", document=shown().vault.summaries("hulp.rij")[0].id)

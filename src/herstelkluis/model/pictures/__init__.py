@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from herstelkluis.model.document import Document
-from herstelkluis.model.pictures import influence, people_pictures, six_areas, who_does_what
+from herstelkluis.model.pictures import help_steps, influence, people_pictures, six_areas, who_does_what
 from herstelkluis.model.say import Names
 from herstelkluis.model.sheet import Picture
 from herstelkluis.model.template import Template
@@ -13,6 +13,7 @@ from herstelkluis.model.template import Template
 PictureOf = Callable[[Template, Document, Names], Picture | None]
 VIEWS: dict[str, PictureOf] = {
     "six_areas": six_areas.picture,
+    "help_steps": help_steps.picture,
     "influence": influence.picture,
     "grid": who_does_what.picture,
     "network": people_pictures.network_picture,

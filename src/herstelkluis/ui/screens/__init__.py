@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
     "contacts": ("contacts.screen", "ContactsScreen", "", "", ""),
+    "help_steps": ("screens.help_steps", "HelpStepsScreen", "", "", ""),
     "pattern": ("screens.pattern", "PatternScreen", "", "", ""),
     "timeline": ("screens.timeline", "TimelineScreen", "", "", ""),
     "reader": ("reader.screen", "ReaderScreen", "", "", ""),

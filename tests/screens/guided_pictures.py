@@ -52,7 +52,7 @@ def whole_chapter() -> QWidget:
     frame = window("write", kind=STORY, section="h06", answer="h06.wie", open=True)
     inner = frame.screen_shown.inner
     inner._is_whole = True
-    inner._lay_down(inner.at)
+    inner.lay_down(inner.at)
     return frame
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from herstelkluis.errors import KluisError
@@ -60,8 +60,8 @@ def been_there(vault: Vault) -> dict[str, datetime]:
     """When the person was last in each piece, by id, or by kind and section for a chapter."""
     found = {}
     for name, kept in _kept(vault).items():
-        with suppress(ValueError, TypeError):
-            found[name] = datetime.fromisoformat(kept["at"])
+        with suppress(ValueError):
+            found[name] = datetime.fromisoformat(str(kept.get("at"))).astimezone(UTC)
     return found
 
 

@@ -9,7 +9,8 @@ import pytest
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.share.profiles import for_all
-from model.kinds_of_domain import ASKED, SAME_IN_EVERY_PHASE, STARTS
+from model.kinds_of_domain import ASKED, STARTS
+from model.plans_of_domain import SAME_IN_EVERY_PHASE
 from plain_dutch import objections
 
 TEMPLATES = shipped_templates()

@@ -78,6 +78,18 @@ def test_the_two_newest_moments_are_drawn_and_said(desk):
     assert not any(letter.isdigit() for letter in "".join(said.values()))
 
 
+def test_the_sentences_to_talk_about_stand_with_their_area(desk):
+    document = scan(desk, 3, {"hoofd": 6}, kind=LONG)
+    body = {**document.body, "hoofd.e": Answer(Scale(2, talk=True)), "hoofd.b": Answer(Scale(9))}
+    desk.vault.drafts.change(replace(document, body=body))
+    desk.vault.settle()
+    screen = desk.at("areas")
+    said = rows(desk)["hoofd"].accessibleName()
+    assert "Ik ben niet te streng voor mezelf." in said
+    assert "bij één ding" not in said
+    assert "Ik ben niet te streng voor mezelf." in repr(screen._sheet())
+
+
 def test_another_moment_is_chosen_from_a_list_by_keyboard(desk):
     scan(desk, 400, {"lijf": 1, "hoofd": 9, "zin": 3})
     scan(desk, 4, {"lijf": 5, "hoofd": 2, "zin": 5})

@@ -62,7 +62,6 @@ def areas_sheet(now: Moment, before: Moment | None) -> Sheet:
     said = say_six_areas(now, before)
     pieces: list[Piece] = [Picture(said.description, said.lines, svg(draw_six_areas(now, before)))]
     for area in now.areas:
-        told = ((_("Strong"), area.strong), (_("Step"), area.step))
-        if lines := tuple(f"{label}: {words}" for label, words in told if words):
+        if lines := tuple(f"{head}: {words}" for head, words in area.told()):
             pieces += [Heading(area.name, 3), Lines(lines)]
     return Sheet(_("My six areas"), tuple(pieces))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 from herstelkluis.i18n import _, say_day
-from herstelkluis.model.body import Answer, Scale
+from herstelkluis.model.body import Answer, Body, Scale
 from herstelkluis.model.document import Document
 from herstelkluis.model.pictures.drawing import Anchor, Circle, Dash, Drawing, Point, Shape, Stroke, Words
 from herstelkluis.model.pictures.svg import svg
@@ -19,7 +19,7 @@ from herstelkluis.model.pictures.word_lines import wrapped
 from herstelkluis.model.pictures.word_width import shortened, width_of
 from herstelkluis.model.say import Names, cell_words
 from herstelkluis.model.sheet import Picture
-from herstelkluis.model.template import Section, Template
+from herstelkluis.model.template import Field, Section, Template
 
 AREA = "area"
 HIGHEST = 10
@@ -32,7 +32,10 @@ MOST = {SIDE: 4, MIDDLE: 1}  # lines of own words
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One area: its own name, the person's words, place (0-10 or none), "wil ik over praten", strong point and step."""
+    """One area: its own name, the person's words, place (0-10 or none), "wil ik over praten", strong point and step.
+
+    `topics` are the sentences of this area the person wants to talk about.
+    """
 
     key: str
     name: str
@@ -41,6 +44,12 @@ class Area:
     talk: bool = False
     strong: str = ""
     step: str = ""
+    topics: tuple[str, ...] = ()
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What stands beside the web, each under its head."""
+        told = ((_("Strong"), self.strong), (_("Step"), self.step), *((_("Talk about"), one) for one in self.topics))
+        return tuple((head, words) for head, words in told if words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,13 @@ def _area(section: Section, document: Document | None, names: Names) -> Area:
         scale.talk,
         said.get("area.strong", ""),
         said.get("area.step", ""),
+        tuple(field.ask for field in section.fields if field.role != AREA and _is_talk(body, section, field)),
     )
+
+
+def _is_talk(body: Body, section: Section, field: Field) -> bool:
+    value = body.get(f"{section.key}.{field.key}", Answer()).value
+    return isinstance(value, Scale) and value.talk
 
 
 def picture(template: Template, document: Document, names: Names) -> Picture | None:

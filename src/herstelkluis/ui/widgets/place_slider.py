@@ -26,11 +26,10 @@ class PlaceSlider(QSlider):
 
     def __init__(self, spoken: str, low: str, high: str, *, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._ends = low, high
+        self._spoken, self._ends = spoken, (low, high)
         self._is_placed = False
         self.setRange(0, HIGHEST)
         self.setPageStep(2)
-        self.setAccessibleName(spoken)
         self.setProperty("corner", 8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,7 +122,8 @@ class PlaceSlider(QSlider):
         return edge + room * value / HIGHEST
 
     def _say(self) -> None:
+        self.setAccessibleName(self._spoken if self._is_placed else f"{self._spoken}. {_('No place chosen')}")
         low, high = self._ends
         ends = _("From 0, {low}, to 10, {high}.").format(low=low, high=high) if low and high else _("From 0 to 10.")
-        state = "" if self._is_placed else _("No place chosen yet. Choose one with the arrow keys.")
+        state = "" if self._is_placed else _("Choose one with the arrow keys.")
         self.setAccessibleDescription(" ".join(filter(None, (state, ends))))

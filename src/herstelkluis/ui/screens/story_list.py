@@ -46,10 +46,9 @@ class StoryList(QWidget):
         title.setMinimumSize(title.sizeHint().width() + theme().px(24), theme().px(36))
         line.addWidget(title)
         self.by_chapter, self.by_event = Chip(_("Chapters"), on=True, parent=head), Chip(_("Events"), parent=head)
-        for chip in (self.by_chapter, self.by_event):
-            chip.setAutoExclusive(True)
+        for chip, are_chapters in ((self.by_chapter, True), (self.by_event, False)):
+            chip.clicked.connect(lambda _on, are_chapters=are_chapters: self._turn(are_chapters=are_chapters))
             line.addWidget(chip)
-        self.by_chapter.toggled.connect(self._turned)
         self.lines = TwinList(parent=self)
         self.lines.at.connect(self.at)
         self.lines.chosen.connect(self.chosen)
@@ -79,7 +78,9 @@ class StoryList(QWidget):
         self._none.setVisible(not are_chapters and not self._events)
         self._all.setVisible(are_chapters and not self._is_whole)
 
-    def _turned(self) -> None:
+    def _turn(self, *, are_chapters: bool) -> None:
+        self.by_chapter.setChecked(are_chapters)
+        self.by_event.setChecked(not are_chapters)
         self._show()
         self.at.emit("")
 

@@ -63,5 +63,5 @@ def areas_sheet(now: Moment, before: Moment | None) -> Sheet:
     pieces: list[Piece] = [Picture(said.description, said.lines, svg(draw_six_areas(now, before)))]
     for area in now.areas:
         if lines := tuple(f"{head}: {words}" for head, words in area.told()):
-            pieces += [Heading(area.name, 3), Lines(lines)]
+            pieces += [Heading(area.name, 2), Lines(lines)]
     return Sheet(_("My six areas"), tuple(pieces))

@@ -18,8 +18,8 @@ from herstelkluis.model.say import Names, cell_words
 from herstelkluis.model.sheet import Picture
 from herstelkluis.model.template import Field, FieldType, Template
 
-WIDTH, TASK, WIDEST = 720.0, 190.0, 120.0  # of the drawing, of the tasks, of one column at most
-HEAD, CELL, OWN = 13.0, 12.5, 15.0  # sizes of letters
+WIDTH, TASK, WIDEST = 600.0, 136.0, 110.0  # of the drawing, of the tasks, of one column at most
+HEAD, CELL, OWN = 12.0, 12.0, 14.0  # sizes of letters: readable when it is 13 cm wide on paper
 LINE, SIGN = 16.0, 8.0
 
 
@@ -94,7 +94,7 @@ def _said(grid: Grid, task: Task) -> list[str]:
 def draw_grid(grid: Grid) -> Drawing:
     """The overview: heads above, a line for every task, a sign with its words in every cell."""
     wide = min(WIDEST, (WIDTH - TASK) / max(1, len(grid.columns)))
-    heads = [wrapped(name, wide - 10, HEAD, most=3, bold=True) for name in grid.columns]
+    heads = [wrapped(name, wide - 4, HEAD, most=3, bold=True) for name in grid.columns]
     y = 12 + LINE * max((len(lines) for lines in heads), default=0)
     shapes: list[Shape] = []
     for n, lines in enumerate(heads):
@@ -113,8 +113,8 @@ def draw_grid(grid: Grid) -> Drawing:
 
 def _draw_task(task: Task, top: float, wide: float, shapes: list[Shape]) -> float:
     """Draw one line below `top`, and give where the next begins."""
-    names = wrapped(task.words, TASK - 12, OWN, most=3, own=True)
-    said = [wrapped(cell[1], wide - 8, CELL, most=2) if cell else () for cell in task.cells]
+    names = wrapped(task.words, TASK - 8, OWN, most=3, own=True)
+    said = [wrapped(cell[1], wide - 4, CELL, most=2) if cell else () for cell in task.cells]
     high = max(18 + 20.0 * len(names), 38 + LINE * max((len(lines) for lines in said), default=0))
     start = top + (high - 20 * len(names)) / 2 + 15
     shapes += [Words(0, start + 20 * n, words, OWN, own=True, key=task.id) for n, words in enumerate(names)]

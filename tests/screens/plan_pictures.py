@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.ui.forms.consent import ConsentEditor
+from herstelkluis.ui.forms.rows import LinesEditor
+from herstelkluis.ui.screens.crisis import CrisisScreen
 from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.screens.plan import PlanScreen
+from herstelkluis.ui.widgets.lines_edit import IdLine
 from screens.gallery import picture
 from screens.writing_pictures import shown, window
 
@@ -38,6 +41,19 @@ def toolbox() -> QWidget:
 @picture("06d-een-vraag-open")
 def one_question() -> QWidget:
     return window("plan", answer="oranje.doen")
+
+
+@picture("06j-overal-of-alleen-hier")
+def everywhere_or_only_here() -> QWidget:
+    frame = window("crisis", answer="anderen.helpt")
+    screen = frame.screen_shown
+    assert isinstance(screen, CrisisScreen)
+    editor = screen.form.editors["anderen.helpt"]
+    assert isinstance(editor, LinesEditor)
+    lines = (IdLine(one.id, one.words.replace("laag", "rustig")) for one in editor.edit.lines())
+    editor.edit.set_lines(lines)
+    editor.edit.changed.emit()
+    return frame
 
 
 @picture("06h-mijn-ene-plan")

@@ -18,7 +18,10 @@ from herstelkluis.ui.widgets.empty import empty_layout, is_thrown_away, throw_aw
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
-from herstelkluis.vault.person_places import last_state, places_of, take_name_away
+from herstelkluis.vault.person_places import PersonPlace, last_state, places_of, take_name_away
+
+MOST = 3
+"""So many questions are said of one piece; the piece itself has them all."""
 
 NO_LONGER = ("withdrawn", "refused")
 
@@ -82,11 +85,16 @@ class PersonScreen(PartsScreen):
         self._places.addWidget(Words(_("Where does this person stand?"), "sub", parent=self))
         if not found:
             self._places.addWidget(Words(_("In none of your pieces yet."), "help", "muted", parent=self))
-        for number, one in enumerate(found, 1):
-            under = ": ".join(filter(None, (one.question, one.words)))
-            spoken = ", ".join(filter(None, (one.title, under, str(number))))
-            row = ListRow(one.title, icon="file-text", under=under, own=False, rule=True, spoken=spoken, parent=self)
-            row.setProperty("at", (one.at.document, one.at.answer))
+        pieces: dict[str, list[PersonPlace]] = {}
+        for one in found:
+            pieces.setdefault(one.at.document, []).append(one)
+        for number, places in enumerate(pieces.values(), 1):
+            first = places[0]
+            said = dict.fromkeys(": ".join(filter(None, (one.question, one.words))) for one in places)
+            under = "\n".join(filter(None, list(said)[:MOST]))
+            spoken = ", ".join(filter(None, (first.title, under.replace("\n", ", "), str(number))))
+            row = ListRow(first.title, icon="file-text", under=under, own=False, rule=True, spoken=spoken, parent=self)
+            row.setProperty("at", (first.at.document, first.at.answer))
             row.clicked.connect(self._chosen)
             self._places.addWidget(row)
 

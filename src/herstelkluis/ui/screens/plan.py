@@ -167,10 +167,12 @@ class PlanScreen(PartsScreen):
             item.setProperty("place", (one.kind, one.section))
             item.clicked.connect(self._place_chosen)
             self._places.addWidget(item)
-        shelf = Link(_("All sheets"), parent=self)
-        shelf.clicked.connect(lambda: self.go.emit("shelf", {"part": "plan"}))
         self._places.addSpacing(12)
-        self._places.addWidget(shelf)
+        for words, key in ((_("My goals"), "goals"), (_("All sheets"), "shelf")):
+            link = Link(words, parent=self)
+            link.setProperty("screen", key)
+            link.clicked.connect(self._linked)
+            self._places.addWidget(link)
 
     def _place_chosen(self) -> None:
         kind, section = self.sender().property("place")
@@ -185,6 +187,9 @@ class PlanScreen(PartsScreen):
             template = self.session.vault.templates[kind]
             at = next((at for at, one in enumerate(template.sections) if one.key == section), 0)
             self.show_document(self._piece(kind), part=at)
+
+    def _linked(self) -> None:
+        self.go.emit(str(self.sender().property("screen")), {"part": "plan"})
 
     def _all_questions(self, section: str) -> None:
         if self.writing is not None:

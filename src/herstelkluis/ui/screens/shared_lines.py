@@ -155,10 +155,14 @@ class SharedLines(QObject):
         title = _("‘{line}’ also stands on {places}.").format(line=line.words, places=_names(line.places))
         line.question = Banner("info", title, _("Do you want to change it there too?"), [every, here])
         room.insertWidget(0, line.question)
+        if line.note is not None:
+            line.note.hide()
 
     def _answered(self, line: _Line) -> None:
         question, line.question = line.question, None
         _drop(question)
+        if line.note is not None:
+            line.note.show()
 
     def _everywhere(self, line: _Line) -> None:
         line.follows = True

@@ -31,6 +31,8 @@ SCREEN_OF = {
     "notitie": "notes",
     "persoon": "people",
     "plan.crisis": "crisis",
+    "doel": "goals",
+    "overwinning": "goals",
     "plan.goed": "plan",
     "plan.signalen": "plan",
 }

@@ -47,3 +47,9 @@ def diary() -> QWidget:
 @picture("46-eigen-bladen")
 def own_sheets() -> QWidget:
     return settings("sheets")
+
+
+@picture("47-hulpkaartje")
+def help_card() -> QWidget:
+    (first, *_rest) = shown().vault.summaries("hulpkaart")
+    return window("write", document=first.id, part=2)

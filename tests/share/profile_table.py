@@ -102,6 +102,7 @@ TABLE = {
             "signalling plan, red": ("plan.signalen:rood",),
             "safety plan": ("plan.veilig",),
             "wishes for compulsory care": ("wensen.zorg",),
+            "the lighter card": ("hulpkaart",),
         },
         never={
             "life story": ("levensverhaal",),
@@ -155,7 +156,7 @@ TABLE = {
         suggested={"page for someone near": ("brief.naaste",)},
         can_be_added={
             "signalling plan, orange": ("plan.signalen:oranje",),
-            "card": ("crisis_card",),
+            "card, or the lighter one": ("crisis_card", "hulpkaart"),
             "crisis plan 1, 2, 3, 6, 8 and 9": (
                 "plan.crisis:goed",
                 "plan.crisis:tekens",
@@ -217,7 +218,7 @@ TABLE = {
                 "zelfbinding.voorbereiding",
             ),
             "family and full names": ("netwerk", "levensverhaal"),
-            "crises in detail": ("crisis", "patroon", "crisis_card", "plan.crisis", "plan.nacrisis"),
+            "crises in detail": ("crisis", "patroon", "crisis_card", "hulpkaart", "plan.crisis", "plan.nacrisis"),
         },
     ),
     "pvp": Reader(
@@ -252,6 +253,7 @@ TABLE = {
             ),
             "plans": (
                 "crisis_card",
+                "hulpkaart",
                 "hoo",
                 "plan.aanpak",
                 "plan.crisis",

@@ -12,13 +12,14 @@ from herstelkluis.i18n import use
 from herstelkluis.model.codec import decode_sheet, encode_sheet
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.template import FieldType
+from herstelkluis.paper.card import set_card
 from herstelkluis.share.flow import begin
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import pieces_of
 from herstelkluis.share.third_parties import Known
 from herstelkluis.vault.example import Dial, fill
 from herstelkluis.vault.lifecycle import Lifecycle
-from herstelkluis.vault.printing import is_letter, letter_pdf, paper_sheet, plan_pdf
+from herstelkluis.vault.printing import card_pdf, is_letter, letter_pdf, paper_sheet, plan_pdf
 from house import PASSWORD
 from model.model_sheets import words
 from paper.poppler import structure_of
@@ -79,3 +80,15 @@ def test_a_piece_is_a_choice_for_another_reader_and_nothing_of_it_is_ticked_by_i
     flow = begin(profiles()["anders"], "0" * 26, found, Known({}))
     assert {offer.piece.document.id for offer in flow.offers} == {document.id}
     assert flow.ticked == frozenset()
+
+
+def test_the_help_card_has_four_faces_and_one_about_itself_and_fits(sam):
+    vault, pieces = sam
+    (document,) = pieces["hulpkaart"]
+    card = vault.card(document, document.changed_at.date())
+    assert [face.key for face in card.faces if face.blocks] == ["L1", "L2", "L3", "L4", "R4"]
+    assert set_card(card).fits
+    assert card_pdf(vault, document).startswith(b"%PDF")
+    said = " ".join(line for face in card.faces for block in face.blocks for line in block.lines)
+    assert "Ga laag zitten" in said
+    assert "Noor 06-00000001" in said

@@ -1,4 +1,4 @@
-"""Mijn crisisplan: one part at a time, and beside it how it will stand on the card."""
+"""Mijn crisisplan and Mijn hulpkaartje: one part at a time, and beside it how it will stand on the card."""
 
 from __future__ import annotations
 
@@ -24,10 +24,8 @@ KIND = "plan.crisis"
 FACES_IN_A_ROW = 4
 
 
-class CrisisScreen(PartsScreen):
-    """The plan there is, or a new one. It is never thrown away: help leads to it."""
-
-    may_go_to_bin = False
+class CardScreen(PartsScreen):
+    """What goes on a card: the form, and beside it each face as it will be printed."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         self._face = 0
@@ -59,29 +57,11 @@ class CrisisScreen(PartsScreen):
         self.columns = Columns([form, card], (590, 424), gap=56, parent=self)
         self.body.addWidget(self.columns, 1)
 
-    def enter(self, **what: object) -> None:
-        vault = self.session.vault
-        asked = str(what.get("document", ""))
-        known = [one.id for one in vault.summaries(KIND)]
-        if asked not in known:
-            asked = known[0] if known else ""
-        document = vault.document(asked) if asked else vault.start(KIND, title=vault.templates[KIND].title)
-        part = what.get("part", 0)
-        self._paper.quiet()
-        self.show_document(document, str(what.get("answer", "")), part if isinstance(part, int) else 0)
-
     def clear(self) -> None:
         super().clear()
         self._preview.show_face(None, None, 0)
         self._fit.set_text("")
         self._paper.quiet()
-
-    @property
-    def back(self) -> str:
-        return "today"
-
-    def said_under(self, _document: Document) -> str:
-        return _("For others, when you cannot say it yourself for a while.")
 
     def part_shown(self) -> None:
         key = face_of(self.sections[self.part])
@@ -154,3 +134,27 @@ class CrisisScreen(PartsScreen):
     def set_narrow(self, *, narrow: bool) -> None:
         super().set_narrow(narrow=narrow)
         self._lay_buttons(narrow=narrow)
+
+
+class CrisisScreen(CardScreen):
+    """The plan there is, or a new one. It is never thrown away: help leads to it."""
+
+    may_go_to_bin = False
+
+    def enter(self, **what: object) -> None:
+        vault = self.session.vault
+        asked = str(what.get("document", ""))
+        known = [one.id for one in vault.summaries(KIND)]
+        if asked not in known:
+            asked = known[0] if known else ""
+        document = vault.document(asked) if asked else vault.start(KIND, title=vault.templates[KIND].title)
+        part = what.get("part", 0)
+        self._paper.quiet()
+        self.show_document(document, str(what.get("answer", "")), part if isinstance(part, int) else 0)
+
+    @property
+    def back(self) -> str:
+        return "today"
+
+    def said_under(self, _document: Document) -> str:
+        return _("For others, when you cannot say it yourself for a while.")

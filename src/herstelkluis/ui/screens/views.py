@@ -21,6 +21,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "network": ("screens.people", "PeopleScreen"),
     "places": ("screens.places_map", "PlacesScreen"),
     "genogram": ("screens.genogram", "GenogramScreen"),
+    "card": ("screens.crisis", "CardScreen"),
     "short_story": ("screens.short_story", "ShortStoryScreen"),
     "person": ("screens.person", "PersonScreen"),
     "phases": ("screens.plan", "PlanScreen"),

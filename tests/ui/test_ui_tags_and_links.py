@@ -39,9 +39,9 @@ def about(desk, kind="levensverhaal"):
 
 
 def typed(field, words):
-    field.edit.setFocus()
-    field.edit.clear()
-    QTest.keyClicks(field.edit, words)
+    field.setFocus()
+    field.clear()
+    QTest.keyClicks(field, words)
 
 
 def said(widget):

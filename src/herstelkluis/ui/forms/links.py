@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Links, Ref, Value
@@ -46,7 +46,11 @@ class LinksEditor(Editor):
         self.column.addLayout(self._offers)
         self._field.textEdited.connect(self._offer)
         self._field.returnPressed.connect(self._take_first)
-        self.setFocusProxy(self._field)
+
+    @property
+    def field(self) -> LineEdit:
+        """Where a name is typed."""
+        return self._field
 
     def value(self) -> Value | None:
         return Links(self._refs) if self._refs else None
@@ -74,11 +78,14 @@ class LinksEditor(Editor):
 
     def _offer(self, typed: str) -> None:
         empty_layout(self._offers)
+        before: QWidget = self._field
         for key, name in self._found(typed):
             button = FlushQuiet(_short(name), "plus", spoken=_("Point at: {name}").format(name=name), parent=self)
             button.setProperty("piece", key)
             button.clicked.connect(self._taken)
             self._offers.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _take_first(self) -> None:
         for key, _name in self._found(self._field.text())[:1]:
@@ -104,8 +111,14 @@ class LinksEditor(Editor):
     def _show(self) -> None:
         empty_layout(self._list)
         empty_layout(self._offers)
+        before: QWidget = self._field.previousInFocusChain() or self._field
         for number, ref in enumerate(self._refs):
-            self._list.addWidget(self._line(number, ref))
+            line = self._line(number, ref)
+            self._list.addWidget(line)
+            for button in line.findChildren(QPushButton):
+                QWidget.setTabOrder(before, button)
+                before = button
+        QWidget.setTabOrder(before, self._field)
         for widget in (self._help, self._field):
             widget.setVisible(self._most is None or len(self._refs) < self._most)
 

@@ -25,6 +25,7 @@ from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
@@ -57,9 +58,8 @@ class AboutScreen(WritingScreen):
             self._done.addItem(_(words), done.value)
         for level, words in LEVELS:
             self._level.addItem(_(words), int(level))
-        self._tags = Field(
-            _("Words to find this by"), _("With commas between them. They stay at home."), own=True, parent=self
-        )
+        self._tags = LineEdit(own=True, parent=self)
+        self._tags.setAccessibleName(_("Words to find this by"))
         self._ties = PieceTies(parent=self)
         self._folded = Tick(_("Folded: only the title is shown"), parent=self)
         cards = QWidget(self)
@@ -79,7 +79,8 @@ class AboutScreen(WritingScreen):
             layout.setSpacing(16)
         one.addWidget(self._title)
         one.addWidget(self._period)
-        one.addWidget(self._tags)
+        tags_help = _("With commas between them. They stay at home.")
+        one.addWidget(Labelled(_("Words to find this by"), tags_help, self._tags, self._tags, parent=self))
         one.addWidget(Labelled(_("How far are you?"), "", self._done, self._done, parent=self))
         one.addWidget(self._folded)
         one.addWidget(self._ties)
@@ -96,9 +97,10 @@ class AboutScreen(WritingScreen):
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
-        for edit in (self._title.edit, self._period.edit, self._tags.edit):
+        for edit in (self._title.edit, self._period.edit, self._tags):
             edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
-        order = [self._period.edit, self._tags.edit, self._done, self._folded]
+        order = [self._period.edit, self._tags, self._done, self._folded, *self._ties.order()]
+        order += [*self._cards.values(), self._level, self._to_bin]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._ties.changed.connect(self._changed)
@@ -117,7 +119,7 @@ class AboutScreen(WritingScreen):
         self.title, self.subtitle = document.title or fallback, about
         self._title.setVisible(writing.template is None or name_key(writing.template) is None)
         self._title.set_help(_("Empty: the title of the chapter.") if document.section else "")
-        self._tags.set_text(say_tags(document.tags))
+        self._tags.setText(say_tags(document.tags))
         self._ties.show_document(self.session.vault, document)
         self._title.set_text(document.title)
         self._period.set_text(format_period(document.period) if document.period is not None else "")
@@ -131,7 +133,7 @@ class AboutScreen(WritingScreen):
         super().clear()
         self._title.set_text("")
         self._period.set_text("")
-        self._tags.set_text("")
+        self._tags.setText("")
         self._ties.clear()
 
     def foot(self) -> Foot | None:

@@ -20,7 +20,7 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 class MarginColumn(QWidget):
     """`changed` carries the new margin notes and the new people this answer is about; just before, `changing` asks for
-    what was typed in the text so far. `private_asked` is the button.
+    what was typed in the text so far. `private_asked` and `spelling_asked` are the buttons.
 
     `opened` asks for `set_passage`: the words a new note belongs to. `passage_asked` carries the number of the note
     whose words the person wants to go to, `back_asked` that the keyboard goes back to the text.
@@ -29,6 +29,7 @@ class MarginColumn(QWidget):
     changing = Signal()
     changed = Signal(tuple, tuple)
     private_asked = Signal()
+    spelling_asked = Signal()
     opened = Signal()
     passage_asked = Signal(int)
     back_asked = Signal()
@@ -47,6 +48,8 @@ class MarginColumn(QWidget):
             _("Keep words at home"), "lock", spoken=_("Keep chosen words at home, or no longer"), parent=self
         )
         self._private_help = Words(_("Choose words in your text. They never go along."), "help", "muted", parent=self)
+        self._spelling = FlushQuiet(_("Mark spelling"), parent=self)
+        self._spelling.hide()
         self._form = QWidget(self)
         self._kind = DropList(_("What is it?"), parent=self._form)
         for sign, head in HEADS.items():
@@ -62,6 +65,7 @@ class MarginColumn(QWidget):
         self._words.returnPressed.connect(self._added)
         self._not.clicked.connect(self._closed)
         self._private.clicked.connect(self.private_asked)
+        self._spelling.clicked.connect(self.spelling_asked)
         back = QShortcut(QKeySequence("Esc"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._back)
@@ -92,6 +96,7 @@ class MarginColumn(QWidget):
         column.addStretch(1)
         column.addWidget(self._private, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._private_help)
+        column.addWidget(self._spelling, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_answer(self, answer: Answer | None, people: dict[str, str], *, with_private: bool) -> None:
         """Show the margin of this answer; `people` are those of the vault."""
@@ -130,6 +135,11 @@ class MarginColumn(QWidget):
     def set_private_here(self, *, private: bool) -> None:
         """Say on the button what it does now."""
         self._private.setText(_("May go along again") if private else _("Keep words at home"))
+
+    def set_spelling(self, *, is_there: bool, on: bool) -> None:
+        """Say on the button what it does now; without a dictionary there is none."""
+        self._spelling.setText(_("No longer mark spelling") if on else _("Mark spelling"))
+        self._spelling.setVisible(is_there)
 
     def clear(self) -> None:
         """Let go of every word."""

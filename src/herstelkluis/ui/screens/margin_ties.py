@@ -15,6 +15,7 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.passages import Tie, follow, tie_of, tied
 from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.spelling import is_there
 from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.widgets.private_runs import as_shown
 from herstelkluis.ui.widgets.text_units import from_units, to_units
@@ -43,9 +44,12 @@ class MarginTies(QObject):
         self._margin.opened.connect(self._tell_passage)
         self._margin.passage_asked.connect(self._go_to_passage)
         self._margin.back_asked.connect(self._back)
+        self._margin.spelling_asked.connect(self._turn_spelling)
+        screen.spelling.changed.connect(self._tell_spelling)
 
     def arrive(self, blocks: Iterable[QuestionBlock], body: Body) -> None:
         """Tie the notes of the answers on the paper to the words in their texts, and show where those are."""
+        self._tell_spelling()
         shown = {block.key: block.text for block in blocks if block.text is not None}
         self._texts = {key: one for key, one in self._texts.items() if one.edit is shown.get(key)}
         for key, edit in shown.items():
@@ -92,6 +96,12 @@ class MarginTies(QObject):
         """The text of the question one is at."""
         block = self._screen.block
         return self._texts.get(block.key) if block is not None else None
+
+    def _turn_spelling(self) -> None:
+        self._screen.spelling.turn(on=not self._screen.spelling.is_on)
+
+    def _tell_spelling(self) -> None:
+        self._margin.set_spelling(is_there=is_there(), on=self._screen.spelling.is_on)
 
     def _gather(self) -> None:
         if self._screen.writing is not None:

@@ -27,7 +27,7 @@ class PieceTies(QWidget):
         super().__init__(parent)
         self._editor = LinksEditor(_("This belongs with"), {}, parent=self)
         help_text = _("Other pieces of yours. Only you see this.")
-        labelled = Labelled(_("This belongs with"), help_text, self._editor, self._editor, parent=self)
+        labelled = Labelled(_("This belongs with"), help_text, self._editor, self._editor.field, parent=self)
         self._head = Words(_("These point here"), "strong", parent=self)
         self._pointers = QVBoxLayout()
         self._pointers.setSpacing(0)
@@ -47,11 +47,18 @@ class PieceTies(QWidget):
         empty_layout(self._pointers)
         pointers = pointers_at(vault, document.id)
         self._head.setVisible(bool(pointers))
+        before: QWidget = self._editor.field
         for one in pointers:
             link = Link(one.name, _("To the piece that points here: {name}").format(name=one.name), parent=self)
             link.setProperty("place", (one.document, one.answer))
             link.clicked.connect(self._asked)
             self._pointers.addWidget(link)
+            QWidget.setTabOrder(before, link)
+            before = link
+
+    def order(self) -> list[QWidget]:
+        """What takes the keyboard here while nothing is shown yet."""
+        return [self._editor.field]
 
     def links(self) -> tuple[Ref, ...]:
         """What it points at."""

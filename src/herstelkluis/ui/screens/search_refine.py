@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
+from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field
@@ -39,8 +40,7 @@ class Refine(QWidget):
         row, places = Wrap(8, parent=chips), Wrap(16, parent=self._lists)
         self._chips = [Chip(_(name), on=not parts, parent=chips) for name, parts in PARTS]
         for chip in self._chips:
-            chip.setAutoExclusive(True)
-            chip.clicked.connect(self.changed)
+            chip.clicked.connect(self._chip_pressed)
             row.addWidget(chip)
         self._finer = Chip(_("Look more closely"), parent=self)
         self._finer.toggled.connect(self._finer_asked)
@@ -51,7 +51,7 @@ class Refine(QWidget):
         )
         places.addWidget(self._when)
         for name, drop in ((_("My own word"), self._tag), (_("Someone"), self._person), (_("Kind"), self._kind)):
-            places.addWidget(Field(name, editor=drop, parent=self._lists))
+            places.addWidget(Labelled(name, "", drop, drop, parent=self._lists))
             drop.activated.connect(self.changed)
         self._when.edit.textEdited.connect(self.changed)  # type: ignore[attr-defined]  # a one-line field
         column = QVBoxLayout(self)
@@ -80,8 +80,7 @@ class Refine(QWidget):
     def show_asked(self, asked: Asked) -> None:
         """Choose this."""
         for chip, (_name, parts) in zip(self._chips, PARTS, strict=True):
-            if parts == asked.parts:
-                chip.setChecked(True)
+            chip.setChecked(parts == asked.parts)
         for drop, value in ((self._kind, asked.kind), (self._person, asked.person)):
             drop.setCurrentIndex(max(0, drop.findData(value)))
         at = self._tag.findText(asked.tag, Qt.MatchFlag.MatchFixedString) if asked.tag else 0
@@ -107,9 +106,18 @@ class Refine(QWidget):
         for drop in (self._kind, self._tag, self._person):
             drop.clear()
         self._when.set_text("")
-        self._chips[0].setChecked(True)
+        self._choose(self._chips[0])
         self._finer.setChecked(False)
         self.blockSignals(False)
+
+    def _chip_pressed(self) -> None:
+        self._choose(next(chip for chip in self._chips if chip is self.sender()))
+        self.changed.emit()
+
+    def _choose(self, chosen: Chip) -> None:
+        """One chip at a time; each is reached by Tab."""
+        for chip in self._chips:
+            chip.setChecked(chip is chosen)
 
     def _finer_asked(self, on: bool) -> None:  # noqa: FBT001  (a slot of Qt)
         self._lists.setVisible(on)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ from herstelkluis.model.pictures.drawing import Drawing
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.screens.list_writing import ListWriting
 from herstelkluis.ui.screens.picture_paper import PicturePaper
-from herstelkluis.ui.screens.row_panel import RowPanel
+from herstelkluis.ui.screens.row_panel import RowPanel, focusable_in
 from herstelkluis.ui.widgets.button import FlushQuiet, Main
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.drawing_view import DrawingView
@@ -33,6 +34,7 @@ class DrawnList(ListWriting):
         super().__init__(session, parent)
         self.chosen = ""
         self._stretches = (640, 370)
+        self._parts: list[QWidget] = []
         self.drawing = DrawingView(NOTHING, name, "", parent=self)
         self.panel = RowPanel(parent=self)
         self.rows = QVBoxLayout()
@@ -51,6 +53,7 @@ class DrawnList(ListWriting):
     def build(self, before: Sequence[QWidget], under: Sequence[QWidget]) -> None:
         """Put it together: `before` the list, and `under` the drawing."""
         left, right = QWidget(self), QWidget(self)
+        self._parts = [*under, self.paper, *before]
         for side, widgets in ((left, [self.drawing, *under, self.paper]), (right, [*before, self.panel])):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -128,11 +131,9 @@ class DrawnList(ListWriting):
         empty_layout(self.rows)
         self.list_all()
         self._tell_apart()
-        before: QWidget | None = None
-        for widget in (*self.panel.focusable(), *self.rows_shown()):
-            if before is not None:
-                QWidget.setTabOrder(before, widget)
-            before = widget
+        fixed = (one for part in self._parts for one in focusable_in(part))
+        for before, widget in pairwise((*fixed, *self.panel.focusable(), *self.rows_shown())):
+            QWidget.setTabOrder(before, widget)
 
     def _tell_apart(self) -> None:
         """Two lines of one name have two names for a screen reader."""

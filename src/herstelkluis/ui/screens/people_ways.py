@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.chip import Chip
@@ -21,19 +21,21 @@ class PeopleViews(QWidget):
         super().__init__(parent)
         row = Wrap(12, parent=self)
         row.addWidget(Words(_("As a list"), "sub", wrap=False, parent=self))
-        self._views = QButtonGroup(self)
-        self._views.setExclusive(False)  # Tab goes through both
+        self._views: list[Chip] = []  # no button group: Tab must go through both
         for key, words in (("kringen", _("Rings")), ("ecogram", _("Ecogram"))):
             chip = Chip(words, parent=self)
             chip.setProperty("key", key)
-            self._views.addButton(chip)
+            chip.clicked.connect(self._chosen)
+            self._views.append(chip)
             row.addWidget(chip)
-        self._views.buttonClicked.connect(lambda chip: self.view_chosen.emit(str(chip.property("key"))))
 
     def show_view(self, *, is_ecogram: bool) -> None:
         """Show which is on."""
-        for chip in self._views.buttons():
+        for chip in self._views:
             chip.setChecked((chip.property("key") == "ecogram") is is_ecogram)
+
+    def _chosen(self) -> None:
+        self.view_chosen.emit(str(self.sender().property("key")))
 
 
 class PeopleWays(QWidget):

@@ -35,6 +35,8 @@ class RowPanel(Ground):
         self.column.addWidget(self._title)
         self.column.addLayout(self._inside)
         self._editors: dict[str, Editor] = {}
+        self._targets: list[QWidget] = []  # where writing starts in each
+        self._order: list[QWidget] = []
         self.key = ""
         self.hide()
 
@@ -51,18 +53,25 @@ class RowPanel(Ground):
             editor.setProperty("column", field.key)
             editor.changed.connect(self._changed)
             self._editors[field.key] = editor
+            self._targets.append(editor.focusProxy() or editor)
+            # Qt follows a proxy on Tab, and would come back to what was passed already.
+            editor.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not know that nothing is allowed
+            self._order += focusable_in(editor)
             short = field.type is FieldType.CHOICE and not field.many
             if short:
-                wrap.addWidget(_labelled(field.ask, editor, cells))
+                wrap.addWidget(_labelled(field.ask, editor, self._targets[-1], cells))
             else:
                 self._put(cells, wrap)
                 cells = QWidget(self)
                 wrap = Wrap(12, parent=cells)
-                self._inside.addWidget(_labelled(field.ask, editor, self))
+                self._inside.addWidget(_labelled(field.ask, editor, self._targets[-1], self))
         self._put(cells, wrap)
         for widget in more:
+            self._order.append(widget)
             self._inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-        self._inside.addWidget(self._buttons(name))
+        buttons = self._buttons(name)
+        self._order += focusable_in(buttons)
+        self._inside.addWidget(buttons)
         self.show()
 
     def cell(self, column: str) -> Cell | None:
@@ -81,15 +90,12 @@ class RowPanel(Ground):
 
     def focus_first(self) -> None:
         """Put the keyboard in the first choice."""
-        for editor in list(self._editors.values())[:1]:
-            editor.focus_first()
+        for target in self._targets[:1]:
+            target.setFocus()
 
     def focusable(self) -> list[QWidget]:
         """What Tab goes through, in order."""
-        here = (
-            one for one in self.findChildren(QWidget) if one.window() is self.window()
-        )  # not what opens from a list
-        return [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return list(self._order)
 
     def clear(self) -> None:
         """Let go of every word."""
@@ -97,6 +103,7 @@ class RowPanel(Ground):
             editor.blockSignals(True)
             editor.show_value(None)
         self._editors.clear()
+        self._targets, self._order = [], []
         empty_layout(self._inside)
         self._title.setText("")
         self.key = ""
@@ -126,13 +133,19 @@ class RowPanel(Ground):
         self.changed.emit(str(self.sender().property("column")))
 
 
-def _labelled(ask: str, editor: Editor, parent: QWidget) -> QWidget:
+def _labelled(ask: str, editor: Editor, target: QWidget, parent: QWidget) -> QWidget:
     holder = QWidget(parent)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
     label = Words(ask, "help", "muted", parent=holder)
-    label.setBuddy(editor.focusProxy() or editor)
+    label.setBuddy(target)
     column.addWidget(label)
     column.addWidget(editor)
     return holder
+
+
+def focusable_in(widget: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a widget, itself included; not what opens from a list as a window of its own."""
+    here = (one for one in (widget, *widget.findChildren(QWidget)) if one.window() is widget.window())
+    return [one for one in here if one.focusPolicy() & Qt.FocusPolicy.TabFocus]

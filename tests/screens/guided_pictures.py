@@ -41,7 +41,7 @@ def the_other_writes() -> MainWindow:
     """The other one has the keyboard."""
     frame = at_the_table()
     inner = frame.screen_shown.inner
-    inner.theirs.setChecked(True)
+    inner.other_writes()
     inner.other.edit.setPlainText(THEIRS)
     inner.writing.gather()
     return frame
@@ -49,7 +49,7 @@ def the_other_writes() -> MainWindow:
 
 @picture("05e-heel-hoofdstuk")
 def whole_chapter() -> QWidget:
-    frame = window("write", kind=STORY, section="h06", answer="h06.wie", open=True)
+    frame = window("write", kind=STORY, section="h06", answer="h06.zintuigen", open=True)
     inner = frame.screen_shown.inner
     inner._is_whole = True
     inner.lay_down(inner.at)

@@ -12,7 +12,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, State, state_of
 from herstelkluis.model.body import Body
 from herstelkluis.ui.widgets.button import FlushQuiet
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 
@@ -33,6 +33,8 @@ class QuestionList(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._rows: list[ListRow] = []
+        self._told: list[tuple[str, State, bool]] = []
         self._heading = Words(_("Questions"), "sub", parent=self)
         self._all = FlushQuiet(_("All questions"), "chevron-down", parent=self)
         self._all.clicked.connect(self._toggle)
@@ -48,27 +50,45 @@ class QuestionList(QWidget):
         self._all.hide()
 
     def show_questions(self, asked: Sequence[Question], body: Body, here: int) -> None:
-        """Show the questions and how each stands now."""
-        empty_layout(self._list)
-        for number, question in enumerate(asked):
-            state = state_of(body.get(question.key))
-            icon, colour = ("pen-line", "primary") if number == here else _SIGNS.get(state, ("minus", "muted"))
-            words = _(STATE_WORDS[state])
-            row = ListRow(
-                question.field.ask,
-                icon=icon,
-                icon_colour=colour,
-                under=words if state not in (State.ANSWERED, State.EMPTY) else "",
-                own=False,
-                dense=True,
-                here=number == here,
-                here_ground="surface",
-                spoken=f"{question.field.ask}, {words}",
-                parent=self._box,
-            )
-            row.setProperty("question", number)
-            row.clicked.connect(self._row_chosen)
-            self._list.addWidget(row)
+        """Show the questions and how each stands now. Rows that say the same stay, so that Tab finds them."""
+        told = [
+            (question.field.ask, state_of(body.get(question.key)), number == here)
+            for number, question in enumerate(asked)
+        ]
+        if len(told) != len(self._told):
+            self.clear()
+        before: QWidget = self._all
+        for number, (ask, state, is_here) in enumerate(told):
+            if number == len(self._rows):
+                self._rows.append(self._row(number, ask, state, is_here=is_here))
+                self._list.addWidget(self._rows[number])
+            elif told[number] != self._told[number]:
+                old, self._rows[number] = self._rows[number], self._row(number, ask, state, is_here=is_here)
+                self._list.insertWidget(number, self._rows[number])
+                self._list.removeWidget(old)
+                throw_away(old)
+            QWidget.setTabOrder(before, self._rows[number])
+            before = self._rows[number]
+        self._told = told
+
+    def _row(self, number: int, ask: str, state: State, *, is_here: bool) -> ListRow:
+        icon, colour = ("pen-line", "primary") if is_here else _SIGNS.get(state, ("minus", "muted"))
+        words = _(STATE_WORDS[state])
+        row = ListRow(
+            ask,
+            icon=icon,
+            icon_colour=colour,
+            under=words if state not in (State.ANSWERED, State.EMPTY) else "",
+            own=False,
+            dense=True,
+            here=is_here,
+            here_ground="surface",
+            spoken=f"{ask}, {words}",
+            parent=self._box,
+        )
+        row.setProperty("question", number)
+        row.clicked.connect(self._row_chosen)
+        return row
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Fold the list behind a button, or show it whole."""
@@ -78,6 +98,8 @@ class QuestionList(QWidget):
 
     def clear(self) -> None:
         """Let go of every question."""
+        self._rows.clear()
+        self._told = []
         empty_layout(self._list)
 
     def _toggle(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -151,9 +151,27 @@ class QuestionsScreen(AnsweringScreen):
 
     def _put_margin_beside(self) -> None:
         self._room.setFixedHeight(max(0, self.block.y()) if self._is_whole and self.block is not None else 0)
+        if self._is_whole and self.block is not None:
+            tab_after(self.block, self.margin)
 
     def _private_here(self, private: object) -> None:
         self.margin.set_private_here(private=bool(private))
 
     def _page_asked(self) -> None:
         self.ask_page(str(self.sender().property("page")))
+
+
+def tab_after(before: QWidget, after: QWidget) -> None:
+    """Let Tab go from what stands in one widget to what stands in the other, as they lie under each other."""
+    last = before
+    for part in _stops(before)[-1:]:
+        last = part
+    for part in _stops(after):
+        QWidget.setTabOrder(last, part)
+        last = part
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    shown = [one for one in found if one.isVisibleTo(widget) and one.focusProxy() is None]
+    return sorted(shown, key=lambda one: (one.mapTo(widget, QPoint(0, 0)).y(), one.mapTo(widget, QPoint(0, 0)).x()))

@@ -33,11 +33,11 @@ class TalkScreen(AnsweringScreen):
         self.theirs = Chip(_("The other writes"), parent=chips)
         row = Wrap(8, parent=chips)
         for chip in (self.mine, self.theirs):
-            chip.setAutoExclusive(True)
             row.addWidget(chip)
         self._before = Quiet(_("Question before"), "arrow-left", dense=True, parent=chips)
         row.addWidget(self._before)
-        self.theirs.toggled.connect(self._turned)
+        self.mine.clicked.connect(self.i_write)
+        self.theirs.clicked.connect(self.other_writes)
         inside = QWidget(self)
         inside.setMaximumWidth(theme().px(920))
         column = QVBoxLayout(inside)
@@ -107,7 +107,19 @@ class TalkScreen(AnsweringScreen):
     def _go_back(self) -> None:
         self.show_question(max(0, self.at - 1))
 
-    def _turned(self) -> None:
+    def i_write(self) -> None:
+        """The owner has the keyboard."""
+        self._turn(theirs=False)
+
+    def other_writes(self) -> None:
+        """The other one has the keyboard; the words stay apart."""
+        self._turn(theirs=True)
+
+    def _turn(self, *, theirs: bool) -> None:
+        if self.writing is not None:
+            self.writing.gather()
+        self.mine.setChecked(not theirs)
+        self.theirs.setChecked(theirs)
         self.paper.setVisible(self.mine.isChecked())
         self.other.setVisible(self.theirs.isChecked())
         self.show_question(self.at)

@@ -7,14 +7,16 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from herstelkluis.model.plain_letters import find_all
 from herstelkluis.model.text import Run, as_typed, join, public_words
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.ui.widgets.private_runs import as_shown
 from herstelkluis.ui.widgets.runs_clipboard import RUNS_MIME, mime_of_runs, runs_of_mime
 
 SECRET = "ABCDÉ😀"  # only ever typed as private; lower case letters are only ever typed as public
@@ -59,14 +61,63 @@ deeds = st.one_of(
     st.tuples(st.just("enter"), places, places, st.just("")),
     st.tuples(st.just("backspace"), places, places, st.just("")),
     st.tuples(st.just("delete"), places, places, st.just("")),
-    st.tuples(st.just("copy"), places, places, st.just("")),
-    st.tuples(st.just("cut"), places, places, st.just("")),
-    st.tuples(st.just("paste"), places, places, st.just("")),
+    st.tuples(st.sampled_from(["drag", "drop"]), places, places, st.text("xyz", min_size=1, max_size=3)),
+    st.tuples(st.just("respell"), places, places, st.text("abc", min_size=1, max_size=4)),
+    st.tuples(st.sampled_from(["find", "mark", "spelling"]), places, places, st.just("")),
     st.tuples(st.just("compose"), places, places, st.text("éü", min_size=1, max_size=2)),
     st.tuples(st.just("undo"), places, places, st.just("")),
     st.tuples(st.just("redo"), places, places, st.just("")),
     st.tuples(st.just("hide"), places, places, st.just("")),
 )
+
+
+def drag(edit: OwnWords, _typed: str) -> None:
+    """The chosen words to the beginning, as Qt moves them inside one text."""
+    mime = edit.createMimeDataFromSelection()
+    cursor = edit.textCursor()
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    cursor.setPosition(0)
+    edit.setTextCursor(cursor)
+    edit.insertFromMimeData(mime)
+    cursor.endEditBlock()
+
+
+def drop(edit: OwnWords, typed: str) -> None:
+    """Words of another program, dropped where the mouse is."""
+    mime = QMimeData()
+    mime.setText(typed)
+    at = QPointF(edit.cursorRect().center())
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(edit.viewport(), QDragEnterEvent(at.toPoint(), copy, mime, left, none))
+    QApplication.sendEvent(edit.viewport(), QDropEvent(at, copy, mime, left, none))
+
+
+def respell(edit: OwnWords, typed: str) -> None:
+    """Another spelling for the chosen words, from the menu."""
+    edit.put_word(edit.textCursor().selectionStart(), edit.textCursor().selectionEnd(), typed)
+
+
+def find(edit: OwnWords, _typed: str) -> None:
+    text = as_shown(edit.document())
+    edit.show_found(find_all(text, "a"))
+    for start, end in find_all(text, "x")[:1]:
+        edit.choose(start, end)
+
+
+def mark(edit: OwnWords, _typed: str) -> None:
+    """A note in the margin at the chosen words."""
+    edit.passages.show([(edit.textCursor().selectionStart(), edit.textCursor().selectionEnd(), 0)])
+    edit.viewport().repaint()
+
+
+def spelling(edit: OwnWords, _typed: str) -> None:
+    """Every word gets a wave."""
+    edit.private_look.misspelt = lambda text: [(0, len(text))] if text else []
+    edit.spelling_marks._look_further()
+
+
+WITHOUT_KEYS = {"drag": drag, "drop": drop, "respell": respell, "find": find, "mark": mark, "spelling": spelling}
 
 
 def do(edit: OwnWords, deed: str, typed: str) -> None:
@@ -81,6 +132,8 @@ def do(edit: OwnWords, deed: str, typed: str) -> None:
         QApplication.sendEvent(edit, event)
     elif deed == "hide":
         edit.set_private(on=True)
+    elif deed in WITHOUT_KEYS:
+        WITHOUT_KEYS[deed](edit, typed)
     else:
         {"copy": edit.copy, "cut": edit.cut, "paste": edit.paste, "undo": edit.undo, "redo": edit.redo}[deed]()
 

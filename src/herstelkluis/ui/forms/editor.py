@@ -27,7 +27,7 @@ def _no_year() -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a field may point at: people and pieces (id to name), lines of this document, today, year of birth, files."""
+    """What a field may point at: people and pieces (id to name), lines of this document, today, birth year, files."""
 
     today: date
     people: Mapping[str, str] = field(default_factory=dict)

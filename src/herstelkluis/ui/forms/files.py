@@ -39,36 +39,46 @@ class FilesEditor(Editor):
         self._waiting: list[Path] = []
         self._work: SlowWork | None = None
         self._rows, self._said = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._rows, self._said):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(4)
-        self._back = FlushQuiet("", "undo-2", dense=True, parent=self)
-        self._bar = Bar(parent=self)
-        self._add = FlushQuiet(_("Add a file"), "plus", spoken=_("{field}: add a file").format(field=spoken))
-        self._original = Tick(_("Keep photos exactly as they are"), parent=self)
         self._build()
         self._show()
 
     def _build(self) -> None:
+        """Made in the order in which it is read."""
         limit = self._desk.most_mib() if self._desk is not None else 0
-        hint = _("You can also drag a file here. At most {most} MB.").format(most=limit)
         photos = _("Otherwise they get smaller, and place and time go off.")
-        self._hints = [Words(words, "help", "muted", parent=self) for words in (hint, photos)]
-        self._original.setAccessibleDescription(photos)
         self.column.setSpacing(4)
-        self.column.addLayout(self._rows)
-        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(self._said)
+        self._holder(self._rows)
+        self._back = FlushQuiet(_("A file is taken out. Put it back"), dense=True, parent=self)
+        self._holder(self._said, after=self._back)
+        self._bar = Bar(parent=self)
+        self._add = FlushQuiet(
+            _("Add a file"), "plus", spoken=_("{field}: add a file").format(field=self._spoken), parent=self
+        )
+        hint = _("You can also drag a file here. At most {most} MB.").format(most=limit)
+        self._hints = [Words(hint, "help", "muted", parent=self)]
+        self._original = Tick(_("Keep photos exactly as they are"), parent=self)
+        self._original.setAccessibleDescription(photos)
+        self._hints.append(Words(photos, "help", "muted", parent=self))
+        left = Qt.AlignmentFlag.AlignLeft
         self.column.addWidget(self._bar)
-        self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._add, 0, left)
         self.column.addWidget(self._hints[0])
-        self.column.addWidget(self._original, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._original, 0, left)
         self.column.addWidget(self._hints[1])
         self._bar.hide()
         self.setAcceptDrops(self._desk is not None)
         self._back.clicked.connect(self._put_back)
         self._bar.stopped.connect(self._stop)
         self._add.clicked.connect(self._choose)
+
+    def _holder(self, layout: QVBoxLayout, after: QWidget | None = None) -> None:
+        if after is not None:
+            self.column.addWidget(after, 0, Qt.AlignmentFlag.AlignLeft)
+        holder = QWidget(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        holder.setLayout(layout)
+        self.column.addWidget(holder)
 
     # --- the value ----------------------------------------------------------------------------------------------
 
@@ -102,8 +112,8 @@ class FilesEditor(Editor):
             widget.setVisible(room)
         self._back.setVisible(self._taken_out is not None)
         if self._taken_out is not None:
-            self._back.setText(_("Put {name} back").format(name=self._taken_out[1].label))
-            self._back.updateGeometry()
+            spoken = _("{field}: put {name} back").format(field=self._spoken, name=self._taken_out[1].label)
+            self._back.setAccessibleName(spoken)
         self._tab_order()
 
     def _tab_order(self) -> None:

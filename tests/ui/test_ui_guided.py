@@ -330,6 +330,16 @@ def test_what_was_understood_of_a_moment_is_said_back_and_can_be_left_alone(desk
     assert desk.stored(STORY).body["h01.jaar"].value.words == "weet ik niet precies"
 
 
+def test_when_a_chapter_was_is_said_back_and_kept_as_typed(desk):
+    screen = desk.at("write", kind=STORY, section="h06", show="about")
+    QTest.keyClicks(screen._period.edit, "eind jaren 80")
+    settled()
+    assert "Op je tijdlijn: ergens van 1987 tot en met 1989." in spoken(desk.window)
+    screen.leave()
+    period = desk.stored(STORY).period
+    assert (period.words, period.first, period.last) == ("eind jaren 80", "1987", "1989")
+
+
 def test_an_age_gets_its_year_once_the_year_of_birth_is_known(desk):
     screen = chapter(desk, section="h01", answer="h01.jaar")
     QTest.keyClicks(screen.editor.edit, "1984")
@@ -340,4 +350,4 @@ def test_an_age_gets_its_year_once_the_year_of_birth_is_known(desk):
     QTest.keyClicks(editor.edit, "toen ik 12 was")
     QTest.keyClick(editor.edit, Qt.Key.Key_Tab)
     settled()
-    assert "toen je 12 was" in spoken(editor)
+    assert "Op je tijdlijn: toen je 12 was, rond 1996." in spoken(editor)

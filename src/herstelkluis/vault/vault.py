@@ -114,7 +114,7 @@ class Vault:
 
     def _settle(self, document: Document) -> None:
         stored = self._stored(document.id)
-        if stored is None and not (document.body or document.title):
+        if stored is None and _says_nothing(document):
             drafts.drop_draft(self.database, document.id)  # opened, looked at, left empty: leaves no trace
             return
         document = with_its_tags(document, self.templates.get(document.kind))
@@ -288,5 +288,9 @@ class Vault:
 
 def _same(stored: Document | None, document: Document) -> bool:
     if stored is None:  # opened, looked at, left empty: leaves no trace
-        return not (document.body or document.title)
+        return _says_nothing(document)
     return replace(document, revision=stored.revision, changed_at=stored.changed_at, template=stored.template) == stored
+
+
+def _says_nothing(document: Document) -> bool:
+    return not (document.body or document.title or document.period)

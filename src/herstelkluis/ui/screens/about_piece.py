@@ -15,6 +15,7 @@ from herstelkluis.model.fuzzy import format_period, parse_period
 from herstelkluis.model.tags import parse_tags, say_tags, with_tags
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.labelled import Labelled
+from herstelkluis.ui.forms.words import say_back
 from herstelkluis.ui.screens.parts import BACK
 from herstelkluis.ui.screens.piece_ties import PieceTies
 from herstelkluis.ui.screens.to_bin import ToBin
@@ -29,6 +30,7 @@ from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.life import birth_year
 
 SHARING = (
     (ShareState.ONLY_ME, N_("Only me"), N_("Not now. You can change this later.")),
@@ -97,6 +99,7 @@ class AboutScreen(WritingScreen):
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
+        self._period.edit.textChanged.connect(self._say_period)  # type: ignore[attr-defined]  # a one-line field
         for edit in (self._title.edit, self._period.edit, self._tags):
             edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
         order = [self._period.edit, self._tags, self._done, self._folded, *self._ties.order()]
@@ -138,6 +141,11 @@ class AboutScreen(WritingScreen):
 
     def foot(self) -> Foot | None:
         return self._foot
+
+    def _say_period(self) -> None:
+        """What was understood of the words, in place of the help; they stay as they are."""
+        said = say_back(self._period.text(), lambda: birth_year(self.session.vault))
+        self._period.set_help(said or _("A year, or ‘rond mijn 12e’. Vague is fine."))
 
     def _changed(self) -> None:
         if self.writing is not None:

@@ -26,6 +26,7 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
 from herstelkluis.vault.goals import GOAL, VICTORY
+from herstelkluis.vault.life import birth_year
 from herstelkluis.vault.pointing import piece_names
 
 BACK = {"story": "story", "today": "notes", "people": "people", "share": "share", "plan": "plan", "areas": "areas"}
@@ -214,7 +215,8 @@ class PartsScreen(WritingScreen):
         fields = self.sections[self.part].fields
         points = any(one.type is FieldType.LINK for field in fields for one in (field, *field.columns))
         others = piece_names(vault) if points else {}
-        return Around(vault.clock().astimezone().date(), people, others, self._row_names, files=FilesDesk(self))
+        today, born = vault.clock().astimezone().date(), lambda: birth_year(vault)
+        return Around(today, people, others, self._row_names, birth_year=born, files=FilesDesk(self))
 
     def _row_names(self) -> dict[str, str]:
         body = self.writing.document.body if self.writing is not None else {}

@@ -16,7 +16,7 @@ from herstelkluis.model.plain_letters import find_all
 from herstelkluis.model.text import Run, as_typed, join, public_words
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.own_words import OwnWords
-from herstelkluis.ui.widgets.private_runs import as_shown
+from herstelkluis.ui.widgets.private_runs import as_shown, touches_private
 from herstelkluis.ui.widgets.runs_clipboard import RUNS_MIME, mime_of_runs, runs_of_mime
 
 SECRET = "ABCDÉ😀"  # only ever typed as private; lower case letters are only ever typed as public
@@ -94,8 +94,10 @@ def drop(edit: OwnWords, typed: str) -> None:
 
 
 def respell(edit: OwnWords, typed: str) -> None:
-    """Another spelling for the chosen words, from the menu."""
-    edit.put_word(edit.textCursor().selectionStart(), edit.textCursor().selectionEnd(), typed)
+    """Another spelling for the chosen words, from the menu; of a secret it tells as much as the secret."""
+    start, end = edit.textCursor().selectionStart(), edit.textCursor().selectionEnd()
+    if start < end:
+        edit.put_word(start, end, "BCD" if touches_private(edit.document(), start, end) else typed)
 
 
 def find(edit: OwnWords, _typed: str) -> None:

@@ -43,7 +43,8 @@ def _write(vault: Vault, kept: list[SavedSearch]) -> None:
 def _read(one: Any) -> SavedSearch | None:
     if not isinstance(one, dict) or not isinstance(one.get("name"), str):
         return None
-    known = {field.name: one[field.name] for field in fields(Asked) if isinstance(one.get(field.name), str)}
+    names = (field.name for field in fields(Asked) if field.name != "parts")
+    known = {name: one[name] for name in names if isinstance(one.get(name), str)}
     parts = one.get("parts")
     whole = tuple(map(str, parts)) if isinstance(parts, list) else ()
     return SavedSearch(one["name"], Asked(**known, parts=whole))

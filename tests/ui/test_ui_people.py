@@ -199,6 +199,28 @@ def test_a_family_is_made_in_the_list_and_a_cycle_is_said_calmly(desk):
     assert [row.cells["naam"] for row in stored] == [Line("ik"), Line("moeder")]
 
 
+def test_a_line_between_people_is_added_in_the_list_and_opened_in_the_drawing(desk):
+    screen = desk.at("write", kind="genogram")
+    for name in ("ik", "mijn zus"):
+        screen.begin_adding()
+        QTest.keyClicks(QApplication.focusWidget(), name)
+    button(desk.window, _("Add a line between people")).click()
+    me, sister = (one.key for one in screen.family.people)
+    choose(drop(screen, "De een"), me)
+    choose(drop(screen, "De ander"), sister)
+    choose(drop(screen, "Wat is er tussen hen?"), "hecht")
+    (line,) = screen.list_now()
+    assert "ik – mijn zus: hecht" in names(screen)
+    screen.choose(me)
+    screen.drawing.chosen.emit(line.id)
+    assert screen.chosen == line.id
+    screen.choose(me)
+    for _step in range(4):
+        screen.undo.undo()
+    assert not screen.family.ties
+    assert len(screen.family.people) == 2
+
+
 def test_an_empty_line_of_a_family_leaves_no_trace(desk):
     screen = desk.at("write", kind="genogram")
     screen.begin_adding()
@@ -211,6 +233,7 @@ def test_typing_a_name_is_one_step_to_take_back(desk):
     screen = desk.at("write", kind="wijk")
     screen.begin_adding()
     QTest.keyClicks(QApplication.focusWidget(), "Buurthuis")
+    screen.gather()
     assert screen.called(screen.list_now()[0]) == "Buurthuis"
     screen.undo.undo()
     assert screen.list_now() in ((), (Row(screen.list_now()[0].id, {}),))
@@ -222,6 +245,7 @@ def test_shapes_alone_are_printed_without_a_name(desk):
     screen = desk.at("write", kind="genogram")
     screen.begin_adding()
     QTest.keyClicks(QApplication.focusWidget(), "Xanthippe")
+    screen.gather()
     assert "Xanthippe" in repr(screen.sheet())
     screen.shapes_only.click()
     assert "Xanthippe" not in repr(screen.sheet())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from herstelkluis.i18n import _
 from herstelkluis.model.pictures.drawing import Box, Circle, Drawing, Point, Shape, Stroke, Words, diamond
 from herstelkluis.model.pictures.family import ROUND, SQUARE, Family, Relative, Tie, TieKind
 from herstelkluis.model.pictures.family_lines import ASIDE, bus_line, child_line, couple_line, mood_line, odd_line, stub
@@ -39,6 +40,8 @@ class Standing:
 
 def draw_genogram(family: Family, *, names: bool = True, chosen: str = "") -> Drawing:
     """The drawing; without names only the shapes and lines."""
+    if not family.people:
+        return _nobody()
     found = generations(family)
     stands = stand(family, found, names=names)
     shapes: list[Shape] = [*_ties(family, found, stands)]
@@ -47,6 +50,25 @@ def draw_genogram(family: Family, *, names: bool = True, chosen: str = "") -> Dr
         if names:
             shapes += _words(one, *stands.at[one.key])
     return Drawing(stands.width, stands.height, tuple(shapes))
+
+
+def _nobody() -> Drawing:
+    """Nobody yet: me, and above me two layers as they might become."""
+    me, line = (320.0, 300.0), "line"
+    parents, above = ((240.0, 180.0), (400.0, 180.0)), ((180.0, 64.0), (300.0, 64.0), (340.0, 64.0), (460.0, 64.0))
+    shapes: list[Shape] = []
+    for (x, y), child in ((parents[0], me), (above[0], parents[0]), (above[2], parents[1])):
+        wide = 160.0 if child is me else 120.0
+        shapes.append(Stroke(((x, y), (x + wide, y)), line, 1.5, "dashed"))
+        shapes.append(Stroke(((x + wide / 2, y), (x + wide / 2, (y + child[1]) / 2), child), line, 1.5, "dashed"))
+    for n, (x, y) in enumerate((*parents, *above)):
+        if n % 2:
+            shapes.append(Circle(x, y, HALF, line, 1.5, "dashed", fill="bg"))
+        else:
+            shapes.append(Box(x - HALF, y - HALF, 2 * HALF, 2 * HALF, 0, line, 1.5, "dashed", fill="bg"))
+    shapes.append(Stroke(diamond(*me, HALF + 2).points, "text", 5, closed=True, fill="surface"))
+    shapes.append(Words(me[0], me[1] + HALF + 24, _("Me"), NAME, bold=True, anchor="middle"))
+    return Drawing(640, 360, tuple(shapes))
 
 
 def stand(family: Family, found: Generations, *, names: bool = True) -> Standing:

@@ -12,8 +12,9 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Row
 from herstelkluis.model.document import Document
 from herstelkluis.model.pictures.drawing import Drawing
+from herstelkluis.model.template import FieldType
 from herstelkluis.ui.forms.editor import Around
-from herstelkluis.ui.screens.list_writing import ListWriting
+from herstelkluis.ui.screens.list_writing import ListWriting, rows_of
 from herstelkluis.ui.screens.picture_paper import PicturePaper
 from herstelkluis.ui.screens.row_panel import RowPanel, focusable_in
 from herstelkluis.ui.widgets.button import FlushQuiet, Main
@@ -25,6 +26,8 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 
 NOTHING = Drawing(640, 40, ())
+TYPED = (FieldType.LINE, FieldType.TEXT, FieldType.WHEN)
+"""What is taken over a moment after the last key; a choice is at once."""
 
 
 class DrawnList(ListWriting):
@@ -47,7 +50,7 @@ class DrawnList(ListWriting):
         self.panel.changed.connect(self._cell_changed)
         self.panel.closed.connect(self._closed)
         self.panel.removed.connect(self._removed)
-        self.undone.clicked.connect(self.undo.undo)
+        self.undone.clicked.connect(self._undo)
         self.undo.indexChanged.connect(self._undo_moved)
 
     def build(self, before: Sequence[QWidget], under: Sequence[QWidget]) -> None:
@@ -172,6 +175,7 @@ class DrawnList(ListWriting):
 
     def choose(self, key: str) -> None:
         """Open a line; nothing when it is no line (any more)."""
+        self.gather()
         if self.row_now(key) is None:
             return
         self.tidy(key)
@@ -190,11 +194,29 @@ class DrawnList(ListWriting):
         self.panel.show_row(row, self.called(row), self.columns_of(self.panel_columns()), around, self.panel_more(row))
 
     def _other_rows(self) -> dict[str, str]:
-        return {row.id: self.called(row) for row in self.list_now() if row.id != self.chosen}
+        rows = rows_of(self.document.body, self.pointed)
+        return {row.id: self.called(row) for row in rows if row.id != self.chosen}
+
+    @property
+    def pointed(self) -> str:
+        """The list of which a line may point at another."""
+        return self.answer
 
     # --- changing -------------------------------------------------------------------------------------------------
 
+    def gather(self) -> None:
+        """Take over what was typed so far."""
+        if self.writing is not None:
+            self.writing.gather()
+
     def _cell_changed(self, column: str) -> None:
+        field = self.columns_of([column])[0]
+        if field.type in TYPED and self.writing is not None:
+            self.writing.later((self.panel.key, column), lambda: self._take(column))
+        else:
+            self._take(column)
+
+    def _take(self, column: str) -> None:
         row = self.row_now(self.panel.key)
         if row is None:
             return
@@ -208,12 +230,14 @@ class DrawnList(ListWriting):
         self.show_list()
 
     def _closed(self) -> None:
+        self.gather()
         key, self.chosen = self.chosen, ""
         self.tidy()
         self.show_all()
         self.focus_row(key)
 
     def _removed(self) -> None:
+        self.gather()
         key, self.chosen = self.chosen, ""
         self.change_list([row for row in self.list_now() if row.id != key])
         self.show_all()
@@ -235,6 +259,10 @@ class DrawnList(ListWriting):
             self._closed()
         else:
             self.choose(key)
+
+    def _undo(self) -> None:
+        self.gather()
+        self.undo.undo()
 
     def _undo_moved(self) -> None:
         self.undone.setVisible(self.undo.canUndo())

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import with_value
-from herstelkluis.model.body import Choice, Row
+from herstelkluis.model.body import Choice, Row, RowRef
 from herstelkluis.model.document import new_id
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.pictures.drawing import Drawing
-from herstelkluis.model.pictures.family import PEOPLE, Family, family_of
+from herstelkluis.model.pictures.family import LINES, PEOPLE, Family, family_of
 from herstelkluis.model.pictures.family_said import tell_family
 from herstelkluis.model.pictures.genogram import draw_genogram
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.going_along import as_chosen
 from herstelkluis.ui.screens.drawn_list import DrawnList
+from herstelkluis.ui.screens.list_writing import rows_of
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.foot import Foot
@@ -30,6 +31,7 @@ COLUMNS = (
     "naam", "vorm", "ik", "ouder_een", "ouder_twee", "kind", "partner", "paar", "geboren", "overleden", "sinds", "wie",
     "noot",
 )  # fmt: skip
+LINE_COLUMNS = ("een", "ander", "soort")
 NAMES = "familie.namen"
 
 
@@ -37,6 +39,7 @@ class GenogramScreen(DrawnList):
     """The drawn view of a family. Without names it is drawn, printed and kept as shapes alone."""
 
     answer = PEOPLE
+    pointed = PEOPLE
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, _("My family"), _("my-family"), parent)
@@ -48,8 +51,8 @@ class GenogramScreen(DrawnList):
         chips = QWidget(self)
         row = Wrap(8, parent=chips)
         row.addWidget(self.shapes_only)
-        lines = FlushQuiet(_("Lines between people"), "pen-line", dense=True, parent=chips)
-        row.addWidget(lines)
+        line = FlushQuiet(_("Add a line between people"), "plus", dense=True, parent=chips)
+        row.addWidget(line)
         self.build([self._heading, self._empty], [chips, self._odd, Words(_legend(), "help", "muted", parent=self)])
         talk = Quiet(_("Questions to talk about"), "message-circle")
         printing = Second(_("Print the drawing"), "printer")
@@ -57,7 +60,7 @@ class GenogramScreen(DrawnList):
         self._foot = Foot(main, [talk, printing], [self.save_state, self.undone], parent=self)
         self._foot.hide()
         self.shapes_only.clicked.connect(lambda _on: self.show_list())
-        lines.clicked.connect(lambda: self.open_form(0))
+        line.clicked.connect(lambda: self._begin(LINES))
         talk.clicked.connect(lambda: self.open_form(1))
         printing.clicked.connect(self.paper.print_it)
         main.clicked.connect(self.begin_adding)
@@ -96,19 +99,41 @@ class GenogramScreen(DrawnList):
                 self.add_row(one.key, one.called, spoken=": ".join(filter(None, (one.called, one.words))))
                 if one.words:
                     self.add_words(one.words)
+        lines = rows_of(self.document.body, LINES)
+        if lines:
+            self.add_heading(_("Lines between people"))
+        for row in lines:
+            self.add_row(row.id, self.called(row))
         self._odd.setText("\n".join(told.odd))
         self._odd.setVisible(bool(told.odd))
         self._empty.setVisible(not told.layers)
 
     def panel_columns(self) -> Sequence[str]:
-        return COLUMNS
+        return LINE_COLUMNS if self.answer == LINES else COLUMNS
 
     def called(self, row: Row) -> str:
-        found = (one.name for one in self.family.people if one.key == row.id)
-        return next(found, "") or _("someone")
+        family = self.family
+        names = {one.key: one.name or _("someone") for one in family.people}
+        if row.id in names:
+            return names[row.id]
+        ends = (row.cells.get(column) for column in LINE_COLUMNS[:2])
+        who = [names.get(end.id, "") for end in ends if isinstance(end, RowRef)]
+        sort = row.cells.get("soort")
+        how = family.label("soort", sort.chosen[0]) if isinstance(sort, Choice) and sort.chosen else ""
+        return ": ".join(filter(None, (" – ".join(filter(None, who)), how))) or _("a line")
+
+    def choose(self, key: str) -> None:
+        self.gather()
+        self.answer = LINES if any(row.id == key for row in rows_of(self.document.body, LINES)) else PEOPLE
+        super().choose(key)
 
     def begin_adding(self) -> None:
         """Someone new, open to be named."""
+        self._begin(PEOPLE)
+
+    def _begin(self, answer: str) -> None:
+        self.gather()
+        self.answer = answer
         row = Row(new_id(), {})
         self.change_list([*self.list_now(), row])
         self.choose(row.id)

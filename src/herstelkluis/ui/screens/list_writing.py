@@ -76,7 +76,8 @@ class ListWriting(WritingScreen):
         self._put(after)
         step = self.undo.command(self.undo.index() - 1) if self.undo.canUndo() else None
         if not (isinstance(step, ListStep) and step.goes_on(what, after)):
-            self.undo.push(ListStep(what, before, after, self._put_back))
+            answer = self.answer
+            self.undo.push(ListStep(what, before, after, lambda rows: self._put_back(answer, rows)))
 
     def change_row(self, row: Row, what: str = "") -> None:
         """Another state of one line."""
@@ -91,7 +92,8 @@ class ListWriting(WritingScreen):
         if self.writing is not None:
             self.writing.change(with_value(self.document, self.answer, Rows(rows), self.template))
 
-    def _put_back(self, rows: tuple[Row, ...]) -> None:
+    def _put_back(self, answer: str, rows: tuple[Row, ...]) -> None:
+        self.answer = answer
         self._put(rows)
         self.show_all()
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 from herstelkluis.i18n import _, say_day
-from herstelkluis.model.body import Answer, Body, Scale
+from herstelkluis.model.body import Answer, Body, Line, Scale, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.pictures.drawing import Anchor, Circle, Dash, Drawing, Point, Shape, Stroke, Words
 from herstelkluis.model.pictures.svg import svg
@@ -79,9 +79,9 @@ def _area(section: Section, document: Document | None, names: Names) -> Area:
     body = document.body if document is not None else {}
     by_role = {field.role: body.get(f"{section.key}.{field.key}", Answer()).value for field in section.fields}
     said = {
-        role: " ".join(cell_words(value, None, names).split())  # type: ignore[arg-type]  # lines, by their role
+        role: " ".join(cell_words(value, None, names).split())
         for role, value in by_role.items()
-        if role.startswith("area.") and value is not None
+        if role.startswith("area.") and isinstance(value, Line | Text)
     }
     placed = by_role[AREA]
     scale = placed if isinstance(placed, Scale) else Scale()

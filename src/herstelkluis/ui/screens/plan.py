@@ -16,7 +16,6 @@ from herstelkluis.ui.screens.plan_adding import PlanAdding
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
-from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.ui.writing import Session
@@ -34,9 +33,7 @@ class PlanScreen(PartsScreen):
     rail_key = "plan"
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        self._places = QVBoxLayout()
-        self._places.setContentsMargins(0, 0, 0, 0)
-        self._places.setSpacing(2)
+        self._items: dict[tuple[str, str], RailItem] = {}
         self._paper = PaperOut()
         self._phases = PhasesView()
         self._adding = PlanAdding()
@@ -50,11 +47,9 @@ class PlanScreen(PartsScreen):
         self._adding.stopped.connect(self._stop_adding)
 
     def place_form(self, form: QWidget) -> None:
-        left, right = QWidget(self), QWidget(self)
-        parts = QVBoxLayout(left)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.addLayout(self._places)
-        parts.addStretch(1)
+        left = self._left = QWidget(self)
+        self._make_places(left)
+        right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._adding, self._phases, form, self._paper):
@@ -83,7 +78,6 @@ class PlanScreen(PartsScreen):
         super().clear()
         self._adding.forget()
         self._paper.quiet()
-        empty_layout(self._places)
 
     def show_part(self, part: int) -> None:
         if self.writing is None or not self.sections:
@@ -155,24 +149,35 @@ class PlanScreen(PartsScreen):
 
     # --- the parts at the left ----------------------------------------------------------------------------------
 
+    def _make_places(self, left: QWidget) -> None:
+        """Made once, before what stands beside them, so that Tab comes here first."""
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for one in plan_parts(self.session.vault):
+            item = RailItem(_title(one), "", _said(one), parent=left)
+            item.setProperty("place", (one.kind, one.section))
+            item.clicked.connect(self._place_chosen)
+            self._items[one.kind, one.section] = item
+            column.addWidget(item)
+        column.addSpacing(12)
+        for words, key in ((_("My goals"), "goals"), (_("All sheets"), "shelf")):
+            link = Link(words, parent=left)
+            link.setProperty("screen", key)
+            link.clicked.connect(self._linked)
+            column.addWidget(link)
+        column.addStretch(1)
+
     def _show_places(self) -> None:
-        empty_layout(self._places)
         here = self.writing.document if self.writing is not None else None
+        self._left.setVisible(here is not None and here.kind in ORDER)
         if here is None or here.kind not in ORDER:
             return
         section = self.sections[self.part].key
         for one in plan_parts(self.session.vault):
-            item = RailItem(_title(one), "", _said(one), parent=self)
+            item = self._items[one.kind, one.section]
+            item.set_under(_said(one))
             item.set_here(here=one.kind == here.kind and one.section in ("", section))
-            item.setProperty("place", (one.kind, one.section))
-            item.clicked.connect(self._place_chosen)
-            self._places.addWidget(item)
-        self._places.addSpacing(12)
-        for words, key in ((_("My goals"), "goals"), (_("All sheets"), "shelf")):
-            link = Link(words, parent=self)
-            link.setProperty("screen", key)
-            link.clicked.connect(self._linked)
-            self._places.addWidget(link)
 
     def _place_chosen(self) -> None:
         kind, section = self.sender().property("place")

@@ -11,6 +11,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import as_typed
+from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.field import Field
@@ -37,8 +38,8 @@ class PlanAdding(QWidget):
         self._words.edit.returnPressed.connect(self._add)  # type: ignore[attr-defined]  # a one-line field
         self._phase.activated.connect(self._fill)
         choices = Wrap(20)
-        choices.addWidget(Field(_("In which phase?"), editor=self._phase, parent=self))
-        choices.addWidget(Field(_("Where does it belong?"), editor=self._question, parent=self))
+        for words, drop in ((_("In which phase?"), self._phase), (_("Where does it belong?"), self._question)):
+            choices.addWidget(Labelled(words, "", drop, drop, parent=self))
         buttons = Wrap(12)
         buttons.addWidget(add)
         buttons.addWidget(stop)

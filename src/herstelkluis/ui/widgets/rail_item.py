@@ -34,6 +34,12 @@ class RailItem(Press):
         """Whether this part is on the screen now."""
         return self._here
 
+    def set_under(self, under: str) -> None:
+        """Other words on the second line."""
+        self._under = under
+        self.set_here(here=self._here)
+        self.updateGeometry()
+
     def set_here(self, *, here: bool) -> None:
         """Mark this part as the one on the screen."""
         self._here = here

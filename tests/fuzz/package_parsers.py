@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
-from fuzz import parsers
+from fuzz import file_parsers, parsers
 from fuzz.mutation import bent, mutated
 from fuzz.parsers import JSON_MARKS, NAMES, OTHER_KEY, Parser, as_object, json_forger
 from herstelkluis import resources
@@ -276,5 +276,8 @@ PARSERS: dict[str, tuple[Callable[[], Parser], int]] = {
     "copy for computers": (copy_for_computers, 2),
     "template": (template, 1),
     "brought in": (brought_in, 1),
+    "photo": (file_parsers.photo, 1),
+    "PDF": (file_parsers.pdf_file, 1),
+    "attachment chunk": (file_parsers.attachment_chunk, 5),
 }
 """How each is made ready, and its share of the mutants."""

@@ -112,7 +112,8 @@ def refused() -> QWidget:
     from herstelkluis.errors import FileTooLargeError
 
     editor._failed(FileTooLargeError(most=20))
-    editor._take_out(editor._files[1])
+    editor._taken_out, editor._files = (1, editor._files[1]), editor._files[2:]  # shown, and not saved
+    editor._show()
     return frame
 
 

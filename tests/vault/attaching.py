@@ -6,12 +6,14 @@ import io
 from dataclasses import replace
 
 from PIL import ExifTags, Image
+from pillow_heif import register_heif_opener
 
 from herstelkluis.model.body import Answer, File, Files
 from herstelkluis.vault.attachments import attach
 from herstelkluis.vault.vault import Vault
 from house import write
 
+register_heif_opener()  # to write them
 KEY = "notitie.bijlagen"
 CANARY = b"qxkanarie"
 

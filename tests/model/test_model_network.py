@@ -127,10 +127,7 @@ def test_places_are_drawn_by_distance_and_said_with_when_and_how():
     assert picture is not None
     assert is_own_svg(picture.svg)
     assert picture.lines == (
-        (
-            "Het buurthuis: lopen; inloop; Wanneer is het open: elke ochtend; Hoe kom ik er: langs het kanaal; "
-            "ik ben er al geweest"
-        ),
+        ("Het buurthuis: lopen; inloop; Open: elke ochtend; Zo kom ik er: langs het kanaal; ik ben er al geweest"),
         "Het bos",
     )
     assert "Het buurthuis" in picture.svg

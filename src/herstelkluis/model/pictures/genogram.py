@@ -55,10 +55,10 @@ def draw_genogram(family: Family, *, names: bool = True, chosen: str = "") -> Dr
 def _nobody() -> Drawing:
     """Nobody yet: me, and above me two layers as they might become."""
     me, line = (320.0, 300.0), "line"
-    parents, above = ((240.0, 180.0), (400.0, 180.0)), ((180.0, 64.0), (300.0, 64.0), (340.0, 64.0), (460.0, 64.0))
+    parents, above = ((210.0, 180.0), (430.0, 180.0)), ((150.0, 64.0), (270.0, 64.0), (370.0, 64.0), (490.0, 64.0))
     shapes: list[Shape] = []
     for (x, y), child in ((parents[0], me), (above[0], parents[0]), (above[2], parents[1])):
-        wide = 160.0 if child is me else 120.0
+        wide = 220.0 if child is me else 120.0
         shapes.append(Stroke(((x, y), (x + wide, y)), line, 1.5, "dashed"))
         shapes.append(Stroke(((x + wide / 2, y), (x + wide / 2, (y + child[1]) / 2), child), line, 1.5, "dashed"))
     for n, (x, y) in enumerate((*parents, *above)):

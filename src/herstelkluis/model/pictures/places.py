@@ -84,7 +84,7 @@ def _place(row: Row, columns: dict[str, Field], names: Names) -> Spotted:
         return " ".join(cell_words(cell, columns.get(key), names).split()) if cell is not None else ""
 
     headed = [(key, f"{columns[key].ask.rstrip('?')}: ") for key in ("open", "heen", "wie", "fijn") if key in columns]
-    said = [words("afstand"), words("soort"), *(head + words(key) for key, head in headed if words(key))]
+    said = [words("afstand"), words("soort"), *(head + words(key).rstrip(".") for key, head in headed if words(key))]
     return Spotted(
         row.id,
         words("naam") or _("a place"),

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import says_something
 from herstelkluis.model.body import Line, Row, Rows, Value
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.ui.forms.editor import Around, Editor
-from herstelkluis.ui.forms.grid_line import GAP, TASK, GridLine, words_in
+from herstelkluis.ui.forms.grid_line import TASK, GridLine, words_in
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.grid_cell import GridCell
-from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.grid_head import GridHead
+from herstelkluis.ui.widgets.task_layout import GAP
 
 
 def is_grid(field: Field) -> bool:
@@ -46,13 +46,7 @@ class GridEditor(Editor):
         self._field, self._first, self._new_id = field, field.columns[0].key, around.new_id
         self.lines: list[GridLine] = []
         self._original: tuple[Row, ...] = ()
-        self._is_narrow = theme().is_large
-        cells = [GridCell("", column.ask, column.options, parent=self) for column in field.columns[1:]]
-        self._cell = max(cell.least_width() for cell in cells)
-        for cell in cells:
-            throw_away(cell)
         self._head = self._heads()
-        self._head.setVisible(not self._is_narrow and len(cells) > 1)
         self._list = QVBoxLayout()
         self._list.setSpacing(GAP)
         self._add = FlushQuiet(_("Add a line"), "plus", spoken=_("{list}: add a line").format(list=spoken), parent=self)
@@ -65,19 +59,15 @@ class GridEditor(Editor):
         self.column.addLayout(below)
 
     def _heads(self) -> QWidget:
-        head = QWidget(self)
-        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never makes the page wider
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addSpacing(theme().px(TASK))
-        for column in self._field.columns[1:]:
-            words = Words(column.ask, "help_strong", parent=head)
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setFixedWidth(self._cell)
-            row.addWidget(words, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addStretch(1)
-        return head
+        """The names of the columns; a grid with one choice has none, for its cells say it."""
+        choices = self._field.columns[1:]
+        cells = [GridCell("", column.ask, column.options, parent=self) for column in choices]
+        cell, task = max(one.least_width() for one in cells), theme().px(TASK)
+        for one in cells:
+            throw_away(one)
+        needed = task + len(choices) * (cell + GAP) + theme().px(44)
+        names = [column.ask for column in choices] if len(choices) > 1 else []
+        return GridHead(names, task=task, cell=cell, needed=needed, parent=self)
 
     def value(self) -> Value | None:
         now = {line.id: line.row() for line in self.lines}
@@ -109,10 +99,6 @@ class GridEditor(Editor):
         else:
             self._add.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._follow)  # the layout that is being made now would miss it
-
     def _is_bare(self, row: Row) -> bool:
         """Whether a line holds nothing, or only the word the template put there."""
         said = [key for key, cell in row.cells.items() if says_something(cell)]
@@ -134,7 +120,6 @@ class GridEditor(Editor):
             cell.arrow.connect(self._moved)
             cell.reached.connect(self._reached)
             cell.set_stop(on=not self.lines and at == 0)
-        line.set_narrow(narrow=self._is_narrow)
         self.lines.append(line)
         self._list.addWidget(line)
         QWidget.setTabOrder(line.last, self._add)
@@ -165,17 +150,3 @@ class GridEditor(Editor):
             for cell in line.cells:
                 cell.set_stop(on=cell is here)
         self.reached.emit(here.property("place")[0])
-
-    def _follow(self) -> None:
-        """Beside or below each other; a little room between both, so that a scroll bar does not turn it round."""
-        look, cells = theme(), len(self._field.columns) - 1
-        needed = look.px(TASK) + cells * (self._cell + GAP) + look.px(44)
-        if self._is_narrow:
-            needed += 20
-        is_narrow = look.is_large if cells == 1 else self.width() < needed
-        if is_narrow is self._is_narrow:
-            return
-        self._is_narrow = is_narrow
-        self._head.setVisible(not is_narrow and cells > 1)
-        for line in self.lines:
-            line.set_narrow(narrow=is_narrow)

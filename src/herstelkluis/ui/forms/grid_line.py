@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Cell, Choice, Line, Row
@@ -13,10 +13,10 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.grid_cell import GridCell
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.remove_button import RemoveButton
+from herstelkluis.ui.widgets.task_layout import GAP, TaskLayout
 from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.widgets.wrap import Wrap
 
-TASK, GAP = 168, 4
+TASK = 168
 
 
 def words_in(row: Row, key: str) -> str:
@@ -47,25 +47,25 @@ class GridLine(QWidget):
             self.edit.setCursorPosition(0)
             self.edit.setAccessibleName(self._spoken)
             self.edit.textEdited.connect(self._typed)
-        beside = QWidget(self)
-        row_of_cells = Wrap(GAP, parent=beside)
-        self.cells = [self._cell(column, words or self._spoken, beside) for column in field.columns[1:]]
+        self.cells = [self._cell(column, words or self._spoken, field) for column in field.columns[1:]]
+        only = len(self.cells) == 1
+        widest = max(cell.least_width() for cell in self.cells)
         for cell in self.cells:
-            row_of_cells.addWidget(cell)
+            cell.wide = widest
+        cells = len(self.cells) * (widest + GAP) + theme().px(44)
+        task, needed = (0, cells + theme().px(200)) if only else (theme().px(TASK), theme().px(TASK) + cells)
+        box = TaskLayout(self, task=task, needed=needed)
+        for part in (self._name, *self.cells):
+            box.addWidget(part)
         if self.edit is not None:
-            self.remove = RemoveButton(_("{line}: remove").format(line=self._spoken), parent=beside)
-            row_of_cells.addWidget(self.remove)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(GAP)
-        self._is_only = len(self.cells) == 1
-        self._box.addWidget(self._name, 1 if self._is_only else 0)
-        self._box.addWidget(beside, 0 if self._is_only else 1)
+            self.remove = RemoveButton(_("{line}: remove").format(line=self._spoken), parent=self)
+            box.addWidget(self.remove)
 
-    def _cell(self, column: Field, words: str, parent: QWidget) -> GridCell:
+    def _cell(self, column: Field, words: str, field: Field) -> GridCell:
         before = self._row.cells.get(column.key)
         key = before.chosen[0] if isinstance(before, Choice) and before.chosen else ""
-        cell = GridCell(words, column.ask, column.options, key, parent=parent)
+        only = len(field.columns) == 2
+        cell = GridCell(words, column.ask, column.options, key, only=only, parent=self)
         cell.setProperty("column", column.key)
         cell.chosen.connect(self._cell_chosen)
         return cell
@@ -74,17 +74,6 @@ class GridLine(QWidget):
     def last(self) -> QWidget:
         """Where the keyboard goes on from this line."""
         return self.remove or self.cells[-1]
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        """The cells below the task, or beside it."""
-        directions = QBoxLayout.Direction
-        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        self._box.setContentsMargins(0, 0, 0, 12 if narrow else 0)
-        if not self._is_only:
-            self._name.setMaximumWidth(theme().px(480 if narrow else TASK))
-            self._name.setMinimumWidth(0 if narrow else theme().px(TASK))
-        for cell in self.cells:
-            cell.set_narrow(narrow=narrow, only=self._is_only)
 
     def focus_first(self) -> None:
         """Put the keyboard where the task is typed, else in its first cell."""

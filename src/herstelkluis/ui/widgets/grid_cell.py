@@ -28,7 +28,8 @@ class GridCell(Press):
     """Spoken as "luisteren, naaste: doet dit". Space goes on to the next choice, Delete takes it away.
 
     `chosen` tells that the person changed it, `arrow` carries where an arrow key leads, `reached` that it has the
-    keyboard now. One cell of a grid is on the way of Tab; the grid says which.
+    keyboard now. One cell of a grid is on the way of Tab; the grid says which. The `only` one of its line carries the
+    name of its column while it is empty. `wide`: as wide as the widest one of its grid.
     """
 
     chosen = Signal()
@@ -36,12 +37,19 @@ class GridCell(Press):
     reached = Signal()
 
     def __init__(
-        self, row: str, column: str, options: Sequence[Option], key: str = "", *, parent: QWidget | None = None
+        self,
+        row: str,
+        column: str,
+        options: Sequence[Option],
+        key: str = "",
+        *,
+        only: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.column = column
+        self.column, self.wide = column, 0
         self._row, self._labels = row, {option.key: option.label for option in options}
-        self._is_narrow, self._is_only = False, False
+        self._is_narrow, self._is_only = False, only
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -59,10 +67,16 @@ class GridCell(Press):
         self._row = row
         self._say()
 
-    def set_narrow(self, *, narrow: bool, only: bool = False) -> None:
-        """With the name of its column on it, where there is no head above it; an `only` one while it is empty."""
-        self._is_narrow, self._is_only = narrow, only
-        self._say()
+    def set_narrow(self, *, narrow: bool) -> None:
+        """With the name of its column on it, where there is no head above it."""
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            self._say()
+
+    def narrow_hint(self) -> QSize:
+        """Its size where it carries the name of its column."""
+        words = QFontMetrics(theme().font("help_strong")).horizontalAdvance(self._shown(narrow=True))
+        return QSize(words + 2 * theme().px(10), theme().px(40))
 
     def least_width(self) -> int:
         """The width in which every choice fits."""
@@ -73,13 +87,10 @@ class GridCell(Press):
         return max(look.px(LEAST), max(words, first) + 2 * look.px(BESIDE))
 
     def sizeHint(self) -> QSize:
-        if not self._is_narrow:
-            return QSize(self.least_width(), theme().px(40))
-        words = QFontMetrics(theme().font("help_strong")).horizontalAdvance(self.text())
-        return QSize(words + 2 * theme().px(10), theme().px(40))
+        return QSize(self.wide or self.least_width(), theme().px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.narrow_hint() if self._is_narrow else self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, painter = theme(), smooth(self)
@@ -119,6 +130,7 @@ class GridCell(Press):
         if key != self.key:
             self.key = key
             self._say()
+            self.updateGeometry()
             self.chosen.emit()
 
     def _say(self) -> None:
@@ -127,9 +139,11 @@ class GridCell(Press):
         self.setAccessibleName(
             spoken.format(row=self._row, column=self.column, choice=label or _("Nothing chosen").lower())
         )
-        if self._is_narrow and label and not self._is_only:
-            self.setText(f"{self.column}: {label}")
-        else:
-            self.setText(label or (self.column if self._is_narrow or self._is_only else ""))
-        self.updateGeometry()
+        self.setText(self._shown(narrow=self._is_narrow))
         self.update()
+
+    def _shown(self, *, narrow: bool) -> str:
+        label = self._labels.get(self.key, self.key.replace("_", " "))
+        if narrow and label and not self._is_only:
+            return f"{self.column}: {label}"
+        return label or (self.column if narrow or self._is_only else "")

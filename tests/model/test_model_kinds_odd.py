@@ -1,4 +1,4 @@
-"""A kind with a drawn view is laid out whatever its answers are: of another type, half filled in, or from another time."""
+"""A kind with a drawn view is laid out whatever its answers are: of another type, or half filled in."""
 
 from __future__ import annotations
 

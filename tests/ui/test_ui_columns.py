@@ -18,7 +18,7 @@ from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.widgets.columns import Beside
 from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order, focusable, name_of
 
-AROUND = Around(date(2026, 11, 17), {"n": "Noor", "i": "Ilse"}, {"d": "Een stuk"}, lambda: {"r": "regel een"})
+AROUND = Around(date(2026, 11, 17), {"n": "Noor", "i": "Ilse"}, {"d": "Een stuk"}, lambda _sources: {"r": "regel een"})
 OPTIONS = (Option("wel", "Wel"), Option("niet", "Niet"))
 COLUMNS = (
     Field("wat", FieldType.LINE, "Wat?"),
@@ -170,3 +170,30 @@ def test_no_cell_is_clipped(look, list_editor, percent):
     look(LIGHT, percent)
     QApplication.processEvents()
     assert_nothing_clipped(list_editor.window())
+
+
+def test_a_line_points_only_at_the_lists_its_question_names_and_sees_lines_added_since(look, qtbot):
+    lists = {"a.mensen": {"1": "Oma"}, "a.dingen": {"2": "Stoel"}}
+    asked = []
+
+    def rows(sources):
+        asked.append(sources)
+        return {key: name for one in sources or lists for key, name in lists[one].items()}
+
+    field = Field("bij", FieldType.ROW, "Hoort bij", sources=("a.mensen",))
+    made = make_editor(field, "Hoort bij", Around(date(2026, 11, 17), rows=rows))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    assert made._drop.findData("2") == -1
+    lists["a.mensen"]["3"] = "Opa"
+    made._drop.setFocus()
+    QApplication.processEvents()
+    assert made._drop.findText("Opa") > 0
+    assert set(asked) == {("a.mensen",)}
+
+
+def test_only_pieces_of_the_kinds_that_are_named_are_offered():
+    around = Around(date(2026, 11, 17), documents={"1": "Plan", "2": "Brief"}, kinds={"1": "plan.goed", "2": "brief"})
+    assert around.documents_of(("plan.goed",)) == {"1": "Plan"}
+    assert around.documents_of(()) == {"1": "Plan", "2": "Brief"}

@@ -17,7 +17,7 @@ from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.make import make_editor
 from model import model_values as values
 
-AROUND = Around(date(2026, 11, 17), {"n": "Noor", "i": "Ilse"}, {"d": "Een stuk"}, lambda: {"r": "regel een"})
+AROUND = Around(date(2026, 11, 17), {"n": "Noor", "i": "Ilse"}, {"d": "Een stuk"}, lambda _sources: {"r": "regel een"})
 COLUMNS = (
     Field("wie", FieldType.PERSON, "Wie?", max=1),
     Field("wat", FieldType.LINE, "Wat?"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
@@ -71,13 +73,24 @@ class ChoiceEditor(Editor):
             self._other.set_text(choice.other)
 
 
+class _Lines(DropList):
+    """`reached` tells that the keyboard or the mouse came here."""
+
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.reached.emit()
+        super().focusInEvent(event)
+
+
 class RowRefEditor(Editor):
     """A line of another list of the same document."""
 
-    def __init__(self, _field: Field, spoken: str, around: Around, *, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, spoken: str, around: Around, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._around = around
-        self._drop = DropList(spoken, parent=self)
+        self._around, self._sources = around, field.sources
+        self._drop = _Lines(spoken, parent=self)
+        self._drop.reached.connect(self._refresh)
         self._drop.activated.connect(self.changed)
         self.column.addWidget(self._drop)
         self.setFocusProxy(self._drop)
@@ -88,8 +101,14 @@ class RowRefEditor(Editor):
         return RowRef(chosen) if chosen else None
 
     def show_value(self, value: Value | None) -> None:
-        chosen = value.id if isinstance(value, RowRef) else ""
-        rows = dict(self._around.rows())
+        self._fill(value.id if isinstance(value, RowRef) else "")
+
+    def _refresh(self) -> None:
+        """Lines may have been added or changed since."""
+        self._fill(str(self._drop.currentData() or ""))
+
+    def _fill(self, chosen: str) -> None:
+        rows = dict(self._around.rows(self._sources))
         if chosen and chosen not in rows:
             rows[chosen] = _("a line that is gone")
         self._drop.clear()

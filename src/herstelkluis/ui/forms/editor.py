@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from herstelkluis.ui.forms.files_desk import FilesDesk
 
 
-def _no_rows() -> Mapping[str, str]:
+def _no_rows(_sources: tuple[str, ...]) -> Mapping[str, str]:
     return {}
 
 
@@ -27,15 +27,25 @@ def _no_year() -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a field may point at: people and pieces (id to name), lines of this document, today, birth year, files."""
+    """What a field may point at: people and pieces (id to name, and id to kind), and lines of this document.
+
+    `rows` gives the lines of the lists with these answer keys, of all lists for none. Beside it today, the year of
+    birth, and the desk for files.
+    """
 
     today: date
     people: Mapping[str, str] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
-    rows: Callable[[], Mapping[str, str]] = _no_rows
+    rows: Callable[[tuple[str, ...]], Mapping[str, str]] = _no_rows
     new_id: Callable[[], str] = new_id
     birth_year: Callable[[], int | None] = _no_year
     files: FilesDesk | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def documents_of(self, kinds: tuple[str, ...]) -> dict[str, str]:
+        """The pieces of these kinds; all of them when none is named, or when it is not known which kind they are."""
+        any_kind = not kinds or not self.kinds
+        return {one: name for one, name in self.documents.items() if any_kind or self.kinds.get(one) in kinds}
 
 
 class Editor(QWidget):

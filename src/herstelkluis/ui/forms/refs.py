@@ -17,6 +17,7 @@ from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.remove_button import RemoveButton
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
 
 SOMEONE_ELSE = "\0someone else"
 
@@ -81,8 +82,7 @@ class RefsEditor(Editor):
         self._drop.activated.connect(self._add)
         self.column.addWidget(self._lines)
         self.column.addWidget(self._drop)
-        self._list = QHBoxLayout(self._lines)
-        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list = Wrap(12, parent=self._lines)
         self.show_value(None)
 
     def value(self) -> Value | None:
@@ -113,13 +113,16 @@ class RefsEditor(Editor):
         empty_layout(self._list)
         for number, ref in enumerate(self._refs):
             name = self._choices.get(ref.id) or ref.label
-            self._list.addWidget(Words(name, "own_small", wrap=False, parent=self._lines))
-            remove = RemoveButton(_("{field}, remove {name}").format(field=self._spoken, name=name), parent=self._lines)
+            both = QWidget(self._lines)
+            remove = RemoveButton(_("{field}, remove {name}").format(field=self._spoken, name=name), parent=both)
             remove.setProperty("ref", number)
             remove.clicked.connect(self._remove)
-            self._list.addWidget(remove)
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(Words(name, "own_small", wrap=False, parent=both))
+            row.addWidget(remove)
+            self._list.addWidget(both)
             QWidget.setTabOrder(remove, self._drop)
-        self._list.addStretch(1)
         self._lines.setVisible(bool(self._refs))
         here = {ref.id for ref in self._refs}
         fill(self._drop, {key: name for key, name in self._choices.items() if key not in here}, None)
@@ -133,7 +136,7 @@ def refs_editor(field: Field, spoken: str, around: Around, parent: QWidget | Non
         if field.max == 1:
             return PersonEditor(spoken, around, parent=parent)
         return RefsEditor(spoken, around.people, People, most=field.max, parent=parent)
-    return LinksEditor(spoken, around.documents, most=field.max, parent=parent)
+    return LinksEditor(spoken, around.documents_of(field.sources), most=field.max, parent=parent)
 
 
 def fill(drop: DropList, choices: Mapping[str, str], chosen: Ref | None) -> None:

@@ -193,7 +193,7 @@ class DrawnList(ListWriting):
         around = Around(vault.clock().astimezone().date(), dict(vault.people()), {}, self._other_rows)
         self.panel.show_row(row, self.called(row), self.columns_of(self.panel_columns()), around, self.panel_more(row))
 
-    def _other_rows(self) -> dict[str, str]:
+    def _other_rows(self, _sources: tuple[str, ...] = ()) -> dict[str, str]:
         rows = rows_of(self.document.body, self.pointed)
         return {row.id: self.called(row) for row in rows if row.id != self.chosen}
 

@@ -6,18 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, name_key, questions, with_title, with_value
-from herstelkluis.model.body import Rows
 from herstelkluis.model.document import Document
-from herstelkluis.model.say import first_words, names_in
-from herstelkluis.model.template import FieldType, Section, Template
+from herstelkluis.model.template import Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
-from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
 from herstelkluis.ui.screens.piece_foot import PieceFoot
 from herstelkluis.ui.screens.row_undo import RowStep
+from herstelkluis.ui.screens.surroundings import around_of
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
@@ -26,8 +24,6 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
 from herstelkluis.vault.goals import GOAL, VICTORY
-from herstelkluis.vault.life import birth_year
-from herstelkluis.vault.pointing import piece_names
 
 BACK = {"story": "story", "today": "notes", "people": "people", "share": "share", "plan": "plan", "areas": "areas"}
 BACK_OF_KIND = {GOAL: "goals", VICTORY: "goals"}
@@ -209,20 +205,8 @@ class PartsScreen(WritingScreen):
         self.form.focus_first()
 
     def around(self) -> Around:
-        """What fields of this document may point at."""
-        vault = self.session.vault
-        people = dict(vault.people())
-        fields = self.sections[self.part].fields
-        points = any(one.type is FieldType.LINK for field in fields for one in (field, *field.columns))
-        others = piece_names(vault) if points else {}
-        today, born = vault.clock().astimezone().date(), lambda: birth_year(vault)
-        return Around(today, people, others, self._row_names, birth_year=born, files=FilesDesk(self))
-
-    def _row_names(self) -> dict[str, str]:
-        body = self.writing.document.body if self.writing is not None else {}
-        names = names_in(body, {})
-        lists = [answer.value.rows for answer in body.values() if isinstance(answer.value, Rows)]
-        return {row.id: first_words(row, names) for rows in lists for row in rows}
+        """What fields of this part may point at."""
+        return around_of(self, self.sections[self.part].fields)
 
     # --- changes ------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.phases import PhasesView
 from herstelkluis.ui.screens.plan_adding import PlanAdding
+from herstelkluis.ui.screens.surroundings import around_of
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
@@ -131,7 +132,7 @@ class PlanScreen(PartsScreen):
         self.writing.gather()
         self.lines.shared.follow()
         self.part = part
-        self._phases.show_phases(self._asked, self._body_now, self.around())
+        self._phases.show_phases(self._asked, self._body_now, around_of(self, [one.field for one in self._asked]))
         self.lines.show_part(self._asked)
         self._make_foot()
 

@@ -22,7 +22,7 @@ from herstelkluis.ui.widgets.own_words import OwnWords
 from ui.accessible import spoken
 from ui.writing_desk import Desk
 
-WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
+WAVE, DASHES = QTextCharFormat.UnderlineStyle.WaveUnderline, QTextCharFormat.UnderlineStyle.DashUnderline
 
 
 class Keeper:
@@ -61,7 +61,7 @@ def edit(page):
 
 
 def waved(edit):
-    """The words with a wave under them."""
+    """The words with a wave under them, or dashes where they are private."""
     edit.spelling_marks._look_further()
     found, block = [], edit.document().begin()
     while block.isValid():
@@ -69,7 +69,7 @@ def waved(edit):
         found += [
             units[2 * one.start : 2 * (one.start + one.length)].decode("utf-16-le")
             for one in block.layout().formats()
-            if one.format.underlineStyle() is WAVE
+            if one.format.underlineStyle() in (WAVE, DASHES)
         ]
         block = block.next()
     return found
@@ -187,11 +187,11 @@ def test_marks_change_nothing_in_the_text_and_tell_nobody_it_was_written_in(edit
     assert heard == []
 
 
-def test_a_private_word_with_a_wave_still_shows_that_it_is_private(edit):
+def test_a_private_word_that_is_not_known_has_a_line_of_its_own_and_no_wave(edit):
     edit.set_runs((Run("open "), Run("geheimm", private=True)))
     assert waved(edit) == ["geheimm"]
     formats = edit.document().begin().layout().formats()
-    assert [one.format.fontOverline() for one in formats if one.format.underlineStyle() is WAVE] == [True]
+    assert [one.format.underlineStyle() for one in formats] == [DASHES]
 
 
 def test_own_words_lie_in_the_vault_and_the_choice_too(opened, look, qtbot):

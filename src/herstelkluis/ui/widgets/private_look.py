@@ -1,7 +1,7 @@
 """How words look that are private, or spelt unlike the dictionary: drawn over the text, which stays as it is.
 
-Private words have a dotted line under them and a ground, so never colour alone. In high contrast, where there is no
-ground, and under a wave, they have a line above them too.
+Private words have a dotted line under them and a ground, so never colour alone. A word the dictionary does not know has
+a wave under it; where it is private too, dashes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from herstelkluis.ui.widgets.private_runs import PRIVATE
 from herstelkluis.ui.widgets.text_units import to_units
 
 Spots = Callable[[str], Iterable[tuple[int, int]]]
+_LINE = QTextCharFormat.UnderlineStyle
 LOOKED_AT = 1
 """The state of a paragraph whose spelling was looked at; a fresh one is -1, so opening a long text costs nothing."""
 
@@ -63,18 +64,16 @@ class PrivateLook(QSyntaxHighlighter):
             if first <= busy <= last:
                 continue
             form = self.format(first)
-            form.setFontOverline(form.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine)
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            is_private = form.underlineStyle() is _LINE.DotLine
+            form.setUnderlineStyle(_LINE.DashUnderline if is_private else _LINE.WaveUnderline)
             form.setUnderlineColor(theme().color("warn_line"))
             self.setFormat(first, last - first, form)
 
 
 def _private() -> QTextCharFormat:
     look, form = theme(), QTextCharFormat()
-    form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    form.setUnderlineStyle(_LINE.DotLine)
     form.setUnderlineColor(look.color("text"))
-    if look.tokens.high:
-        form.setFontOverline(True)
-    else:
+    if not look.tokens.high:
         form.setBackground(look.color("soft"))
     return form

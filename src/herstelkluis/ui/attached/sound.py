@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from PySide6.QtCore import QLoggingCategory
 
 # FFmpeg tells the title, the maker and the place that stand in a file to whoever reads the log.
 _SILENCE = "qt.multimedia.*=false"
+
+
+def has_multimedia() -> bool:
+    """Whether it is installed, without loading it."""
+    return find_spec("PySide6.QtMultimedia") is not None
 
 
 def multimedia() -> Any:

@@ -13,6 +13,8 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.body import File, Files, Value
 from herstelkluis.ui import choose_place
+from herstelkluis.ui.attached.record_panel import RecordPanel
+from herstelkluis.ui.attached.recorder import NAME
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.forms.editor import Editor
 from herstelkluis.ui.forms.file_row import FileRow
@@ -36,6 +38,7 @@ class FilesEditor(Editor):
         self._spoken, self._desk, self._most = spoken, desk, most
         self._files: tuple[File, ...] = ()
         self._taken_out: tuple[int, File] | None = None
+        self._record: RecordPanel | None = None
         self._waiting: list[Path] = []
         self._work: SlowWork | None = None
         self._rows, self._said = QVBoxLayout(), QVBoxLayout()
@@ -65,6 +68,11 @@ class FilesEditor(Editor):
         self.column.addWidget(self._hints[0])
         self.column.addWidget(self._original, 0, left)
         self.column.addWidget(self._hints[1])
+        if self._desk is not None:
+            self._record = RecordPanel(self._desk.agreed, self._desk.most_mib() * 950_000, parent=self)
+            self._record.recorded.connect(self._recorded)
+            self._desk.when_left(self._finish_recording)
+            self.column.addWidget(self._record)
         self._bar.hide()
         self.setAcceptDrops(self._desk is not None)
         self._back.clicked.connect(self._put_back)
@@ -175,6 +183,21 @@ class FilesEditor(Editor):
         work = self._desk.adding(self._waiting.pop(0), keep_original=self._original.isChecked())
         if work is not None:
             self._begin(self._desk.start(work))
+
+    def _recorded(self, data: bytes) -> None:
+        work = self._desk.adding_bytes(NAME, data) if self._desk is not None else None
+        if work is not None and self._desk is not None:
+            self._begin(self._desk.start(work))
+
+    def _finish_recording(self) -> None:
+        """Keep what runs, here and now: the screen is left, or the vault is about to be locked."""
+        data = self._record.finish_now() if self._record is not None else b""
+        work = self._desk.adding_bytes(NAME, data) if data and self._desk is not None else None
+        try:
+            if work is not None:
+                self._set((*self._files, work(lambda _share: None)))
+        except KluisError as error:
+            self._failed(error)
 
     def _begin(self, work: SlowWork) -> None:
         self._work = work

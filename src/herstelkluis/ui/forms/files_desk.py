@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,18 @@ class FilesDesk:
 
         document_id, vault = self._known_piece(), self._screen.session.vault
         return (lambda tell: attach(vault, document_id, name, data, progress=tell)) if document_id else None
+
+    def agreed(self) -> str:
+        """The name of the sheet on which a recording was agreed, or nothing."""
+        from herstelkluis.vault.recording_consent import agreed_sheet
+
+        sheet = agreed_sheet(self._screen.session.vault)
+        template = self._screen.session.vault.template(sheet) if sheet is not None else None
+        return (sheet.title or (template.title if template is not None else sheet.kind)) if sheet is not None else ""
+
+    def when_left(self, deed: Callable[[], None]) -> None:
+        """Have this done before what was written on the screen is settled, when the screen is left or covered."""
+        self._screen.leaving.connect(deed)
 
     def start(self, work: Work) -> SlowWork:
         """Begin such work; connect its signals, then `start` it."""

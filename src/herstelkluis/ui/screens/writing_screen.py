@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import chain
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ from herstelkluis.ui.writing import Session, Writing
 
 class WritingScreen(Screen):
     """Subclasses build in `body` and call `open_document`. `undo` holds what was done with lines, per document."""
+
+    leaving = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +121,7 @@ class WritingScreen(Screen):
         """Show the question with this key, where it is not on the screen."""
 
     def leave(self) -> None:
+        self.leaving.emit()
         if self.writing is not None:
             self.writing.settle()
 

@@ -61,11 +61,6 @@ def landing() -> QWidget:
     return window("write", kind=STORY, section="h14", show="landing")
 
 
-@picture("05g-weer-inklappen")
-def landing_unfolded() -> QWidget:
-    return window("write", kind=STORY, section="h06", show="landing")
-
-
 @picture("05h-pauze")
 def pause() -> QWidget:
     return window("write", kind=STORY, section="h06", show="pause")
@@ -76,11 +71,6 @@ def enough() -> QWidget:
     frame = window("write", kind=STORY, section="h06", answer="h06.wie", open=True)
     frame.screen_shown.inner.say_enough()
     return frame
-
-
-@picture("05j-wanneer")
-def when() -> QWidget:
-    return window("write", kind=STORY, section="h01", answer="h01.jaar", open=True)
 
 
 @picture("04e-vijf-zinnen")

@@ -130,6 +130,7 @@ def test_only_one_of_a_plan_and_as_many_as_one_likes_of_a_day_or_goal():
 @pytest.mark.parametrize("template", EVERY)
 def test_every_kind_that_a_template_points_at_exists(template):
     sections = {f"{kind}:{section.key}" for kind, one in TEMPLATES.items() for section in one.sections}
+    sections |= {f"{kind}:{key}" for kind, one in TEMPLATES.items() for key, _section, _field in one.fields()}
     own = {key for key, _section, _field in template.fields()}
     for field in everything(template):
         for source in field.sources:

@@ -143,6 +143,27 @@ def test_only_lines_that_the_question_names_and_that_are_not_there_are_offered(o
     assert offers(vault, source, "tekens.herken") == []
 
 
+def test_only_lists_that_are_named_of_a_kind_are_offered(opened):
+    _, _, vault = opened
+    start(vault, tekens_herken=["Ik slaap slecht"], anderen_helpt=["Bel mijn zus"])
+    into = vault.start("plan.signalen")
+    template = vault.templates["plan.signalen"]
+    key, section, field = next(
+        one for one in template.fields() if "plan.crisis" in one[2].sources and can_take_over(one[2].columns, (line,))
+    )
+    for sources, expected in (
+        (("plan.crisis:tekens",), {"Ik slaap slecht"}),
+        (("plan.crisis:anderen.helpt",), {"Bel mijn zus"}),
+        (("plan.crisis:anderen.help",), set()),
+        (("plan.crisis:tekens.herken", "plan.crisis:anderen"), {"Ik slaap slecht", "Bel mijn zus"}),
+    ):
+        narrow = replace(field, sources=sources)
+        changed = replace(section, fields=tuple(narrow if one is field else one for one in section.fields))
+        sections = tuple(changed if one is section else one for one in template.sections)
+        vault.templates = {**vault.templates, "plan.signalen": replace(template, sections=sections)}
+        assert {one.words for one in offers(vault, into, key)} == expected
+
+
 def test_a_cell_that_one_copy_fills_in_is_no_difference_and_is_not_taken_away():
     one = Row("1", {"wat": Line("Bellen"), "wanneer": Line("'s avonds")})
     other = Row("1", {"wat": Line("Bellen")})

@@ -48,7 +48,7 @@ def places(vault: Vault, line_id: str, without: Passage | None = None) -> list[P
 
 
 def offers(vault: Vault, document: Document, answer: str) -> list[Offer]:
-    """The lines this list may take over, as its template says in `from`: kinds, or a list of this document."""
+    """The lines this list may take over, as its template says in `from`."""
     template = vault.template(document)
     field = next((one for key, _section, one in template.fields() if key == answer), None) if template else None
     if field is None:
@@ -58,7 +58,7 @@ def offers(vault: Vault, document: Document, answer: str) -> list[Offer]:
     for source in _sources(vault, document, field.sources):
         known = vault.template(source)
         for key, row in rows_in(source):
-            is_wanted = source.id != document.id or key in field.sources
+            is_wanted = _is_named(source, key, field.sources, is_here=source.id == document.id)
             columns = columns_of(known, key)
             if is_wanted and row.id not in there and row.id not in found and can_take_over(columns, field.columns):
                 words = line_words(vault, row, columns)
@@ -123,9 +123,17 @@ def line_words(vault: Vault, row: Row, columns: Columns) -> str:
 def _sources(vault: Vault, document: Document, wanted: tuple[str, ...]) -> Iterator[Document]:
     if any(key in document.body for key in wanted):
         yield document
-    for kind in wanted:
+    for kind in dict.fromkeys(one.partition(":")[0] for one in wanted):
         if kind in vault.templates:
             yield from (vault.document(one.id) for one in vault.summaries(kind) if one.id != document.id)
+
+
+def _is_named(source: Document, key: str, wanted: tuple[str, ...], *, is_here: bool) -> bool:
+    """Whether a list is among those in `from`: "section.field" here, a kind, or "kind:section" and further."""
+    if is_here:
+        return key in wanted
+    names = (one.partition(":")[2] for one in wanted if one.partition(":")[0] == source.kind)
+    return any(not name or key == name or key.startswith(f"{name}.") for name in names)
 
 
 def _document(vault: Vault, document_id: str) -> Document | None:

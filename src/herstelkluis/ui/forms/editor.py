@@ -45,6 +45,7 @@ class Around:
     def documents_of(self, kinds: tuple[str, ...]) -> dict[str, str]:
         """The pieces of these kinds; all of them when none is named, or when it is not known which kind they are."""
         any_kind = not kinds or not self.kinds
+        kinds = tuple(one.partition(":")[0] for one in kinds)
         return {one: name for one, name in self.documents.items() if any_kind or self.kinds.get(one) in kinds}
 
 

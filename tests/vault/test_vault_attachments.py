@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -350,3 +352,34 @@ def test_no_file_of_the_vault_the_home_or_the_system_holds_what_was_attached(ope
     assert not [one for one in files if tmp_path / "kluis" not in one.parents]
     (temp / "open").write_bytes(CANARY)
     assert CANARY in (temp / "open").read_bytes()
+
+
+def test_taking_in_twenty_mib_takes_less_memory_than_the_file_and_a_jump_opens_one_chunk(tmp_path):
+    program = f"""
+import sys
+sys.path[:0] = {sys.path!r}
+from pathlib import Path
+from house import House
+from vault.attaching import a_note
+from herstelkluis.vault.attachments import MIB, attach, attach_file, open_attachment
+folder = Path({str(tmp_path)!r})
+lifecycle, vault = House(folder / "kluis").make()
+note = a_note(vault)
+attach(vault, note.id, "x.txt", b"abc")
+with (folder / "groot.bin").open("wb") as large:
+    for number in range(20):
+        large.write(bytes([0, number]) * (MIB // 2))
+def kib(name):
+    return int(open("/proc/self/status").read().split(name)[1].split()[0])
+open("/proc/self/clear_refs", "w").write("5")
+before = kib("VmRSS:")
+reader = open_attachment(vault, attach_file(vault, note.id, folder / "groot.bin").id)
+reader.seek(10 * MIB)
+assert reader.read(2) == bytes([0, 10])
+print((kib("VmHWM:") - before) // 1024, reader.opened)
+lifecycle.lock()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    grown, opened = map(int, done.stdout.split() or [done.stderr])
+    assert grown < 20
+    assert opened == 1

@@ -90,10 +90,6 @@ class AboutFile(QWidget):
             by_machine=self._file.by_machine and bool(words),
         )
 
-    def focus_first(self) -> None:
-        """Put the keyboard where the person says what it is."""
-        self._label.edit.setFocus()
-
     def put_time(self, seconds: int) -> None:
         """Put this moment at the start of the line with the cursor in it."""
         cursor = self._text.textCursor()

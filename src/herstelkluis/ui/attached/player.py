@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.file_kinds import FileKind, kind_of
 from herstelkluis.model.spoken_times import time_words
 from herstelkluis.ui.attached.chunk_device import ChunkDevice
+from herstelkluis.ui.attached.place_slider import PlaceSlider
 from herstelkluis.ui.attached.sound import screen_of_film
 from herstelkluis.ui.attached.view import View
 from herstelkluis.ui.widgets.banner import Banner
@@ -35,7 +35,7 @@ class Player(View):
         self._loudness = qt.QAudioOutput(self)
         self._player.setAudioOutput(self._loudness)
         self._play = Second(_("Play"), parent=self)
-        self._place = _Slider(self)
+        self._place = PlaceSlider(parent=self)
         self._time = Words("", "help", "muted", wrap=False, parent=self)
         self._cannot = Banner(
             "mistake",
@@ -123,23 +123,3 @@ class Player(View):
         playing = state == self._qt.QMediaPlayer.PlaybackState.PlayingState
         self._play.setText(_("Hold still") if playing else _("Play"))
         self._play.set_icon("pause" if playing else "")
-
-
-class _Slider(QSlider):
-    """Where in the recording; the arrows go ten seconds back or on, by `asked`."""
-
-    asked = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName(_("Place in the recording"))
-        self.setProperty("corner", 8)
-        self.setMinimumHeight(36)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.asked.emit(step)

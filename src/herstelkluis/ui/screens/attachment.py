@@ -47,7 +47,7 @@ class AttachmentScreen(WritingScreen):
         self._said, self._place = QVBoxLayout(), QVBoxLayout()
         self.body.addLayout(self._said)
         self.body.addLayout(self._place, 1)
-        back = Main(_("Back to the piece"), "arrow-left")
+        back = self._back_button = Main(_("Back to the piece"), "arrow-left")
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
@@ -128,7 +128,7 @@ class AttachmentScreen(WritingScreen):
             column.addWidget(button)
         self._place.addWidget(Columns([self.view, side], (620, 400), gap=40, parent=self), 1)
         self._connect_sound(self.view, self.about)
-        getattr(self.view, "focus_first", self.about.focus_first)()
+        getattr(self.view, "focus_first", self._back_button.setFocus)()
         self.titles_changed.emit()
 
     def _machine_panel(self, view: View) -> MachinePanel:

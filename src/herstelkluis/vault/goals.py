@@ -32,7 +32,10 @@ def goals(vault: Vault) -> tuple[Line, ...]:
     lines = []
     for one in _pieces(vault, GOAL):
         words, step, when = _said(vault, one, _GOAL)
-        lines.append(Line(one.id, one.title or words, () if one.folded else (step,) * bool(step), when))
+        if one.folded:
+            lines.append(_only_title(vault, one))
+        else:
+            lines.append(Line(one.id, one.title or words, (step,) * bool(step), when))
     return tuple(lines)
 
 
@@ -41,9 +44,16 @@ def victories(vault: Vault) -> tuple[Line, ...]:
     lines = []
     for one in sorted(_pieces(vault, VICTORY), key=_moment, reverse=True):
         words, who, mood, when = _said(vault, one, _VICTORY)
-        under = () if one.folded else tuple(filter(None, (who, mood)))
-        lines.append(Line(one.id, one.title or words, under, when or _begun(vault, one)))
+        if one.folded:
+            lines.append(_only_title(vault, one))
+        else:
+            under = tuple(filter(None, (who, mood)))
+            lines.append(Line(one.id, one.title or words, under, when or _begun(vault, one)))
     return tuple(lines)
+
+
+def _only_title(vault: Vault, one: Document) -> Line:
+    return Line(one.id, one.title or vault.templates[one.kind].title)
 
 
 def _pieces(vault: Vault, kind: str) -> list[Document]:

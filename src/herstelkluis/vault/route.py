@@ -40,7 +40,7 @@ def happenings_of(vault: Vault, chapters: Sequence[Chapter]) -> tuple[Happening,
     found = [
         Happening(
             one.id,
-            one.title or one.first_line,
+            one.title or (vault.templates[EVENT_KIND].title if one.folded else one.first_line),
             _chosen(vault, one, numbers) or _after(_start(one.period, born), starts),
             format_period(one.period) if one.period else "",
         )

@@ -25,6 +25,7 @@ def many(strategy, size=3):
 
 
 refs = many(st.builds(b.Ref, typed, typed))
+files = st.builds(b.File, typed, typed, typed, st.booleans(), st.booleans(), typed)
 abouts = many(st.builds(b.About, typed, typed), 2)
 ages = st.none() | st.integers(0, 150)
 periods = st.builds(Period, typed, typed, typed, ages, ages, st.booleans())
@@ -37,7 +38,7 @@ cells = st.one_of(
     st.builds(b.Scale, st.none() | st.integers(0, 10), st.booleans()),
     st.builds(b.People, refs),
     st.builds(b.Links, refs),
-    st.builds(b.Files, many(st.builds(b.File, typed, typed, typed, st.booleans(), st.booleans(), typed))),
+    st.builds(b.Files, many(files)),
     st.builds(b.RowRef, typed),
     st.builds(b.Consents, many(consents)),
 )
@@ -69,6 +70,7 @@ documents = st.builds(
     look_back_on=st.none() | st.dates(),
     tags=many(typed),
     links=refs,
+    files=many(files, 2),
     revision=st.integers(0, 2**53 - 1),
     created_at=moments,
     changed_at=moments,

@@ -310,6 +310,33 @@ def test_a_file_that_is_gone_says_so_and_nothing_else_breaks(desk):
     assert screen.view is None
 
 
+def test_a_piece_without_a_field_for_files_has_a_place_for_them_of_its_own(desk, letter):
+    from house import write
+
+    person = write(desk.vault, "persoon", "Oma")
+    screen = desk.at("write", document=person.id, show="about")
+    screen._files.add([letter])
+    wait(lambda: screen._files.value() is not None)
+    screen.save_now()
+    (file,) = desk.vault.document(person.id).files
+    assert [hit.document for hit in desk.vault.find("brief van oma")] == [person.id]
+    screen._files._rows_shown()[0].parts()[0].click()
+    QApplication.processEvents()
+    seen = desk.window.screen_shown
+    seen.about._label.edit.setText("Haar brief")
+    seen.about.changed.emit()
+    seen.save_now()
+    assert desk.vault.document(person.id).files[0].label == "Haar brief"
+    seen._back()
+    assert desk.window.screen_shown.inner._files.value().refs[0].id == file.id
+    assert desk.vault.check() == []
+
+
+def test_a_piece_with_a_field_for_files_has_no_second_place(desk):
+    document, _file = attached(desk.vault, "x.txt", b"x")
+    assert not desk.at("write", document=document.id, show="about")._files.isVisible()
+
+
 # --- sound ----------------------------------------------------------------------------------------------------------
 
 

@@ -89,6 +89,16 @@ def refs_from_json(value: Any) -> tuple[Ref, ...]:
     return items(value, _ref)
 
 
+def files_to_json(files: tuple[File, ...]) -> list[dict[str, Any]]:
+    """Attachments; what is said about one only where something is."""
+    return [_file_to_json(one) for one in files]
+
+
+def files_from_json(value: Any) -> tuple[File, ...]:
+    """Attachments. Raises `BodyError`."""
+    return items(value, _file)
+
+
 def _answer_to_json(answer: Answer) -> dict[str, Any]:
     if answer.value is not None and answer.none is not None:
         raise BodyError
@@ -146,7 +156,7 @@ def _cell_to_json(cell: Cell) -> dict[str, Any]:
         case Links(refs):
             return {"links": refs_to_json(refs)}
         case Files(refs):
-            return {"files": [_file_to_json(one) for one in refs]}
+            return {"files": files_to_json(refs)}
         case RowRef(row_id):
             return {"row": row_id}
         case Consents(entries):
@@ -265,7 +275,7 @@ _CELLS: dict[str, Callable[[Any], Cell]] = {
     "scale": _scale,
     "people": lambda value: People(items(value, _ref)),
     "links": lambda value: Links(items(value, _ref)),
-    "files": lambda value: Files(items(value, _file)),
+    "files": lambda value: Files(files_from_json(value)),
     "row": lambda value: RowRef(words(value)),
     "consents": lambda value: Consents(items(value, _consent)),
 }

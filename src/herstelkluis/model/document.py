@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from herstelkluis.model.body import Body, Ref
+from herstelkluis.model.body import Body, File, Ref
 from herstelkluis.model.period import Period
 
 
@@ -62,7 +62,7 @@ class Document:
 
     `template` is the version of the template it was last written with (see `Template.version`); `revision` counts
     settled writings from 1 (0: never settled). `body` maps "section.field" to answers. `tags` are words to find it
-    by, `links` point at other pieces; both stay at home.
+    by, `links` point at other pieces, `files` are attachments that belong to no answer; all stay at home.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Document:
     look_back_on: date | None = None
     tags: tuple[str, ...] = ()
     links: tuple[Ref, ...] = ()
+    files: tuple[File, ...] = ()
     revision: int = 0
     created_at: datetime | None = None
     changed_at: datetime | None = None

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from herstelkluis.errors import BodyError
+from herstelkluis.model.body import Answer, Files
 from herstelkluis.model.codec import decode_document
 from herstelkluis.model.document import Document
 from herstelkluis.model.words import words_of
@@ -31,6 +32,8 @@ CROSS JOIN documents ON documents.id = passages.document
 WHERE search MATCH ? AND documents.deleted_at IS NULL
 ORDER BY search.rowid DESC
 """
+FILES = "files"
+"""The row of the files that belong to no answer."""
 _STANDS = "SELECT id, answer, words, marks FROM passages WHERE document = ?"
 
 
@@ -67,7 +70,8 @@ def index_document(db: Database, document: Document) -> None:
 
 def _rows(document: Document) -> dict[str, tuple[str, str]]:
     """Words and marks of every row: one for the whole piece (answer ""), and one for each answer with words."""
-    words = {} if document.folded else {answer: words_of(document.body[answer]) for answer in document.body}
+    answers = {**document.body, FILES: Answer(Files(document.files))}
+    words = {} if document.folded else {key: words_of(answer) for key, answer in answers.items()}
     words = {"": document.title} | {answer: said for answer, said in words.items() if said.strip()}
     return {answer: (words[answer], marks) for answer, marks in marks_of(document, list(words)).items()}
 

@@ -251,8 +251,8 @@ class Vault:
         self.settle(document_id)
         self._spells.end(document_id)
         now, then = self.document(document_id), self.version(document_id, revision)
-        body = with_agreements(then.body, now.body)
-        self._settle(replace(now, title=then.title, body=body, period=then.period, tags=then.tags))
+        put_back = {name: getattr(then, name) for name in ("title", "period", "tags", "files")}
+        self._settle(replace(now, body=with_agreements(then.body, now.body), **put_back))
         self._spells.end(document_id)
         return self.document(document_id)
 

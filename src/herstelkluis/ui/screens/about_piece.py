@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import name_key
+from herstelkluis.model.body import Files
 from herstelkluis.model.document import Document, Done, Level, ShareState
 from herstelkluis.model.fuzzy import format_period, parse_period
 from herstelkluis.model.tags import parse_tags, say_tags, with_tags
+from herstelkluis.model.template import FieldType, Template
 from herstelkluis.model.text import as_typed
+from herstelkluis.ui.forms.files import FilesEditor
+from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.forms.words import say_back
 from herstelkluis.ui.screens.parts import BACK
@@ -63,6 +67,8 @@ class AboutScreen(WritingScreen):
         self._tags = LineEdit(own=True, parent=self)
         self._tags.setAccessibleName(_("Words to find this by"))
         self._ties = PieceTies(parent=self)
+        self._files = FilesEditor(_("Files with this piece"), FilesDesk(self), parent=self)
+        self._files_with_label = Labelled(_("Files with this piece"), "", self._files, self._files, parent=self)
         self._folded = Tick(_("Folded: only the title is shown"), parent=self)
         cards = QWidget(self)
         column = QVBoxLayout(cards)
@@ -86,6 +92,7 @@ class AboutScreen(WritingScreen):
         one.addWidget(Labelled(_("How far are you?"), "", self._done, self._done, parent=self))
         one.addWidget(self._folded)
         one.addWidget(self._ties)
+        one.addWidget(self._files_with_label)
         one.addStretch(1)
         other.addWidget(Words(_("May this leave?"), "sub", parent=right))
         other.addWidget(cards)
@@ -107,6 +114,7 @@ class AboutScreen(WritingScreen):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._ties.changed.connect(self._changed)
+        self._files.changed.connect(self._changed)
         self._ties.asked.connect(self._go_to)
         self._done.activated.connect(self._changed)
         self._level.activated.connect(self._changed)
@@ -124,6 +132,8 @@ class AboutScreen(WritingScreen):
         self._title.set_help(_("Empty: the title of the chapter.") if document.section else "")
         self._tags.setText(say_tags(document.tags))
         self._ties.show_document(self.session.vault, document)
+        self._files.show_value(Files(document.files))
+        self._files_with_label.setVisible(bool(document.files) or not _has_file_field(writing.template))
         self._title.set_text(document.title)
         self._period.set_text(format_period(document.period) if document.period is not None else "")
         self._done.setCurrentIndex(self._done.findData(document.done.value))
@@ -138,6 +148,7 @@ class AboutScreen(WritingScreen):
         self._period.set_text("")
         self._tags.setText("")
         self._ties.clear()
+        self._files.show_value(None)
 
     def foot(self) -> Foot | None:
         return self._foot
@@ -159,11 +170,13 @@ class AboutScreen(WritingScreen):
         before = self.writing.document
         kept = before.period is not None and format_period(before.period) == words
         tags = parse_tags(as_typed(self._tags.text()))
+        files = self._files.value()
         tagged = with_tags(before, self.writing.template, tags) if tags != before.tags else before
         self.writing.change(
             replace(
                 tagged,
                 links=self._ties.links(),
+                files=files.refs if isinstance(files, Files) else (),
                 title=as_typed(self._title.text()).strip(),
                 period=before.period if kept else parse_period(words) if words.strip() else None,
                 done=Done(self._done.currentData()),
@@ -183,3 +196,7 @@ class AboutScreen(WritingScreen):
     def _back(self) -> None:
         if self.writing is not None:
             self.go.emit("write", {"document": self.writing.document.id, "open": True})
+
+
+def _has_file_field(template: Template | None) -> bool:
+    return template is not None and any(field.type is FieldType.FILE for _key, _section, field in template.fields())

@@ -33,6 +33,8 @@ from herstelkluis.vault import machine_reading
 from herstelkluis.vault.attachment_reader import Reader
 from herstelkluis.vault.attachments import open_attachment, remove
 
+OF_THE_PIECE = ""
+
 
 class AttachmentScreen(WritingScreen):
     """`enter(document=…, attachment=…)`. What is typed about the file is saved with the piece, as words are."""
@@ -43,7 +45,8 @@ class AttachmentScreen(WritingScreen):
         self.about: AboutFile | None = None
         self.machine: MachinePanel | None = None
         self._reader: Reader | None = None
-        self._key, self._id = "", ""
+        self._key: str | None = None  # the answer it stands in
+        self._id = ""
         self._said, self._place = QVBoxLayout(), QVBoxLayout()
         self.body.addLayout(self._said)
         self.body.addLayout(self._place, 1)
@@ -59,8 +62,8 @@ class AttachmentScreen(WritingScreen):
         template = self.session.vault.templates.get(document.kind)
         self.rail_key = template.part if template is not None else ""
         self.open_document(document)
-        self._key = next((key for key, file in _files(document) if file.id == self._id), "")
-        if not self._key:
+        self._key = next((key for key, file in _files(document) if file.id == self._id), None)
+        if self._key is None:
             self._back()
             return
         self._open()
@@ -161,13 +164,16 @@ class AttachmentScreen(WritingScreen):
 
     def _put(self, changed: File | None) -> None:
         """The piece with this file as it is now, or without it."""
-        if self.writing is None:
+        if self.writing is None or self._key is None:
             return
         document = self.writing.document
         files = [file for key, file in _files(document) if key == self._key]
         kept = [changed if file.id == self._id else file for file in files]
-        value = Files(tuple(file for file in kept if file is not None))
-        self.writing.change(with_value(document, self._key, value if value.refs else None, self.writing.template))
+        left = tuple(file for file in kept if file is not None)
+        if self._key == OF_THE_PIECE:
+            self.writing.change(replace(document, files=left))
+        else:
+            self.writing.change(with_value(document, self._key, Files(left) if left else None, self.writing.template))
         if changed is not None and self.view is not None and changed.label != self.title:
             self.title = changed.label
             self.view.set_spoken(changed.label)
@@ -216,10 +222,12 @@ class AttachmentScreen(WritingScreen):
 
     def _back(self) -> None:
         if self.writing is not None:
-            self.go.emit("write", {"document": self.writing.document.id, "answer": self._key, "open": True})
+            at = {"show": "about"} if self._key == OF_THE_PIECE else {"answer": self._key or "", "open": True}
+            self.go.emit("write", {"document": self.writing.document.id, **at})
 
 
 def _files(document: Document) -> list[tuple[str, File]]:
-    """Every file of a piece with the key of its answer."""
+    """Every file of a piece with the key of its answer, or `OF_THE_PIECE`."""
     answers = ((key, answer.value) for key, answer in document.body.items())
-    return [(key, file) for key, value in answers if isinstance(value, Files) for file in value.refs]
+    found = [(key, file) for key, value in answers if isinstance(value, Files) for file in value.refs]
+    return [*found, *((OF_THE_PIECE, file) for file in document.files)]

@@ -78,6 +78,7 @@ def putting_in_margin() -> QWidget:
 def finding() -> QWidget:
     frame = chapter()
     inner = frame.screen_shown.inner
+    inner.editor.choose(0, 0)
     inner._find.open()
     inner._bar.field.setText("oma")
     inner._find._look("oma")

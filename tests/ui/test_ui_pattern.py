@@ -14,7 +14,7 @@ from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.pictures.crisis_pattern import ROWS, marks_of, own_words
 from herstelkluis.model.text import Run, runs
 from herstelkluis.ui import saving_as
-from herstelkluis.ui.screens.pattern import MOST
+from herstelkluis.ui.screens.pattern_choice import MOST
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.vault.pattern import crises_of, sheet_of_pattern, side_by_side
 from ui.accessible import spoken

@@ -187,6 +187,8 @@ def _path(rows: Sequence[_Row], events: Sequence[Happening]) -> list[Point]:
     path: list[Point] = [(first.points[0][0] - 50, first.points[0][1] + 6), (first.points[0][0] - 28, first.top + 4)]
     for row, below in zip(rows, [*rows[1:], None], strict=True):
         path += row.points[bool(row.before) :]
+        if not row.before:
+            path.insert(3, (row.points[0][0] + row.onward * NEAR, row.top + 0.5))
         if below is not None:
             (x, y), end = row.points[-1], below.top
             middle, half = (y + end) / 2, (end - y) / 2

@@ -110,7 +110,7 @@ def _axis(stretch: Stretch, high: float) -> Iterator[Shape]:
         yield Words(min(x - wide / 2, stretch.width - wide), 12, now, SIZE, look="muted")
     yield Stroke(((0, AXIS), (stretch.width, AXIS)), "line", 1)
     for x, room, said in ticks(stretch):
-        yield Stroke(((x, AXIS - 8), (x, high)), "hair", 1)
+        yield Stroke(((x, AXIS - 8), (x, high)), "hair", 1, "dotted")
         if width_of(said, SIZE) <= room - 6:
             yield Words(x + 4, AXIS - 10, said, SIZE, look="muted")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -12,6 +13,7 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
+from herstelkluis.ui.widgets.empty_page import EmptyPage
 from herstelkluis.ui.widgets.fitted_drawing import FittedDrawing
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.twin_list import Line, TwinList
@@ -43,10 +45,13 @@ class HelpStepsScreen(Screen):
         if steps:
             self._show(steps)
         else:
-            self._column.addWidget(Words(_("Here your way through help will come"), "display", parent=self))
-            self._column.addWidget(Words(_("One step is enough to begin."), "big", "muted", parent=self))
-        self._column.addStretch(1)
-        self._make_foot(has_steps=bool(steps))
+            words = _("One step is enough to begin.")
+            self._column.addWidget(EmptyPage(_("Here your way through help will come"), words, parent=self), 1)
+        main = self._make_foot(has_steps=bool(steps))
+        if self.list is not None and not theme().is_large:  # else the drawing stands above the list, and comes first
+            self.list.rows[0].setFocus()
+        else:
+            QTimer.singleShot(0, main, main.setFocus)  # the foot comes into the window after this
         self.titles_changed.emit()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -103,12 +108,12 @@ class HelpStepsScreen(Screen):
         both = Columns([left, right], [680, 366], gap=24, parent=self)
         both.set_narrow(narrow=self._narrow)
         self._column.addWidget(both)
+        self._column.addStretch(1)
         lines.at.connect(view.set_chosen)
         lines.chosen.connect(self._chosen)
         view.chosen.connect(self._chosen)
-        lines.rows[0].setFocus()
 
-    def _make_foot(self, *, has_steps: bool) -> None:
+    def _make_foot(self, *, has_steps: bool) -> Main:
         old, self._foot = self._foot, None
         self.foot_changed.emit()
         if old is not None:
@@ -122,6 +127,7 @@ class HelpStepsScreen(Screen):
         self._foot = Foot(main, [sheet] if has_steps else (), [back], parent=self)
         self._foot.hide()
         self.foot_changed.emit()
+        return main
 
     def _chosen(self, key: str) -> None:
         self.go.emit("write", document_of(self.session.vault, key))

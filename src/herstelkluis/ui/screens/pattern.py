@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import with_value
 from herstelkluis.model.body import Cell, Choice, Line, Links, Ref, Row, Rows
 from herstelkluis.model.document import Document, new_id
-from herstelkluis.model.fuzzy import format_period
 from herstelkluis.model.pictures.crisis_pattern import ELSE, MARKS, ROWS, Crisis, marks_of
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.screens.paper_out import PaperOut
+from herstelkluis.ui.screens.pattern_choice import PatternChoice
 from herstelkluis.ui.screens.pattern_row import PatternRow
 from herstelkluis.ui.screens.writing_screen import WritingScreen
-from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
+from herstelkluis.ui.widgets.empty_page import EmptyPage
 from herstelkluis.ui.widgets.foot import Foot
-from herstelkluis.ui.widgets.marked import Marked
-from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault.pattern import PATTERN_KIND, crises_of, marks_document, sheet_of_pattern, side_by_side
+from herstelkluis.vault.pattern import (
+    CRISIS_KIND,
+    PATTERN_KIND,
+    crises_of,
+    marks_document,
+    sheet_of_pattern,
+    side_by_side,
+)
 from herstelkluis.vault.printing import sheet_pdf
-
-MOST = 4
-"""So many beside each other can still be read."""
 
 
 class PatternScreen(WritingScreen):
@@ -94,59 +96,30 @@ class PatternScreen(WritingScreen):
 
     def _show_choice(self) -> None:
         self._drop()
-        inside = QWidget(self)
-        inside.setMaximumWidth(theme().px(700))
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         found = crises_of(self.session.vault)
-        if found:
-            column.addWidget(Words(_("Which ones do you want to lay side by side?"), "section", parent=inside))
-            words = _("This can be heavy. You do not have to do it now. Only what you tick is shown, at most four.")
-            column.addWidget(Words(words, "body", "muted", parent=inside))
-        else:
-            column.addWidget(Words(_("No crisis was written down yet"), "display", parent=inside))
-            column.addWidget(Words(_("That may stay so. You can begin with one."), "big", "muted", parent=inside))
-        column.addSpacing(8)
-        self._ticks = []
-        for one in found:
-            name = one.title or _("A crisis without a name")
-            tick = Tick(", ".join(filter(None, (name, format_period(one.period) if one.period else ""))), own=True)
-            tick.setProperty("crisis", one.id)
-            tick.setChecked(one.id in self.chosen)
-            tick.clicked.connect(self._ticked)
-            self._ticks.append(tick)
-            column.addWidget(tick)
-        self._too_many = Marked("info", _("Four beside each other is the most that can be read."), parent=inside)
-        self._too_many.hide()
-        column.addWidget(self._too_many)
-        line = QHBoxLayout()
-        line.addWidget(inside, 1)
-        line.addStretch(0)
-        self._place.addLayout(line)
-        self._place.addStretch(1)
         write = Quiet(_("Write about a crisis"), "pen-line")
-        write.clicked.connect(lambda: self.go.emit("write", {"kind": "crisis"}))
+        write.clicked.connect(lambda: self.go.emit("write", {"kind": CRISIS_KIND}))
         not_now = Second(_("Not now"))
         not_now.clicked.connect(self._stop)
+        if not found:
+            words = _("That may stay so. You can begin with one.")
+            self._place.addWidget(EmptyPage(_("No crisis was written down yet"), words, [write], parent=self), 1)
+            self._set_foot(not_now, [])
+            write.setFocus()
+            return
+        self._choice = PatternChoice(found, self.chosen, parent=self)
+        self._place.addWidget(self._choice, 1)
         main = Main(_("Lay them side by side"))
         main.clicked.connect(self._lay_out)
-        self._set_foot(main if found else not_now, [write, not_now] if found else [write])
-        (self._ticks[0] if self._ticks else main).setFocus()
-
-    def _ticked(self) -> None:
-        many = sum(tick.isChecked() for tick in self._ticks)
-        sender = self.sender()
-        if many > MOST and isinstance(sender, Tick):
-            sender.setChecked(False)
-        self._too_many.setVisible(many >= MOST)
+        self._set_foot(main, [write, not_now])
+        self._choice.ticks[0].setFocus()
 
     def _lay_out(self) -> None:
-        self.chosen = tuple(str(tick.property("crisis")) for tick in self._ticks if tick.isChecked())
+        self.chosen = self._choice.chosen
         if self.chosen:
             self._show_rows()
-        elif self._ticks:
-            self._ticks[0].setFocus()
+        else:
+            self._choice.ticks[0].setFocus()
 
     # --- side by side -------------------------------------------------------------------------------------------
 

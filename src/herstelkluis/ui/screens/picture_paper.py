@@ -35,7 +35,7 @@ class PicturePaper(QWidget):
         super().__init__(parent)
         self._sheet, self._drawing, self._name = sheet, drawing, name
         self.paper = FlushQuiet(_("Print"), "printer", dense=True, parent=self)
-        self.picture = Quiet(_("Keep as a picture"), "hard-drive", dense=True, parent=self)
+        self.picture = Quiet(_("Keep as a picture"), dense=True, parent=self)
         self._out = PaperOut(parent=self)
         buttons = QWidget(self)
         row = Wrap(8, parent=buttons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -12,6 +12,7 @@ from herstelkluis.ui.screens.picture_paper import PicturePaper
 from herstelkluis.ui.screens.short_card import ShortStoryCard
 from herstelkluis.ui.screens.story_empty import EmptyStory
 from herstelkluis.ui.screens.story_list import StoryList
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
@@ -100,13 +101,13 @@ class StoryScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(here_list)
         column.addSpacing(8)
-        for words, key, icon in (
-            (_("To scale, on a timeline"), "timeline", "calendar-days"),
-            (_("My help in a row"), "help_steps", "users"),
-            (_("Does it look alike?"), "pattern", "rotate-ccw"),
-            (_("All sheets"), "shelf", "file-text"),
+        for words, key in (
+            (_("To scale, on a timeline"), "timeline"),
+            (_("My help in a row"), "help_steps"),
+            (_("Does it look alike?"), "pattern"),
+            (_("All sheets"), "shelf"),
         ):
-            link = Link(words, icon=icon, parent=right)
+            link = Link(words, parent=right)
             link.setProperty("screen", key)
             link.clicked.connect(self._linked)
             column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -122,10 +123,13 @@ class StoryScreen(Screen):
         here_list.at.connect(route.set_chosen)
         here_list.chosen.connect(self._chosen)
         route.chosen.connect(self._chosen)
-        self._make_foot(chapters, here)
-        here_list.focus_here()
+        main = self._make_foot(chapters, here)
+        if theme().is_large:  # the drawing stands above the list, and comes first
+            QTimer.singleShot(0, main, main.setFocus)  # the foot comes into the window after this
+        else:
+            here_list.focus_here()
 
-    def _make_foot(self, chapters: tuple[Chapter, ...], here: Chapter | None) -> None:
+    def _make_foot(self, chapters: tuple[Chapter, ...], here: Chapter | None) -> Main:
         words = _("Go on with chapter {n}").format(n=here.number) if here is not None else _("Begin at the beginning")
         main = Main(words, "pen-line")
         main.setProperty("section", (here or chapters[0]).section)
@@ -137,6 +141,7 @@ class StoryScreen(Screen):
         self._foot = Foot(main, (together, add), [SaveState(parent=self)], parent=self)
         self._foot.hide()
         self.foot_changed.emit()
+        return main
 
     def _chosen(self, key: str) -> None:
         """Into a chapter, or an event."""

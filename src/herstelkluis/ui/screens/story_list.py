@@ -43,7 +43,7 @@ class StoryList(QWidget):
         line = Wrap(8, parent=head)
         title = Words(_("As a list"), "sub", wrap=False, parent=head)
         title.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        title.setMinimumSize(title.sizeHint().width() + theme().px(24), theme().px(36))
+        title.setMinimumSize(title.sizeHint().width() + 6, theme().px(36))
         line.addWidget(title)
         self.by_chapter, self.by_event = Chip(_("Chapters"), on=True, parent=head), Chip(_("Events"), parent=head)
         for chip, are_chapters in ((self.by_chapter, True), (self.by_event, False)):

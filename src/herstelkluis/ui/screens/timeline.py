@@ -20,6 +20,7 @@ from herstelkluis.ui.widgets.button import Main, Quiet
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty_page import EmptyPage
 from herstelkluis.ui.widgets.fitted_drawing import FittedDrawing
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
@@ -80,10 +81,9 @@ class TimelineScreen(Screen):
         if self.moments:
             self._show()
         else:
-            self._column.addWidget(Words(_("Here your timeline will come"), "display", parent=self))
             words = _("Give a chapter or an event a year. About is good enough.")
-            self._column.addWidget(Words(words, "big", "muted", parent=self))
-        self._column.addStretch(1)
+            self._column.addWidget(EmptyPage(_("Here your timeline will come"), words, parent=self), 1)
+            QTimer.singleShot(0, self._main, self._main.setFocus)  # the foot comes into the window after this
         self.titles_changed.emit()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -170,7 +170,8 @@ class TimelineScreen(Screen):
         self.list.at.connect(view.set_chosen)
         self.list.chosen.connect(self._chosen)
         self.show_stretch(self.shown)
-        self.list.focus_first()
+        self._column.addStretch(1)
+        self._chips[0][0].setFocus()
 
     def _ways(self, parent: QWidget) -> QWidget:
         """Whole life, ten years, one year; earlier and later."""
@@ -225,7 +226,7 @@ class TimelineScreen(Screen):
         empty_layout(self._column)
 
     def _made_foot(self) -> Foot:
-        main = Main(_("Add an event"), "plus")
+        main = self._main = Main(_("Add an event"), "plus")
         main.clicked.connect(lambda: self.go.emit("write", {"kind": EVENT_KIND}))
         back = Quiet(_("Back to my story"), "arrow-left")
         back.clicked.connect(lambda: self.go.emit("story", {}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from herstelkluis.ui.widgets.sheet import Ground
@@ -31,7 +32,16 @@ class Foot(Ground):
             end.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(24)
-        row.addLayout(start, 1)
-        row.addLayout(end, 2)
+        asked, last = _natural(left), _natural([*others[:2], *([main] if main is not None else [])])
+        # Each gets of the line what it asks for. Buttons may go on below each other, so the left side is not pressed.
+        row.addLayout(start, asked)
+        row.addLayout(end, round(min(last, 2.25 * asked)))
         self.column.setContentsMargins(margin, 10, margin, 10)
         self.column.addLayout(row)
+
+
+def _natural(widgets: Sequence[QWidget]) -> int:
+    """How wide these are beside each other; what was hidden on purpose is not."""
+    asked = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    shown = [one for one in widgets if not (one.isHidden() and one.testAttribute(asked))]
+    return 24 + sum(one.sizeHint().width() + 12 for one in shown)

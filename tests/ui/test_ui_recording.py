@@ -6,12 +6,10 @@ import math
 import struct
 import sys
 import tempfile
-import time
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QByteArray, QTimer
-from PySide6.QtWidgets import QApplication
 
 from herstelkluis.model.body import Answer, Choice, Consent, Consents, Files, Ref
 from herstelkluis.model.file_kinds import FileKind, kind_of
@@ -19,6 +17,7 @@ from herstelkluis.ui.attached.player import Player
 from herstelkluis.ui.attached.sound import multimedia
 from herstelkluis.vault.attachments import open_attachment
 from herstelkluis.vault.recording_consent import RECORDING, agreed_sheet
+from ui.attachment_desk import wait
 from ui.writing_desk import Desk
 from vault.attaching import KEY
 
@@ -31,13 +30,6 @@ def desk(look, opened, qtbot):
     qtbot.addWidget(made.window)
     yield made
     made.window.close()
-
-
-def wait(until, seconds: float = 20):
-    end = time.monotonic() + seconds
-    while not until():
-        assert time.monotonic() < end, "it did not happen"
-        QApplication.processEvents()
 
 
 def sheet(vault, chosen: str = "geluid", *said: tuple[str, str]):

@@ -81,6 +81,9 @@ def test_the_keyboard_goes_from_a_life_to_ten_years_to_a_year_and_to_a_piece(des
     key = put(desk, "Verhuisd", "maart 1986")
     put(desk, "Later", "2004")
     screen = desk.at("timeline")
+    assert QApplication.focusWidget().text() == _("My whole life")
+    while QApplication.focusWidget() is not screen.list.lines.rows[0]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert date.fromordinal(screen.shown.end) == date(1989, 12, 31)
     assert not any("Later" in one for one in listed(screen))

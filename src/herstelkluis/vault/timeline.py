@@ -25,7 +25,7 @@ KINDS = {
     "overwinning": "victory",
 }
 SPANS = {"chapter", "help", "crisis"}  # these last; the others happen once, even if nobody knows the day
-ON_PAPER = 900.0
+ON_PAPER = 720.0  # units of the drawing: letters of eight points
 _LEAST_YEARS = 10
 
 

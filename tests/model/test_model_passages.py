@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def tie(words: str, text: str = TEXT) -> Tie:
 
 
 def after(one: Tie, *texts: str) -> Tie:
-    for before, now in zip(texts, texts[1:], strict=False):
+    for before, now in pairwise(texts):
         (one,) = follow((one,), before, now)
     return one
 

@@ -7,10 +7,15 @@ import json
 import tarfile
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import docx
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from herstelkluis.vault.importing.batch import Batch
+from herstelkluis.vault.importing.look import look_into
 
 JRNL = """[2020-08-29 11:11] Entry the first.
 
@@ -111,3 +116,21 @@ def letter() -> bytes:
     target = io.BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def pdf_of(*pages: str, password: str | None = None) -> bytes:
+    target = io.BytesIO()
+    canvas = Canvas(target, encrypt=password)
+    for page in pages:
+        canvas.drawString(72, 700, page)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def found(folder: Path, name: str, data: bytes | str) -> Batch:
+    """What lies in a file of this name."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return look_into(file)

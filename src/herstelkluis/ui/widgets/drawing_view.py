@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from herstelkluis.model.pictures.drawing import Box, Circle, Drawing, Shape, Stroke, Words, shifted, smooth_through
@@ -71,7 +71,8 @@ class DrawingView(QWidget):
     def heightForWidth(self, width: int) -> int:
         return round(self._scale(width) * self.drawing.height)
 
-    def resizeEvent(self, _event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._keep_whole()
 
     def _keep_whole(self) -> None:

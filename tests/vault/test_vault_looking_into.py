@@ -1,0 +1,167 @@
+"""Looking into files of other programs: what is found in each, word by word."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstelkluis.errors import (
+    UnreadableSourceError,
+)
+from herstelkluis.model.text import as_typed
+from herstelkluis.vault.importing import dayone, docx, joplin, pdf
+from herstelkluis.vault.importing.look import OTHER_KIND, look_into
+from herstelkluis.vault.importing.plain import markdown_piece, words_in
+from vault import import_sources as sources
+from vault.import_sources import found, pdf_of
+
+
+def test_a_plain_text_comes_as_it_was_typed(tmp_path):
+    batch = found(tmp_path, "Mijn dag.txt", "\ufeff  Regel een\r\n\r\n\tregel   twee \r\n")
+    [piece] = batch.pieces
+    assert (piece.title, piece.words) == ("Mijn dag", "  Regel een\n\n\tregel   twee \n")
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_old_and_new_letters_are_read(tmp_path, coding):
+    [piece] = found(tmp_path, "a.txt", "Café, ’s avonds: €5".encode(coding)).pieces
+    assert piece.words == "Café, ’s avonds: €5"
+
+
+@given(st.text())
+def test_words_in_utf_8_are_never_changed(text):
+    if "\0" not in text and "\ufeff" not in text:
+        assert words_in(text.encode("utf-8", "replace")) == as_typed(text.encode("utf-8", "replace").decode())
+
+
+def test_markdown_tells_title_day_and_tags_and_keeps_its_marks(tmp_path):
+    above = '---\ntitle: "Een stap"\ndate: 2024-05-06\ntags: [rust, "#buiten"]\n---\n\n# Kop\n\n**vet** en _schuin_\n'
+    [piece] = found(tmp_path, "x.md", above).pieces
+    assert (piece.title, piece.day, piece.tags) == ("Een stap", date(2024, 5, 6), ("rust", "buiten"))
+    assert piece.words == "# Kop\n\n**vet** en _schuin_\n"
+
+
+def test_a_fact_nobody_knows_stays_in_the_words():
+    text = "---\ntitle: Een stap\nmood: 3\n---\nwoorden"
+    piece = markdown_piece(text, "x")
+    assert (piece.title, piece.words) == ("Een stap", text)
+
+
+def test_the_first_heading_is_the_title_and_stays():
+    assert markdown_piece("# Een kop #\ntekst", "x").title == "Een kop"
+    assert markdown_piece("tekst\n# Een kop", "x").title == "x"
+
+
+def test_every_entry_of_jrnl_is_a_piece_of_its_day(tmp_path):
+    batch = found(tmp_path, "journal.txt", sources.JRNL)
+    assert batch.is_journal
+    assert [one.day for one in batch.pieces] == [date(2020, 8, 29), date(2020, 8, 31), date(2020, 9, 24)]
+    assert batch.pieces[0].tags == ("ipsum", "tagone", "tagtwo")
+    assert batch.pieces[1].words.endswith("[1] line starting with 1\n[2019-07 14:23] no day, so no new entry")
+    assert batch.pieces[2].title == "The third, as old versions wrote it"
+
+
+def test_what_jrnl_exports_is_read_too(tmp_path):
+    entry = {"title": "Een", "body": "twee\n", "date": "2020-01-02", "time": "09:00", "tags": ["@a"]}
+    [piece] = found(tmp_path, "journal.json", json.dumps({"tags": {"@a": 1}, "entries": [entry]})).pieces
+    assert (piece.title, piece.words, piece.day, piece.tags) == ("Een", "Een\ntwee", date(2020, 1, 2), ("a",))
+
+
+def test_the_months_of_a_red_notebook_are_days(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/2021-02.txt").write_text(sources.REDNOTEBOOK)
+    (tmp_path / "data/2021-03.txt").write_text("1: [wat: {")
+    batch = look_into(tmp_path)
+    assert [one.day for one in batch.pieces] == [date(2021, 2, 1), date(2021, 2, 14), None]
+    assert batch.pieces[0].tags == ("wandelen",)
+    assert batch.pieces[1].words == "Een dag met // schuine // woorden.\n\nGoed:\n- met de hond buiten\n- soep #eten"
+    assert [one.name for one in batch.left] == ["2021-03.txt"]
+
+
+def test_day_one_gives_days_where_they_were_lived_with_their_photos(tmp_path):
+    batch = found(tmp_path, "export.zip", sources.day_one(sources.ENTRY, files={"photos/abc123.jpeg": sources.jpeg()}))
+    [piece] = batch.pieces
+    assert (piece.title, piece.day) == ("Kerst", date(2017, 12, 26))
+    assert piece.words == "# Kerst\n\n\nDe dag was goed. Echt - waar!"
+    assert [(one.name, one.read()) for one in piece.files] == [("abc123.jpeg", sources.jpeg())]
+
+
+def test_a_photo_that_is_not_in_the_file_is_told(tmp_path):
+    batch = found(tmp_path, "export.zip", sources.day_one(sources.ENTRY))
+    assert [(one.name, one.why) for one in batch.left] == [("abc123.jpeg", dayone.MISSING)]
+
+
+def test_the_newer_form_of_day_one_is_read_when_there_is_no_other(tmp_path):
+    rich = {
+        **sources.ENTRY,
+        "text": "",
+        "photos": [],
+        "richText": '{"contents": [{"text": "Een\\n"}, {"text": "twee"}]}',
+    }
+    assert found(tmp_path, "a.zip", sources.day_one(rich)).pieces[0].words == "Een\ntwee"
+
+
+def test_notes_of_joplin_come_with_notebook_tags_and_files(tmp_path):
+    batch = found(tmp_path, "notes.jex", sources.joplin())
+    [piece] = batch.pieces
+    assert (piece.title, piece.day, piece.tags) == ("In de tuin", date(2023, 3, 25), ("Dagboek", "rust"))
+    assert piece.words.startswith("Eerste alinea: let op\n\n![tuin](:/")
+    assert piece.words.endswith("kleur: groen")
+    assert [(one.name, one.read()) for one in piece.files] == [("tuin.jpg", sources.jpeg())]
+    assert [(one.name, one.why) for one in batch.left] == [("Geheim", joplin.LOCKED), ("Weg", joplin.THROWN)]
+
+
+def test_a_docx_is_read_in_order(tmp_path):
+    [piece] = found(tmp_path, "verslag.docx", sources.letter()).pieces
+    assert piece.words.split("\n") == [
+        *("Verslag", "Eerste regel met ë en €.", "punt een", "links", "rechts", "Na de tabel.")
+    ]
+
+
+def test_words_in_boxes_and_notes_of_a_docx_are_not_lost_and_removed_ones_stay_away():
+    words = docx._W
+    body = (
+        '<w:p xmlns:w="W" xmlns:mc="M"><w:ins><w:r><w:t>erbij </w:t></w:r></w:ins>'
+        "<w:del><w:r><w:t>weg</w:t></w:r></w:del>"
+        "<w:r><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>in een vak</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>in een vak</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r>"
+        "<w:r><w:t>klaar</w:t><w:br/><w:t>twee</w:t></w:r></w:p>"
+    )
+    from lxml import etree
+
+    known = body.replace('"W"', f'"{words[1:-1]}"').replace('"M"', f'"{docx._FALLBACK[1:-9]}"')
+    root = etree.fromstring(f"<root>{known}</root>")
+    assert list(docx._lines(root)) == ["erbij klaar\ntwee", "in een vak"]
+
+
+def test_the_words_of_a_pdf_are_read(tmp_path):
+    [piece] = found(tmp_path, "brief.pdf", pdf_of("Geachte heer", "Tweede blad")).pieces
+    assert piece.words == "Geachte heer\n\nTweede blad"
+
+
+def test_a_pdf_of_pictures_is_told(tmp_path):
+    batch = found(tmp_path, "scan.pdf", pdf_of("", ""))
+    assert (batch.pieces, [one.why for one in batch.left]) == ((), [pdf.NO_WORDS])
+
+
+def test_a_folder_gives_its_texts_with_what_they_show_and_says_what_stays(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.md").write_text("![](b/foto%201.jpg) [x](https://a.nl) [y](../buiten.jpg) [z](a.md)")
+    (tmp_path / "b/foto 1.jpg").write_bytes(sources.jpeg())
+    (tmp_path / "b/los.jpg").write_bytes(sources.jpeg())
+    (tmp_path / "b/kapot.docx").write_bytes(b"PK\x03\x04 niets")
+    (tmp_path / ".verborgen.md").write_text("niet")
+    (tmp_path / "b/leeg.txt").write_text(" \n")
+    (tmp_path.parent / "buiten.jpg").write_bytes(sources.jpeg())
+    (tmp_path / "weg.md").symlink_to("/etc/passwd")
+    batch = look_into(tmp_path)
+    assert [(one.title, one.place) for one in batch.pieces] == [("a", "a.md")]
+    assert [one.name for one in batch.pieces[0].files] == ["foto 1.jpg"]
+    assert [(one.name, one.why) for one in batch.left] == [
+        ("b/kapot.docx", UnreadableSourceError.message),
+        ("b/los.jpg", OTHER_KIND),
+    ]

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Links
 from herstelkluis.model.fuzzy import format_period, parse_period, sort_key
 from herstelkluis.model.partial_dates import span
 from herstelkluis.model.period import Period
 from herstelkluis.model.pictures.life_route import Happening, Stop, draw_route, say_route
 from herstelkluis.model.pictures.svg import svg
 from herstelkluis.model.sheet import Picture, Sheet
-from herstelkluis.store.documents import Summary
+from herstelkluis.store import places
 from herstelkluis.vault.chapters import Chapter, chapters_of, where_you_were
 from herstelkluis.vault.life import birth_year
 from herstelkluis.vault.vault import Vault
@@ -35,13 +34,13 @@ def happenings_of(vault: Vault, chapters: Sequence[Chapter]) -> tuple[Happening,
     """Every event in its order: at the chapter the person chose, else where its date falls, else at the end."""
     born = birth_year(vault)
     starts = [_start(parse_period(one.period), born) for one in chapters]
-    numbers = {one.document: one.number for one in chapters if one.document}
+    chosen = _chosen(vault, chapters)
     events = sorted(vault.summaries(EVENT_KIND), key=lambda one: (sort_key(one.period, born), one.title))
     found = [
         Happening(
             one.id,
             one.title or (vault.templates[EVENT_KIND].title if one.folded else one.first_line),
-            _chosen(vault, one, numbers) or _after(_start(one.period, born), starts),
+            chosen.get(one.id) or _after(_start(one.period, born), starts),
             format_period(one.period) if one.period else "",
         )
         for one in events
@@ -58,11 +57,15 @@ def route_sheet(vault: Vault) -> Sheet:
     return Sheet(_("My life route"), (Picture(said.description, said.lines, drawn),))
 
 
-def _chosen(vault: Vault, event: Summary, numbers: dict[str, int]) -> int | None:
-    """The number of the chapter the person chose for an event."""
-    answer = vault.document(event.id).body.get(CHAPTER_ANSWER)
-    refs = answer.value.refs if answer is not None and isinstance(answer.value, Links) else ()
-    return next((numbers[ref.id] for ref in refs if ref.id in numbers), None)
+def _chosen(vault: Vault, chapters: Sequence[Chapter]) -> dict[str, int]:
+    """The number of the chapter the person chose for an event, by the id of the event."""
+    return {
+        passage.document: one.number
+        for one in chapters
+        if one.document
+        for passage in places.pointing_at(vault.database, one.document)
+        if passage.answer == CHAPTER_ANSWER
+    }
 
 
 def _after(start: date | None, starts: Sequence[date | None]) -> int:

@@ -138,6 +138,9 @@ def _room(width: float) -> float:
 def _rows(stops: Sequence[Stop], events: Sequence[Happening], width: float) -> list[_Row]:
     many, spacing, room = _per_row(width), _spacing(width), _room(width)
     start = SIDE if many > 1 else width / 2
+    gaps: dict[int, list[tuple[str, str]]] = {}
+    for event in events:
+        gaps.setdefault(min(max(event.after, 0), len(stops)), []).append((event.key, event.words))
     rows: list[_Row] = []
     bottom = ABOVE - TO_NEXT
     for n in range(0, len(stops), many):
@@ -146,19 +149,16 @@ def _rows(stops: Sequence[Stop], events: Sequence[Happening], width: float) -> l
         xs = tuple((places[::-1] if is_back else places)[: len(some)])
         titles = tuple(wrapped(stop.title, room, TITLE, most=MOST_LINES, own=True) for stop in some)
         row = _Row(some, xs, titles, n, is_back)
-        found = _labels(row, events, len(stops), width)
+        found = _labels(row, gaps, width)
         row = replace(row, top=bottom + TO_NEXT + LANE * max(0, lanes(found) - 1))
-        row = replace(row, events=_labels(row, events, len(stops), width))
+        row = replace(row, events=_labels(row, gaps, width))
         bottom = row.bottom
         rows.append(row)
     return rows
 
 
-def _labels(row: _Row, events: Sequence[Happening], last: int, width: float) -> tuple[Label, ...]:
+def _labels(row: _Row, gaps: dict[int, list[tuple[str, str]]], width: float) -> tuple[Label, ...]:
     """The events on this row: before its first stop only on the first row, and after each of its stops."""
-    gaps: dict[int, list[tuple[str, str]]] = {}
-    for event in events:
-        gaps.setdefault(min(max(event.after, 0), last), []).append((event.key, event.words))
     spots: list[Spot] = []
     for at in range(0 if row.before == 0 else 1, len(row.stops) + 1):
         if found := gaps.get(row.before + at):

@@ -47,6 +47,9 @@ def test_a_drawing_of_someone_else_is_not_one_of_ours() -> None:
         "<!DOCTYPE svg>",
         '<circle r="1"/><image/>',
         "<text>&bomb;</text>",
+        '<rect x="0" y="0" width="9" height="9" opacity="0.5"/>',
+        '<path d="M0,0 L9,9" stroke="#000000" stroke-width="99999" stroke-dasharray="0.1 0.1"/>',
+        '<circle cx="1" cy="2" r="3" transform="a"/>',
         "",
     ):
         lines = ours.split("\n")

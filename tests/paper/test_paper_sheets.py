@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pikepdf
@@ -26,7 +27,7 @@ from herstelkluis.paper.pieces import texts
 from herstelkluis.paper.sheets import Footer, gp_letter_pdf, sheets_pdf, unprintable_in
 from paper.poppler import check, fonts_of, info_of, structure_of, text_of, words_of
 
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9"><circle cx="9" cy="4" r="3"/></svg>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9">\n<circle cx="9" cy="4" r="3"/>\n</svg>'
 FOOTER = Footer("7F3A2B", date(2027, 2, 15))
 PLAN = Sheet(
     "Mijn plan",
@@ -179,6 +180,18 @@ def test_phases_stand_next_to_each_other():
 
 def test_the_same_sheets_give_the_same_bytes():
     assert pdf_of(PLAN, footer=FOOTER) == pdf_of(PLAN, footer=FOOTER)
+
+
+def test_a_drawing_of_someone_else_does_not_keep_the_page_setter_at_work():
+    clouds = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><filter id="a">'
+        '<feTurbulence baseFrequency="0.05" numOctaves="500"/></filter>'
+        '<rect width="400" height="400" filter="url(#a)"/></svg>'
+    )
+    began = time.monotonic()
+    pdf = sheets_pdf([Sheet("Titel", (Picture("Twee mensen", ("mijn zus",), clouds),))], title="Titel", footer=None)
+    assert pdf.startswith(b"%PDF-")
+    assert time.monotonic() - began < 10
 
 
 def test_a_drawing_that_cannot_be_read_leaves_its_words():

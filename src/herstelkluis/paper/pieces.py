@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from herstelkluis.model.pictures.svg import is_own_svg
 from herstelkluis.model.sheet import (
     Heading,
     Lines,
@@ -93,7 +94,7 @@ def _piece(piece: Piece, column: float, level: int) -> dict[str, Any]:
                 "description": paragraphs(description, column),
                 "items": [paragraphs(line, column - _SIGN) for line in lines],
                 "alt": shown(description),
-                "svg": svg,
+                "svg": svg if is_own_svg(svg) else "",  # one of someone else can keep typst at work for ever
             }
         case OwnWords(text) | Said(text) | Notice(text):
             return kind | {"text": paragraphs(text, column - _CELL)}

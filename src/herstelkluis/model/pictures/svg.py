@@ -29,14 +29,20 @@ _LETTERS = {True: "Literata", False: "Atkinson Hyperlegible Next"}
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _NUMBER = r"-?[0-9]{1,5}(?:\.[0-9])?"
+_PEN = (
+    rf'(?: (?:x|y|cx|cy|r|rx|width|height|font-size)="{_NUMBER}"'
+    r'| (?:fill|stroke)="(?:none|#[0-9A-Fa-f]{6})"'
+    r'| stroke-width="[0-9]{1,2}(?:\.[0-9])?"| stroke-linecap="round"| stroke-dasharray="(?:7 5|1\.5 5)"'
+    r'| font-family="[A-Za-z ]{1,40}"| font-weight="[47]00"| text-anchor="[a-z]{1,6}")*'
+)
 _OWN_LINES = tuple(
     re.compile(pattern)
     for pattern in (
         rf'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="0 0 {_NUMBER} {_NUMBER}">',
-        r'<path d="[MLCZ0-9 .,-]*"(?: [a-z-]+="[A-Za-z0-9 #.]*")*/>',
-        r'<circle(?: [a-z-]+="[A-Za-z0-9 #.-]*")*/>',
-        r'<rect(?: [a-z-]+="[A-Za-z0-9 #.-]*")*/>',
-        r'<text(?: [a-z-]+="[A-Za-z0-9 #.-]*")*>(?:[^<&]|&amp;|&lt;|&gt;)*</text>',
+        rf'<path d="[MLCZ0-9 .,-]*"{_PEN}/>',
+        rf"<circle{_PEN}/>",
+        rf"<rect{_PEN}/>",
+        rf"<text{_PEN}>(?:[^<&]|&amp;|&lt;|&gt;)*</text>",
         r"</svg>",
     )
 )

@@ -25,6 +25,8 @@ from herstelkluis.ui.theme import Theme
 MARK = QTextFormat.Property.UserProperty.value + 2
 INDENT = 16
 DRAWING = 440  # the room for words on the smallest page
+MOST_INK = 600_000_000
+"""How many dots the shapes of all drawings on a page may take to paint: what someone else drew must not hold us up."""
 _HEADINGS = {1: "title", 2: "sub", 3: "strong"}
 
 
@@ -35,7 +37,7 @@ class SheetWriter:
         self._document, self._drawings = document, 0
         self._cursor = QTextCursor(document)
         self._look = look
-        self._fresh = True
+        self._fresh, self._ink = True, MOST_INK
 
     def write(self, sheet: Sheet) -> None:
         """The title, then every piece."""
@@ -75,7 +77,12 @@ class SheetWriter:
         renderer = QSvgRenderer(QByteArray(svg.encode()))
         wide = min(renderer.defaultSize().width(), DRAWING)
         size = renderer.defaultSize().scaled(wide, 10 * wide, Qt.AspectRatioMode.KeepAspectRatio)
-        image = QImage(size * 2, QImage.Format.Format_ARGB32_Premultiplied)
+        dots = size.width() * size.height() * (svg.count("\n") + 1)
+        sharp = next((times for times in (2, 1) if dots * times**2 <= self._ink), 0)
+        if size.isEmpty() or not sharp:
+            return
+        self._ink -= dots * sharp**2
+        image = QImage(size * sharp, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(self._look.color("paper"))
         painter = QPainter(image)
         renderer.render(painter)

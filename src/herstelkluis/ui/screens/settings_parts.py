@@ -171,7 +171,7 @@ class AboutPart(Part):
         said = (
             (_("Version"), f"Herstelkluis {__version__}"),
             (_("Licence"), _("EUPL-1.2. You may use, look into, change and pass on the program.")),
-            (_("Letters"), _("Atkinson Hyperlegible Next, Literata and Noto. Under the SIL Open Font License.")),
+            (_("Fonts"), _("Atkinson Hyperlegible Next, Literata and Noto. Under the SIL Open Font License.")),
             (_("Icons"), _("Lucide. Under the ISC license.")),
             (
                 _("How your vault is locked"),

@@ -23,6 +23,7 @@ def desk(look, opened, qtbot):
     made = Desk(opened[2])
     qtbot.addWidget(made.window)
     yield made
+    made.window.cover("locked")
     made.window.close()
 
 

@@ -28,6 +28,7 @@ def desk(look, opened, qtbot):
     made = Desk(opened[2])
     qtbot.addWidget(made.window)
     yield made
+    made.window.cover("locked")
     made.window.close()
 
 
@@ -54,12 +55,12 @@ def test_a_photo_is_shown_under_the_words_of_the_person(desk):
     screen = opened_file(desk, "duin.png", encoded(half_and_half(), "PNG"), label="Het duin")
     wait(lambda: screen.view.seen is not None)
     assert (screen.view.seen.width, screen.view.seen.height) == (600, 400)
-    assert "Het duin" in spoken(screen.view)
+    wait(lambda: "Het duin" in spoken(screen.view))
     screen.about._label.edit.setText("Het pad")
     screen.about.changed.emit()
     screen.save_now()
     assert files_in(desk)[0].label == "Het pad"
-    assert "Het pad" in spoken(screen.view)
+    wait(lambda: "Het pad" in spoken(screen.view))
 
 
 def test_from_whom_it_came_is_kept_with_the_piece(desk):

@@ -30,8 +30,9 @@ class Player(View):
     def __init__(self, reader: Reader, qt: Any, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._qt = qt
-        self._device = ChunkDevice(reader, self)
+        # Qt deletes these in this order: what reads goes before what is read from.
         self._player = qt.QMediaPlayer(self)
+        self._device = ChunkDevice(reader, self)
         self._loudness = qt.QAudioOutput(self)
         self._player.setAudioOutput(self._loudness)
         self._play = Second(_("Play"), parent=self)

@@ -106,10 +106,7 @@ class RecordPanel(QWidget):
 
     def throw_away(self) -> None:
         """Stop, and keep nothing."""
-        recorder, self._recorder = self._recorder, None
-        if recorder is not None:
-            recorder.throw_away()
-            recorder.deleteLater()
+        self.finish_now()
         self.look()
         self._begin.setFocus()
 

@@ -24,8 +24,9 @@ class Recorder(QObject):
     def __init__(self, qt: Any, source: Any, most: int, parent: QObject) -> None:
         super().__init__(parent)
         self._qt, self._source, self._most = qt, source, most
-        self._buffer = QBuffer(self)
+        # Qt deletes these in this order: what writes goes before what is written in.
         self._session, self._recorder = qt.QMediaCaptureSession(self), qt.QMediaRecorder(self)
+        self._buffer = QBuffer(self)
         self._session.setRecorder(self._recorder)
         if isinstance(source, qt.QAudioInput):
             self._session.setAudioInput(source)
@@ -59,7 +60,10 @@ class Recorder(QObject):
         self._recorder.stop()
 
     def stop_now(self) -> bytes:
-        """Write the end and wait for it; the bytes, or none when that takes too long."""
+        """Write the end and wait for it; the bytes, or none when that takes too long.
+
+        Whoever lets go of a recorder that runs comes here first: Qt writes on in a thread until the end is there.
+        """
         heard: list[bytes] = []
         self.ended.connect(heard.append)
         self.stop()
@@ -67,12 +71,6 @@ class Recorder(QObject):
         while self._is_running and time.monotonic() < until:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 20)
         return heard[0] if heard else b""
-
-    def throw_away(self) -> None:
-        """Stop, and keep nothing of it."""
-        self.blockSignals(True)
-        self._recorder.stop()
-        self._is_running = False
 
     def _on(self, milliseconds: int) -> None:
         self.moved.emit(milliseconds // 1000)
@@ -88,6 +86,7 @@ class Recorder(QObject):
         self._buffer.close()
         self._buffer.setData(b"")
         self.ended.emit(data)
+        self.deleteLater()
 
 
 def microphone(qt: Any, parent: QObject) -> Any:

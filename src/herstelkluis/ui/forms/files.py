@@ -99,6 +99,8 @@ class FilesEditor(Editor):
         self._waiting.clear()
         if self._work is not None:
             self._work.stop()
+        if self._record is not None:
+            self._record.finish_now()
         empty_layout(self._said)
         self._show()
 

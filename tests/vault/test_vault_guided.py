@@ -16,6 +16,7 @@ from herstelkluis.model.text import all_words
 from herstelkluis.vault import conversation
 from herstelkluis.vault.chapters import chapters_of, where_you_were
 from herstelkluis.vault.life import birth_year
+from herstelkluis.vault.recording_consent import agreed_sheet
 from herstelkluis.vault.remembered import (
     KIND,
     SENTENCES,
@@ -183,21 +184,21 @@ def agreements(vault, *, recording="geluid"):
 
 def test_a_recording_needs_agreements_that_hold_now(opened):
     vault = opened[2]
-    assert not conversation.recording_agreed(vault)
+    assert not agreed_sheet(vault)
     sheet = agreements(vault)
-    assert not conversation.recording_agreed(vault)
+    assert not agreed_sheet(vault)
     agreed = conversation.with_state(sheet, conversation.AGREED, date(2026, 11, 1))
     vault.drafts.change(agreed)
-    assert conversation.recording_agreed(vault)
+    assert agreed_sheet(vault)
     vault.drafts.change(conversation.with_state(agreed, conversation.WITHDRAWN, date(2026, 11, 2)))
-    assert not conversation.recording_agreed(vault)
+    assert not agreed_sheet(vault)
 
 
 def test_agreements_without_a_recording_allow_none(opened):
     vault = opened[2]
     sheet = agreements(vault, recording="geen")
     vault.drafts.change(conversation.with_state(sheet, conversation.AGREED, date(2026, 11, 1)))
-    assert not conversation.recording_agreed(vault)
+    assert not agreed_sheet(vault)
 
 
 def test_taking_back_leaves_what_was_said_before(opened):

@@ -8,15 +8,14 @@ from datetime import date
 
 from herstelkluis.errors import KluisError
 from herstelkluis.model.answering import with_value
-from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line
+from herstelkluis.model.body import Answer, Consent, Consents, Line
 from herstelkluis.model.document import Document
 from herstelkluis.vault.chapters import chapters_of, where_you_were
 from herstelkluis.vault.vault import STORY_KIND, Vault
 
 SHEET_KIND = "toestemming.gesprek"
 AGREED, WITHDRAWN = "agreed", "withdrawn"
-_CONSENT, _WITH, _RECORDING = "akkoord.akkoord", "wie.met", "opname.opname"
-_RECORDED = {"geluid", "beeld"}
+_CONSENT, _WITH = "akkoord.akkoord", "wie.met"
 _WHO = "together.who"
 LONGEST_NAME = 40
 
@@ -60,13 +59,6 @@ def with_state(sheet: Document, state: str, on: date) -> Document:
     entries = value.entries if isinstance(value, Consents) else ()
     scope = entries[-1].scope if entries else ""
     return with_value(sheet, _CONSENT, Consents((*entries, Consent(scope, state, on.isoformat()))))
-
-
-def recording_agreed(vault: Vault) -> bool:
-    """Whether the newest agreements are in force and say that the talk may be recorded."""
-    sheet = newest_sheet(vault)
-    value = sheet.body.get(_RECORDING, Answer()).value if sheet is not None else None
-    return sheet is not None and is_agreed(sheet) and isinstance(value, Choice) and bool(_RECORDED & {*value.chosen})
 
 
 def tables(vault: Vault) -> dict[str, tuple[str, str, str]]:

@@ -48,14 +48,6 @@ def keep_spot(vault: Vault, document: Document, spot: Spot) -> None:
         vault.prefer(SPOTS, dict([*kept.items()][-MOST:]))
 
 
-def forget_spot(vault: Vault, document: Document) -> None:
-    """Let go of the place in this piece."""
-    kept = _kept(vault)
-    if kept.pop(_name(document), None) is not None:
-        with suppress(KluisError):
-            vault.prefer(SPOTS, kept)
-
-
 def been_there(vault: Vault) -> dict[str, datetime]:
     """When the person was last in each piece, by id, or by kind and section for a chapter."""
     found = {}

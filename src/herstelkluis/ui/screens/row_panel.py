@@ -79,11 +79,6 @@ class RowPanel(Ground):
         value = self._editors[column].value()
         return None if isinstance(value, Rows) else value
 
-    def show_cell(self, column: str, cell: Cell | None) -> None:
-        """Show another value in a column, where it has a widget."""
-        if column in self._editors:
-            self._editors[column].show_value(cell)
-
     def set_name(self, name: str) -> None:
         """Another name above it."""
         self._title.setText(name)

@@ -74,6 +74,15 @@ def test_without_anyone_the_rings_are_there_with_one_question(desk):
     assert not desk.vault.summaries("netwerk")  # looking leaves no trace
 
 
+def test_without_anyone_the_keyboard_is_on_adding_someone_and_the_screen_is_at_its_top(desk):
+    desk.at("today")
+    desk.window.resize(1000, 500)
+    screen = desk.at("people")
+    QApplication.processEvents()
+    assert desk.window.focusWidget().text() == "Iemand toevoegen"
+    assert screen.visibleRegion().boundingRect().top() == 0
+
+
 def test_someone_is_added_and_placed_with_two_choices_by_keyboard(desk):
     screen = add(desk, "Noor")
     assert names(screen) == ["Noor"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.recovery import line_checks, new_recovery_words
@@ -172,6 +172,16 @@ def test_without_a_printer_writing_down_is_the_main_way(look: Look, qtbot: QtBot
     ] == ["Main"]
     assert "Met de woorden afdrukken" not in spoken(place.window)
     place.end()
+
+
+def test_when_the_words_are_shown_the_keyboard_goes_to_the_next_step_and_not_to_help(place: Place) -> None:
+    to_sheet(place)
+    way = place.button("Ik schrijf ze over")
+    way.setFocus()
+    way.click()
+    now = place.window.focusWidget()
+    assert isinstance(now, QAbstractButton)
+    assert now.text() == "Verder naar oefenen"
 
 
 @pytest.mark.parametrize(

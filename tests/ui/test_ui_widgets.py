@@ -193,6 +193,17 @@ def test_the_focus_ring_is_for_the_keyboard_and_always_for_text(look: Look, qtbo
     assert ring.target is None
 
 
+def test_a_field_that_got_the_keyboard_before_it_was_shown_has_its_ring(look: Look, qtbot: QtBot) -> None:
+    line = Field("Naam")
+    page = shown(qtbot, line, Quiet("Sla over"))
+    ring = FocusRing(page)
+    line.hide()
+    line.edit.setFocus()
+    assert ring.target is None
+    line.show()
+    assert ring.target is line.edit
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH])
 def test_the_focus_ring_is_seen_in_its_own_colour(look: Look, qtbot: QtBot, tokens: Tokens) -> None:
     look(tokens)

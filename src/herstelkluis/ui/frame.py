@@ -71,12 +71,16 @@ class Frame(QWidget):
 
     def show_screen(self, key: str) -> None:
         """Bring a screen to the front, with its titles and foot."""
+        page, wanted = self._pages[key], self.window().focusWidget()
         self._take_foot()
-        self._stack.setCurrentWidget(self._pages[key])
-        self.rail.set_here(self._pages[key].held.rail_key or key)
+        self._stack.setCurrentWidget(page)
+        self.rail.set_here(page.held.rail_key or key)
         self._narrow = None
         self._show_titles()
         self._show_foot()
+        if self._foot is not None and wanted is not None and self._foot.isAncestorOf(wanted):
+            wanted.setFocus()  # it lost the keyboard when the foot was put in its place
+            page.verticalScrollBar().setValue(0)
 
     def drop_screens(self) -> None:
         """Empty every screen and throw it away; titles and notices go too."""

@@ -156,12 +156,13 @@ class DrawnList(ListWriting):
         """The head of a group in the list."""
         self.rows.addSpacing(8)
         self.rows.addWidget(Words(words, "help_strong", "muted", parent=self))
+        self.rows.addSpacing(6)  # room for the ring of the line under it
 
     def add_words(self, words: str) -> None:
         """What is known of the line above."""
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(10, 0, 0, 6)
+        column.setContentsMargins(10, 6, 0, 6)
         column.addWidget(Words(words, "help", "muted", parent=holder))
         self.rows.addWidget(holder)
 

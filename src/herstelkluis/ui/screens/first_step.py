@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.widgets.button import Button, FlushQuiet, Plain
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Plain
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.sheet import Ground
@@ -72,10 +72,15 @@ class FirstStep(QWidget):
             foot.column.setContentsMargins(side, 10, side, 10)
 
     def change_foot(self, foot: Foot) -> None:
-        """Another foot from now on."""
-        if foot is not self.foot:
-            self.foot = foot
-            self.foot_changed.emit()
+        """Another foot from now on; its filled button takes the keyboard over from the foot before it."""
+        if foot is self.foot:
+            return
+        before, now = self.foot, self.window().focusWidget()
+        self.foot = foot
+        had_keys = before is not None and now is not None and before.isAncestorOf(now)
+        self.foot_changed.emit()
+        if had_keys:
+            foot.findChildren(Main)[0].setFocus()
 
     def tell(self, *parts: tuple[str, Sequence[str]]) -> None:
         """What is good to know, at the right: a head and its sentences, each."""

@@ -27,6 +27,7 @@ class FocusRing(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._target: QWidget | None = None
         self._watched: list[QObject] = []
+        self._wanted = False
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -42,7 +43,8 @@ class FocusRing(QWidget):
         if event.type() in _FOLLOWED:
             self._place()
         elif event.type() == QEvent.Type.KeyPress and not self.isVisible():
-            self._place(show=True)
+            self._wanted = True
+            self._place()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -73,9 +75,9 @@ class FocusRing(QWidget):
             self._watched.append(part)
             part = part.parentWidget() if not part.isWindow() else None
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        self._place(show=not by_mouse or bool(now.property("always_ring")))
-        if by_mouse and not now.property("always_ring"):
-            self.hide()
+        # A screen gives the keyboard to a field before it is shown: the ring then comes with the field.
+        self._wanted = not by_mouse or bool(now.property("always_ring"))
+        self._place()
 
     def _ringed(self, widget: QWidget) -> QWidget:
         around: QWidget | None = widget if widget.property("ring_sheet") else None
@@ -85,9 +87,9 @@ class FocusRing(QWidget):
             around = around.parentWidget()
         return widget
 
-    def _place(self, *, show: bool = False) -> None:
+    def _place(self) -> None:
         target, window = self._target, self.window_under
-        if target is None or not isValid(target) or not target.isVisible():
+        if not self._wanted or target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         origin = target.mapTo(window, QPoint(0, 0))
@@ -100,7 +102,6 @@ class FocusRing(QWidget):
                 room = room.intersected(seen.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
             part = part.parentWidget()
         self.setGeometry(room)
-        if show or self.isVisible():
-            self.show()
-            self.raise_()
-            self.update()
+        self.show()
+        self.raise_()
+        self.update()

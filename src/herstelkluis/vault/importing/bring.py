@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from herstelkluis.errors import AttachmentError, BringInError
+from herstelkluis.errors import AttachmentError, BringInError, SourceTooLargeError
 from herstelkluis.i18n import say_day
 from herstelkluis.model.body import Answer, Files, Line, Text
 from herstelkluis.model.document import Document, Done
@@ -16,7 +16,7 @@ from herstelkluis.model.tags import with_its_tags
 from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.model.text import all_words, as_typed, runs
 from herstelkluis.store import documents, search
-from herstelkluis.vault.attachments import attach
+from herstelkluis.vault.attachments import attach, most_bytes
 from herstelkluis.vault.events import DocumentsChanged
 from herstelkluis.vault.importing.batch import Found, Left
 
@@ -123,8 +123,11 @@ def _document(vault: Vault, template: Template, piece: Found) -> Document:
 def _with_files(vault: Vault, document: Document, template: Template, piece: Found, left: list[Left]) -> Document:
     key = _key(template, FieldType.FILE)
     files: list[Any] = []
+    most = most_bytes(vault)
     for file in piece.files:
         try:
+            if file.size > most:  # told before any of it is read
+                raise SourceTooLargeError
             files.append(attach(vault, document.id, file.name, file.read()))
         except (AttachmentError, BringInError) as error:
             left.append(Left(file.name, error.message))

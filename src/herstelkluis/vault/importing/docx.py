@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from herstelkluis.errors import N_, UnreadableSourceError
+from herstelkluis.errors import N_, SourceTooLargeError, UnreadableSourceError
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import MIB
 from herstelkluis.vault.importing.zipped import opened
 
-MOST_UNPACKED = 256 * MIB
+MOST_UNPACKED, MOST_XML = 96 * MIB, 32 * MIB  # a parsed text takes some 25 times its bytes
 PICTURES = N_("The pictures in this text do not come along.")
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = "{" + _MAIN + "}"
@@ -34,7 +34,9 @@ def docx_words(data: bytes) -> tuple[str, bool]:
     from lxml.etree import LxmlError
 
     broken = (OpcError, LxmlError, LookupError, ValueError, AttributeError, TypeError, RecursionError, OSError)
-    with opened(io.BytesIO(data), MOST_UNPACKED):
+    with opened(io.BytesIO(data), MOST_UNPACKED) as archive:
+        if sum(one.file_size for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))) > MOST_XML:
+            raise SourceTooLargeError
         try:
             document = docx.Document(io.BytesIO(data))
             body = document.element.body

@@ -24,7 +24,7 @@ TOO_LONG = N_("This text is too long to bring in.")
 
 _ITEM = re.compile(r"[0-9a-f]{32}\.md")
 _RESOURCE = re.compile(r"resources/([0-9a-f]{32})(?:\.[^/]*)?")
-_LINKED = re.compile(r"\(:/([0-9a-f]{32})[^)]*\)")
+_LINKED = re.compile(r"\(:/([0-9a-f]{32})")
 _FACT = re.compile(r"[a-z0-9_]+:(?: .*)?")
 NOTE, NOTEBOOK, RESOURCE, TAG, TIE = "1", "2", "4", "5", "6"
 _MOST_MEMBERS = 100_000

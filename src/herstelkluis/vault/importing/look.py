@@ -27,7 +27,7 @@ OTHER_KIND = N_("This kind of file is not brought in.")
 MARKDOWN, PLAIN = {".md", ".markdown", ".mdown"}, {".txt", ".text", ""}
 _MOST_FILE = 64 * MIB
 _MOST_FOLDER = 4 * MOST_PIECES
-_LINKED = re.compile(r"!?\[[^\]\n]*\]\(<?([^)>\n]+?)>?(?:[ \t]+\"[^\"\n]*\")?\)")
+_LINKED = re.compile(r'\[[^\[\]\n]*\]\(([^()\n"]*)(?:"[^"\n]*"[ \t]*)?\)')
 _MACOS = "__MACOSX"
 
 
@@ -145,7 +145,8 @@ def _text(path: Path, place: str, gathering: Gathering, root: Path | None = None
 def _shown_files(words: str, path: Path, root: Path) -> dict[Path, None]:
     """The files inside the folder that a Markdown text shows or points at, texts apart."""
     found: dict[Path, None] = {}
-    for target in _LINKED.findall(words):
+    for linked in _LINKED.findall(words):
+        target = linked.strip().removeprefix("<").removesuffix(">")
         if "://" in target or target.startswith(("#", "mailto:")):
             continue
         try:

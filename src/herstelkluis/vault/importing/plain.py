@@ -6,12 +6,12 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from herstelkluis.errors import NotTextError
+from herstelkluis.errors import NotTextError, UnreadableSourceError
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import Found
+from herstelkluis.vault.importing.yaml_facts import read_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_HEADING = re.compile(r"#[ \t]+(\S.*?)[ \t]*#*[ \t]*$")
 _KNOWN = {"title", "tags", "date", "created"}
 _FRONT_MOST = 16 * 1024
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
@@ -51,12 +51,16 @@ def markdown_piece(text: str, name: str, place: str = "") -> Found:
     """A Markdown text: facts between `---` at its top, else its first heading, tell title, day and tags."""
     front, words = _front(text)
     title = _words_of(front.get("title"))
-    if not title and (heading := _HEADING.match(words.lstrip("\n").split("\n", 1)[0])):
-        title = heading[1]
+    title = title or _heading(words.lstrip("\n").split("\n", 1)[0])
     tags = front.get("tags")
     found = tags if isinstance(tags, list) else re.split(r"[,\s]+", tags) if isinstance(tags, str) else []
     named = tuple(dict.fromkeys(word for one in found if (word := _words_of(one).lstrip("#"))))
     return Found(title or name, words, _day(front.get("date", front.get("created"))), named, place=place)
+
+
+def _heading(line: str) -> str:
+    """The words of a heading, without the marks around it."""
+    return line[1:].strip(" \t").rstrip("#").rstrip(" \t") if line.startswith(("# ", "#\t")) else ""
 
 
 def _front(text: str) -> tuple[dict[str, Any], str]:
@@ -64,12 +68,9 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
     above = _FRONT.match(text, 0, _FRONT_MOST)
     if above is None:
         return {}, text
-    # Late: only importing reads YAML.
-    import yaml
-
     try:
-        facts = yaml.safe_load(above[1])
-    except (yaml.YAMLError, ValueError, RecursionError):
+        facts = read_yaml(above[1])
+    except UnreadableSourceError:
         return {}, text
     if not isinstance(facts, dict) or not all(isinstance(key, str) for key in facts):
         return {}, text

@@ -10,6 +10,7 @@ from typing import Any
 from herstelkluis.errors import UnreadableSourceError
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import Found
+from herstelkluis.vault.importing.yaml_facts import read_yaml
 
 MONTH = re.compile(r"(\d{4})-(\d{2})\.txt")
 _TAG = re.compile(r"(?<![\w#&])#([^\W\d_][\w-]+)")
@@ -18,12 +19,7 @@ _DEEPEST = 5
 
 def month_pieces(text: str, name: str) -> Iterator[Found]:
     """The days of one month file, in order. Raises `UnreadableSourceError`."""
-    import yaml
-
-    try:
-        days = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both are safe
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raise UnreadableSourceError from None
+    days = read_yaml(text)
     month = MONTH.fullmatch(name)
     if month is None or not (isinstance(days, dict) or days is None):
         raise UnreadableSourceError

@@ -6,7 +6,6 @@ meets the file that came from outside; and the system lets it write nothing.
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from collections.abc import Callable
 
 from herstelkluis.errors import MachineReadingError
 from herstelkluis.model.pixels import Pixels
+from herstelkluis.vault.photos import grey_png
 
 PROGRAM, LANGUAGE = "tesseract", "nld"
 MOST_SECONDS = 60.0
@@ -50,7 +50,7 @@ def read_text(picture: Pixels, is_enough: Callable[[], bool] = lambda: False, se
         raise MachineReadingError from None
     with child:
         try:
-            text = _answer(child, _png(picture), is_enough, time.monotonic() + seconds)
+            text = _answer(child, grey_png(picture), is_enough, time.monotonic() + seconds)
         finally:
             child.kill()
     if child.returncode:
@@ -74,14 +74,3 @@ def _answer(child: subprocess.Popen[bytes], picture: bytes, is_enough: Callable[
                 raise MachineReadingError from None
         else:
             return text.decode("utf-8", "replace").replace("\f", "\n")
-
-
-def _png(picture: Pixels) -> bytes:
-    from PIL import Image
-
-    image = Image.frombytes("RGBA", (picture.width, picture.height), picture.rgba)
-    paper = Image.new("RGBA", image.size, "white")
-    paper.alpha_composite(image)
-    made = io.BytesIO()
-    paper.convert("L").save(made, "PNG")
-    return made.getvalue()

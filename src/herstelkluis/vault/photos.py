@@ -58,6 +58,18 @@ def pixels(data: bytes, edge: int = EDGE) -> Pixels:
         return Pixels(image.width, image.height, image.tobytes())
 
 
+def grey_png(picture: Pixels) -> bytes:
+    """The picture on white paper, in shades of grey, as a PNG."""
+    from PIL import Image
+
+    image = Image.frombytes("RGBA", (picture.width, picture.height), picture.rgba)
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image)
+    made = io.BytesIO()
+    paper.convert("L").save(made, "PNG")
+    return made.getvalue()
+
+
 @contextmanager
 def _picture_errors() -> Iterator[None]:
     """Whatever a decoder says of a broken picture becomes one of our own errors; what it says may quote the file."""

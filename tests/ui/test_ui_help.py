@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from herstelkluis.model.body import Answer, Choice, Line
+from herstelkluis.model.body import Answer, Choice, Line, People, Ref, Row, Rows
 from herstelkluis.model.helplines import Helpline
 from herstelkluis.ui.screens import help_lines
 from herstelkluis.ui.tokens import LIGHT
@@ -97,6 +97,51 @@ def test_a_person_of_the_vault_is_shown_unlocked_and_never_under_the_lock(place:
     QApplication.processEvents()
     assert "Noor" not in spoken(place.window, hidden=True)
     assert "06-00000009" not in spoken(place.window, hidden=True)
+
+
+def in_the_plan(place: Place, column: str, *people: tuple[str, str]) -> None:
+    vault = place.session.vault
+    cards = {name: key for key, name in vault.people().items()}
+    rows = tuple(
+        Row(f"r{at}", {"wie": People((Ref(cards.get(name, ""), name),)), "telefoon": Line(number)})
+        for at, (name, number) in enumerate(people)
+    )
+    plan = vault.start("plan.crisis", title="Mijn crisisplan")
+    vault.drafts.change(replace(plan, body={f"mensen.{column}": Answer(Rows(rows))}))
+    vault.settle()
+
+
+def test_who_stands_ready_in_the_crisis_plan_comes_first_in_its_order(place: Place) -> None:
+    for name, number in (("Ilse", "06-2"), ("Noor", ""), ("Mijn moeder", "06-3"), ("Opa", "06-4")):
+        add_person(place, name, number)
+    in_the_plan(place, "steun", ("Noor", "06-1"), ("Ilse", ""))
+    own = help_lines.own_calls(place.session.folder, place.session.vault)
+    assert [(call.name, call.number) for call in own][:2] == [("Noor", "06-1"), ("Ilse", "06-2")]
+    place.show("help")
+    assert "Zet hier later iemand bij die je vertrouwt." not in spoken(place.window)
+
+
+def test_own_care_keeps_its_place_however_many_stand_ready(place: Place) -> None:
+    for at in range(4):
+        add_person(place, f"Mens {at}", f"06-{at}")
+    add_person(place, "De praktijk", "0318 00 00 00", **{"wie.relatie": Answer(Choice(("zorg",)))})
+    own = help_lines.own_calls(place.session.folder, place.session.vault)
+    assert [call.is_care for call in own] == [False, False, True]
+
+
+def test_whom_the_crisis_plan_leaves_out_is_never_on_the_page(place: Place) -> None:
+    add_person(place, "Mijn broer", "06-5")
+    in_the_plan(place, "niet", ("Mijn broer", ""))
+    place.show("help")
+    assert "Mijn broer" not in spoken(place.window, hidden=True)
+
+
+def test_help_opens_the_crisis_plan_to_read_it(place: Place) -> None:
+    in_the_plan(place, "steun", ("Noor", "06-1"))
+    place.show("help")
+    with place.qtbot.waitSignal(place.window.screen_shown.go) as went:
+        place.press("Mijn crisisplan openen")
+    assert went.args == ["crisis", {"read": True}]
 
 
 def test_the_locked_page_says_only_what_was_left_open_and_what_the_program_knows(place: Place) -> None:

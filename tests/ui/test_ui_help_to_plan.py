@@ -58,6 +58,16 @@ def test_help_at_the_lock_leads_to_the_crisis_plan(program, qtbot):
     assert "Mijn crisisplan" in spoken(program.window)
 
 
+def test_a_plan_that_is_there_opens_to_read_it(program, qtbot):
+    type_in(program, qtbot, PASSWORD)
+    write(program.session.vault, "plan.crisis", "Ik ben rustig")
+    program.lock()
+    to_the_lock_for_the_plan(program)
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "read"
+    assert "Mijn crisisplan" in spoken(program.window)
+
+
 def test_also_for_who_was_writing_when_the_vault_locked(program, qtbot):
     type_in(program, qtbot, PASSWORD)
     program.window.show_screen("notes")

@@ -147,6 +147,9 @@ class CrisisScreen(CardScreen):
         known = [one.id for one in vault.summaries(KIND)]
         if asked not in known:
             asked = known[0] if known else ""
+        if asked and what.get("read"):  # in a bad hour the plan is there to read, not to fill in
+            self.go.emit("read", {"document": asked})
+            return
         document = vault.document(asked) if asked else vault.start(KIND, title=vault.templates[KIND].title)
         part = what.get("part", 0)
         self._paper.quiet()

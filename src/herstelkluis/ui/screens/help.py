@@ -55,7 +55,7 @@ class HelpScreen(Screen):
         super().__init__(parent)
         self.session = session
         self._back_to, self._back_what = "", dict[str, object]()
-        self._narrow = False
+        self._narrow = self._has_own_people = False
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._back = FlushQuiet("", "arrow-left", parent=self)
@@ -141,6 +141,7 @@ class HelpScreen(Screen):
         vault = self.session.vault if self.session.is_open else None
         lines = help_lines.national(danger=danger)
         own = help_lines.own_calls(self.session.folder, vault)
+        self._has_own_people = bool(own)
         empty_layout(self._list)
         for number, call in enumerate(help_lines.in_order(own, lines, danger=danger)):
             if number:
@@ -160,7 +161,7 @@ class HelpScreen(Screen):
             for line in lines:
                 self._own.addWidget(Words(line, "own_big", parent=self._card))
             self._own.addWidget(Words(_("I wrote this myself, on a good day."), "help", "muted", parent=self._card))
-        else:
+        elif not self._has_own_people:
             self._own.addWidget(Words(_("Someone of your own"), "sub", parent=self._card))
             later = _("Put someone you trust here later.")
             self._own.addWidget(Words(later, "body", "muted", parent=self._card))
@@ -182,9 +183,9 @@ class HelpScreen(Screen):
 
     def _open_plan(self) -> None:
         if self.session.is_open:
-            self.go.emit("crisis", {})
+            self.go.emit("crisis", {"read": True})
         else:
-            self.go.emit("unlock", {"then": "crisis"})
+            self.go.emit("unlock", {"then": "crisis", "then_what": {"read": True}})
 
     def _hide_asked(self) -> None:
         ask = getattr(self.window(), "hide_asked", None)

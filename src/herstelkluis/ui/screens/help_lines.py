@@ -12,6 +12,7 @@ from herstelkluis.model.body import Answer, Choice, Line
 from herstelkluis.model.document import Document
 from herstelkluis.model.helplines import Helpline, danger_lines, page_lines
 from herstelkluis.vault.open_page import OpenPage, read_open_page
+from herstelkluis.vault.supporters import Supporter, kept_out, supporters
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
 MOST_OWN_PEOPLE = 3  # more would push the national lines off the screen
@@ -90,8 +91,22 @@ def _open_call(name: str, number: str) -> Call:
 
 
 def _people_of(vault: Vault) -> list[Call]:
-    people = (vault.document(one.id) for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT))
-    return [_person_call(person) for person in people if _line(person, "wie.telefoon") and not _stays_out(person)]
+    """Who stands ready in the crisis plan first, in its order; one of the own care is always among the first three."""
+    cards = {one.id: vault.document(one.id) for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT)}
+    out = kept_out(vault)
+    may = {key: _person_call(card) for key, card in cards.items() if key not in out and not _stays_out(card)}
+    ready = supporters(vault)
+    calls = [_ready_call(one, may.get(one.id)) for one in ready if one.id in may or not one.id]
+    calls += [call for key, call in may.items() if key not in {one.id for one in ready}]
+    near = [call for call in calls if call.number and not call.is_care]
+    care = [call for call in calls if call.number and call.is_care]
+    most = MOST_OWN_PEOPLE - 1
+    return [*near[:most], *care[:1], *near[most:], *care[1:]]
+
+
+def _ready_call(one: Supporter, card: Call | None) -> Call:
+    number = one.number or (card.number if card is not None else "")
+    return Call(one.name, "", number, is_own=True, is_care=card is not None and card.is_care)
 
 
 def _person_call(person: Document) -> Call:

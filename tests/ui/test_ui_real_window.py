@@ -135,3 +135,35 @@ def test_a_second_start_ends_at_once_and_leaves_the_first(person: Person) -> Non
     out, err = second.communicate(timeout=WAIT_SECONDS)
     assert (second.returncode, out, err) == (0, b"", b"")
     assert person.program.poll() is None
+
+
+COPYING = """
+from PySide6.QtWidgets import QApplication
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.ui.attached.plain_text import PlainText
+from herstelkluis.ui.cover import empty_clipboard
+from herstelkluis.ui.theme import Theme
+from herstelkluis.ui.tokens import LIGHT
+from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.sheet_view import SheetView
+
+app = QApplication([])
+Theme(LIGHT).apply(app)
+text, line, page = PlainText("tekst"), LineEdit(), SheetView("bladzijde", Sheet("kanarie", ()))
+text.show_text("kanarie")
+line.setText("kanarie")
+clipboard = QApplication.clipboard()
+for shown in (text, line, page):
+    shown.selectAll()
+    shown.copy()
+    before = clipboard.text().strip()
+    empty_clipboard()
+    print(before, repr(clipboard.text()), repr(clipboard.text(clipboard.Mode.Selection)))
+"""
+
+
+def test_words_copied_from_a_file_a_line_or_a_page_do_not_stay_on_the_clipboard_either(display):
+    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-c", COPYING]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.splitlines() == ["kanarie '' ''"] * 3

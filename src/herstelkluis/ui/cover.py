@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QWidget
 
 from herstelkluis.i18n import _
@@ -62,8 +63,13 @@ def close_everything_in_front(window: QWidget) -> None:
 def empty_clipboard() -> None:
     """Take own words off the clipboard, when it was this program that put them there."""
     clipboard = QApplication.clipboard()
-    for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
-        if clipboard.supportsSelection() or mode == clipboard.Mode.Clipboard:
-            held = clipboard.mimeData(mode)
-            if held is not None and held.hasFormat(RUNS_MIME):
-                clipboard.clear(mode)
+    if clipboard.ownsClipboard() or _holds_runs(clipboard.mimeData()):
+        clipboard.clear()
+    if clipboard.supportsSelection() and (
+        clipboard.ownsSelection() or _holds_runs(clipboard.mimeData(QClipboard.Mode.Selection))
+    ):
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def _holds_runs(held: QMimeData | None) -> bool:
+    return held is not None and held.hasFormat(RUNS_MIME)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.pdfgen import canvas
+
+from herstelkluis.vault import pdf_child
 
 WORDS = "Geachte mevrouw, dit is bladzijde"
 
@@ -59,3 +62,13 @@ def slow_page() -> bytes:
 
 def _stream(content: bytes, more: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(content), content)
+
+
+def hostile(pipe: Any) -> None:
+    """A process that something in a PDF took over: it answers with what it likes."""
+    answer, _password = pipe.recv()
+    pipe.send_bytes(answer)
+    if answer.startswith(b'["fine"'):
+        pipe.recv()
+        pipe.send_bytes(pdf_child.told(pdf_child.FINE, [4000, 4000], bytes(64)))
+    pipe.poll(10)

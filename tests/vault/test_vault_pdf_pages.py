@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import threading
 import time
@@ -15,7 +16,7 @@ from herstelkluis.vault.attachments import attach, open_attachment
 from herstelkluis.vault.pdf_child import MOST_DOTS, MOST_PAGES
 from herstelkluis.vault.pdf_pages import PdfPages
 from vault.attaching import a_note
-from vault.pdf_cases import WORDS, locked, pdf, slow_page, with_script
+from vault.pdf_cases import WORDS, hostile, locked, pdf, slow_page, with_script
 
 
 def test_every_page_can_be_seen_and_read_out():
@@ -123,3 +124,32 @@ def test_two_windows_can_look_at_the_same_time():
         one.join(30)
     assert faults == []
     assert len(seen) == 12
+
+
+class Trap:
+    """An object that writes a file wherever it is unpacked."""
+
+    def __init__(self, place) -> None:
+        self._place = str(place)
+
+    def __reduce__(self):
+        return (open, (self._place, "w"))
+
+
+def test_a_process_that_was_taken_over_makes_nobody_who_listens_run_anything(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_child, "serve", hostile)
+    trap = tmp_path / "trap"
+    for answer in (
+        pickle.dumps(("fine", Trap(trap))),
+        b"[]\n",
+        b'["fine", -1]\n',
+        b"\xff",
+        b'["fine", 1e999]\n',
+        b"",
+        b"[" * 90_000,
+    ):
+        with pytest.raises(BrokenFileError):
+            PdfPages(answer)
+    assert not trap.exists()
+    with PdfPages(pdf_child.told(pdf_child.FINE, 1)) as pages, pytest.raises(BrokenFileError):
+        pages.dots(0, 100)  # fewer dots than it says would be read past their end

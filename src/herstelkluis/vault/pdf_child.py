@@ -1,11 +1,13 @@
 """The process in which PDFium works: it may hang, crash or grow, and takes nothing with it.
 
-It gets a PDF and questions over a pipe, and can write no file. PDFium as pypdfium2 brings it has no JavaScript and no
+It gets a PDF and questions over a pipe, and can write no file. What it answers is plain data, never an object: whatever
+took it over can make nobody who listens run anything. PDFium as pypdfium2 brings it has no JavaScript and no
 XFA in it, and forms are not begun.
 """
 
 from __future__ import annotations
 
+import json
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -15,6 +17,7 @@ MOST_DOTS = 6_000_000
 MOST_ON_A_SIDE = 16_000
 _ENOUGH = 0.9 * MOST_DOTS  # each side is rounded up
 MOST_LETTERS = 100_000
+MOST_TOLD = 4 * MOST_DOTS + 12 * MOST_LETTERS + 1024  # bytes of one answer
 MOST_MEMORY = 2 * 1024**3
 LOCKED, BROKEN, TOO_LONG, FINE = "locked", "broken", "too long", "fine"
 
@@ -28,11 +31,23 @@ def serve(pipe: Connection) -> None:
     try:
         data, password = pipe.recv()
         verdict, pdf = _opened(data, password)
-        pipe.send((verdict, len(pdf) if pdf is not None else 0))
+        pipe.send_bytes(told(verdict, len(pdf) if pdf is not None else 0))
         while pdf is not None:
-            pipe.send(_answer(pdf, *pipe.recv()))
+            pipe.send_bytes(_answer(pdf, *pipe.recv()))
     except (EOFError, OSError):
         pass  # the window is gone
+
+
+def told(verdict: str, said: object, dots: bytes = b"") -> bytes:
+    """An answer as bytes: JSON on one line, then the dots."""
+    return json.dumps([verdict, said]).encode() + b"\n" + dots
+
+
+def heard(answer: bytes) -> tuple[str, Any, bytes]:
+    """What `told` put together. Raises ValueError for anything else."""
+    line, _end, dots = answer.partition(b"\n")
+    verdict, said = json.loads(line)
+    return str(verdict), said, dots
 
 
 def _take_rights_away() -> None:
@@ -57,13 +72,16 @@ def _opened(data: bytes, password: str | None) -> tuple[str, Any]:
     return FINE, pdf
 
 
-def _answer(pdf: Any, question: str, number: int, width: int) -> tuple[str, Any]:
+def _answer(pdf: Any, question: str, number: int, width: int) -> bytes:
     """What was asked about page `number`; whatever goes wrong in it says only that it is broken."""
     try:
         page = pdf[number]
-        return FINE, _words(page) if question == "words" else _dots(page, width)
+        if question == "words":
+            return told(FINE, _words(page))
+        wide, high, dots = _dots(page, width)
+        return told(FINE, [wide, high], dots)
     except Exception:  # a fault of PDFium may quote the page
-        return BROKEN, None
+        return told(BROKEN, None)
 
 
 def _words(page: Any) -> str:

@@ -35,7 +35,7 @@ class PdfPages:
         self._child.start()
         there.close()
         try:
-            self.count: int = self._asked((data, password), lambda: False)
+            self.count = _count(self._asked((data, password), lambda: False)[0])
         except BaseException:
             self.close()
             raise
@@ -45,12 +45,17 @@ class PdfPages:
 
         Raises `BrokenFileError`, also when it takes too long or was enough; then no other page can be asked.
         """
-        return Pixels(*self._asked(("dots", number, width), is_enough))
+        sides, dots = self._asked(("dots", number, width), is_enough)
+        match sides:
+            case [int(wide), int(high)] if wide > 0 and high > 0 and 4 * wide * high == len(dots):
+                return Pixels(wide, high, dots)
+            case _:
+                raise BrokenFileError
 
     def words(self, number: int, is_enough: IsEnough = lambda: False) -> str:
         """The text of page `number` in reading order, as far as it is told; empty for a scan. Raises as `dots`."""
-        words: str = self._asked(("words", number, 0), is_enough)
-        return words
+        words, _dots = self._asked(("words", number, 0), is_enough)
+        return str(words)[: pdf_child.MOST_LETTERS]
 
     def close(self) -> None:
         """Let go of the document. May be done twice."""
@@ -58,29 +63,35 @@ class PdfPages:
         self._child.join()
         self._pipe.close()
 
-    def _asked(self, question: object, is_enough: IsEnough) -> Any:
+    def _asked(self, question: object, is_enough: IsEnough) -> tuple[Any, bytes]:
         with self._lock:
             try:
                 self._pipe.send(question)
-                verdict, answer = self._heard(is_enough)
-            except (EOFError, OSError):  # it crashed, grew too large, or was ended
+                verdict, said, dots = pdf_child.heard(self._heard(is_enough))
+            except (EOFError, OSError, ValueError, RecursionError):  # it crashed, grew too large, or was ended
                 raise BrokenFileError from None
         if verdict == pdf_child.FINE:
-            return answer
+            return said, dots
         if verdict == pdf_child.TOO_LONG:
             raise PdfTooLongError(most=pdf_child.MOST_PAGES)
         raise PdfLockedError if verdict == pdf_child.LOCKED else BrokenFileError
 
-    def _heard(self, is_enough: IsEnough) -> Any:
+    def _heard(self, is_enough: IsEnough) -> bytes:
         until = time.monotonic() + self._seconds
         while not self._pipe.poll(_LOOK_EVERY):
             if time.monotonic() > until or is_enough():
                 self._child.kill()
                 raise EOFError
-        return self._pipe.recv()
+        return self._pipe.recv_bytes(pdf_child.MOST_TOLD)  # never an object: it listens to what may be hostile
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _count(said: object) -> int:
+    if not isinstance(said, int) or not 0 < said <= pdf_child.MOST_PAGES:
+        raise BrokenFileError
+    return said

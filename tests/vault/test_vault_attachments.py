@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import tempfile
-from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herstelkluis.crypto.chunks import CHUNK
@@ -63,17 +61,17 @@ def test_only_the_chunks_that_are_read_are_opened(opened):
     assert reader.opened == 3
 
 
-@given(st.lists(st.tuples(st.integers(0, len(CONTENT) + 9), st.integers(0, 2 * CHUNK)), min_size=1, max_size=5))
-def test_reading_at_any_place_gives_what_stands_there(spots):
-    from house import House
+@pytest.fixture
+def long_one(opened):
+    return open_attachment(opened[2], attached(opened[2], "x.bin", CONTENT)[1].id)
 
-    with tempfile.TemporaryDirectory() as folder:
-        lifecycle, vault = House(Path(folder) / "kluis").make()
-        reader = open_attachment(vault, attached(vault, "x.bin", CONTENT)[1].id)
-        for at, size in spots:
-            assert reader.seek(at) == at
-            assert reader.read(size) == CONTENT[at : at + size]
-        lifecycle.lock()
+
+@given(st.lists(st.tuples(st.integers(0, len(CONTENT) + 9), st.integers(0, 2 * CHUNK)), min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reading_at_any_place_gives_what_stands_there(long_one, spots):
+    for at, size in spots:
+        assert long_one.seek(at) == at
+        assert long_one.read(size) == CONTENT[at : at + size]
 
 
 def test_the_limit_is_twenty_mib_and_is_told_before_anything_is_kept(opened):

@@ -77,14 +77,14 @@ def test_no_file_is_made_while_it_reads_and_none_could_hold_a_byte(tmp_path, mon
     seen, limits, done = set(), set(), threading.Event()
 
     def watch():
-        while not done.is_set():
+        while not done.wait(0.005):
             seen.update(tmp_path.rglob("*"))
             limits.update(_limits())
 
     watcher = threading.Thread(target=watch)
     watcher.start()
     try:
-        assert "Geachte mevrouw" in read_text(letter(40))
+        assert SENTENCE in read_text(letter(6))
     finally:
         done.set()
         watcher.join()

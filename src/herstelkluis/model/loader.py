@@ -57,11 +57,14 @@ def _shipped(language: str) -> dict[str, Template]:
 
 
 def template_source(kind: str, language: str = "nl") -> str:
-    """The TOML text of a shipped kind, to keep beside what was written with it. Raises `KeyError`."""
+    """The TOML text of a shipped kind, to keep beside what was written with it; its file has its name.
+
+    Raises `KeyError`.
+    """
+    name = f"{kind.replace('.', '-')}.toml"
     for file in _shipped_files(language):
-        text = file.read_text(encoding="utf-8")
-        if tomllib.loads(text)["kind"] == kind:
-            return text
+        if file.name == name:
+            return file.read_text(encoding="utf-8")
     raise KeyError(kind)
 
 

@@ -109,8 +109,9 @@ class Way:
 
     def read_all(self) -> None:
         self.window.repaint()
-        while any(one.text() == "Volgende bladzijde" and one.isVisible() for one in self.all_buttons()):
-            self.press("Volgende bladzijde")
+        on = ("Verder lezen", "Volgende bladzijde")
+        while more := [one.text() for one in self.all_buttons() if one.isVisible() and one.text() in on]:
+            self.press(more[0])
             self.window.repaint()
 
     def all_buttons(self) -> list[QAbstractButton]:

@@ -56,6 +56,15 @@ def test_nothing_is_signed_before_every_page_was_painted(way: Way) -> None:
     assert "Je hebt alle 2 bladzijden gezien." in way.said
 
 
+def test_the_button_under_a_page_leads_through_the_whole_of_it_before_the_next(way: Way) -> None:
+    write(way.vault, "brief.huisarts", "woord " * 1500, title="Lang", share=ShareState.MAY_GO)
+    way.to_pages()
+    way.read_all()
+    assert way.page().flow.is_all_seen
+    way.press("Verder: hoe geef je het?")
+    assert "tot het eind" not in way.said
+
+
 def test_what_was_looked_at_is_what_the_reader_gets_and_showing_the_words_counts_as_given(way: Way) -> None:
     way.to_pages()
     way.read_all()

@@ -164,13 +164,13 @@ def test_where_you_were_offers_no_folded_chapter(place: Place) -> None:
 def test_the_first_days_show_only_the_sheet_and_two_ways_in(place: Place) -> None:
     place.show("today")
     said = spoken(place.window)
-    assert "Wil je liever met je verhaal of je plan beginnen?" in said
+    assert "Wil je liever met je verhaal of je crisisplan beginnen?" in said
     assert "Laatst geschreven" not in said
     assert "Verder waar je was" not in said
     fill(place)
     place.window.show_screen("settings")
     place.window.show_screen("today")
-    assert "Wil je liever met je verhaal of je plan beginnen?" not in spoken(place.window)
+    assert "Wil je liever met je verhaal of je crisisplan beginnen?" not in spoken(place.window)
 
 
 def test_an_own_sentence_is_kept_and_shown(place: Place) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -73,14 +73,17 @@ class Dial:
         return self.at
 
 
-def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
-    """Write Sam's pieces into an empty vault, oldest first, and return how many there are."""
+def fill(vault: Vault, dial: Dial, files: Collection[str] = FILES) -> int:
+    """Write Sam's pieces into an empty vault, oldest first, and return how many there are.
+
+    What points at a piece of a file that is left out keeps its name in words.
+    """
     today = dial.at
-    people = dict[str, str]()
+    people = {one.get("title", ""): "" for name in FILES if name not in files for one in _pieces(name)}
     count = 0
     for name in files:
-        pieces = tomllib.loads(resources.read_text("example", f"{name}.toml"))["piece"]
-        for day, piece in sorted(((_written_on(one, today.date()), one) for one in pieces), key=lambda both: both[0]):
+        days = ((_written_on(one, today.date()), one) for one in _pieces(name))
+        for day, piece in sorted(days, key=lambda both: both[0]):
             dial.at = datetime.combine(day, time(14, 5), today.tzinfo)
             document = example_document(vault, piece, people)
             vault.drafts.change(document)
@@ -89,6 +92,11 @@ def fill(vault: Vault, dial: Dial, files: Iterable[str] = FILES) -> int:
             count += 1
     dial.at = today
     return count
+
+
+def _pieces(name: str) -> list[dict[str, Any]]:
+    pieces: list[dict[str, Any]] = tomllib.loads(resources.read_text("example", f"{name}.toml"))["piece"]
+    return pieces
 
 
 def _written_on(piece: Mapping[str, Any], today: date) -> date:

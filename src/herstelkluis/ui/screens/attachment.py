@@ -90,7 +90,7 @@ class AttachmentScreen(WritingScreen):
         if self.about is not None:
             self.about.clear()
         if self.machine is not None:
-            self.machine.quiet()
+            self.machine.show_picture(None)
         if self._reader is not None:
             self._reader.close()
         self.view = self.about = self.machine = self._reader = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -47,7 +47,7 @@ class HelpStepsScreen(Screen):
         else:
             words = _("One step is enough to begin.")
             self._column.addWidget(EmptyPage(_("Here your way through help will come"), words, parent=self), 1)
-        main = self._make_foot(has_steps=bool(steps))
+        main = self._make_foot()
         if self.list is not None and not theme().is_large:  # else the drawing stands above the list, and comes first
             self.list.rows[0].setFocus()
         else:
@@ -84,8 +84,11 @@ class HelpStepsScreen(Screen):
         )
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        sheet = Second(_("Make a sheet to share"), "file-text", parent=left)
+        sheet.clicked.connect(self._make_sheet)
         column.addWidget(view)
         column.addWidget(paper)
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         lines = self.list = TwinList(parent=right)
         lines.setMinimumWidth(min(theme().px(280), 330))
@@ -113,18 +116,16 @@ class HelpStepsScreen(Screen):
         lines.chosen.connect(self._chosen)
         view.chosen.connect(self._chosen)
 
-    def _make_foot(self, *, has_steps: bool) -> Main:
+    def _make_foot(self) -> Main:
         old, self._foot = self._foot, None
         self.foot_changed.emit()
         if old is not None:
             throw_away(old)
         main = Main(_("Add a step"), "plus")
         main.clicked.connect(lambda: self.go.emit("write", {"kind": STEP_KIND}))
-        sheet = Second(_("Make a sheet to share"), "file-text")
-        sheet.clicked.connect(self._make_sheet)
         back = Quiet(_("Back to my story"), "arrow-left")
         back.clicked.connect(lambda: self.go.emit("story", {}))
-        self._foot = Foot(main, [sheet] if has_steps else (), [back], parent=self)
+        self._foot = Foot(main, (), [back], parent=self)
         self._foot.hide()
         self.foot_changed.emit()
         return main

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis import settings
 from herstelkluis.i18n import _
+from herstelkluis.ui.choose_place import remember_no_places
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
 from herstelkluis.ui.program import Program, put_on
@@ -40,6 +41,7 @@ def run(arguments: Sequence[str]) -> int:
     `--vault DIR` on another place, `--crisis` only the help page, a file name: the reader for that package.
     """
     options = _options(arguments)
+    remember_no_places()
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Herstelkluis")
     app.setQuitOnLastWindowClosed(True)

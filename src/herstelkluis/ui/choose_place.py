@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from herstelkluis.i18n import _
@@ -13,6 +15,11 @@ PACKAGES, CARDS = "*.age *.html *.txt *.png *.jpg *.jpeg", "*.txt *.png *.jpg *.
 SOURCES = "*.txt *.md *.docx *.pdf *.json *.zip *.jex"
 
 ChoosePlace = Callable[[QWidget], Path | None]
+
+
+def remember_no_places() -> None:
+    """Have the dialogs of Qt itself keep nowhere which folders were visited: they write that in the home, in plain."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def choose_folder(parent: QWidget) -> Path | None:

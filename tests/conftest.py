@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,22 @@ def house(tmp_path: Path):
     return House(tmp_path / "kluis")
 
 
+@pytest.fixture(scope="session")
+def new_vault(tmp_path_factory: pytest.TempPathFactory):
+    """A new vault to copy: making one costs more than most tests do in it."""
+    from house import House
+
+    house = House(tmp_path_factory.mktemp("made") / "kluis")
+    house.make()[0].lock()
+    return house
+
+
 @pytest.fixture
-def opened(house):
-    lifecycle, vault = house.make()
-    yield house, lifecycle, vault
+def opened(house, new_vault):
+    from house import PASSWORD
+
+    shutil.copytree(new_vault.folder, house.folder)
+    house.words = new_vault.words
+    lifecycle = house.lifecycle()
+    yield house, lifecycle, lifecycle.unlock(PASSWORD)
     lifecycle.lock()

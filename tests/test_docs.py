@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
@@ -35,10 +34,8 @@ def section(name: str, heading: str) -> str:
 
 
 def names_of_tests() -> set[str]:
-    files = (ROOT / "tests").rglob("test_*.py")
-    trees = [ast.parse(file.read_text()) for file in files]
-    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    return {function.name for function in functions if function.name.startswith("test_")}
+    texts = (file.read_text() for file in (ROOT / "tests").rglob("test_*.py"))
+    return {name for text in texts for name in re.findall(r"^ *def (test_\w+)", text, re.MULTILINE)}
 
 
 def every_error() -> set[type[KluisError]]:

@@ -19,7 +19,7 @@ from herstelkluis.ui.forms.section_form import SectionForm
 from ui.accessible import assert_named, assert_tab_order, focusable, name_of, spoken
 
 Look = Callable[..., object]
-AROUND = Around(date(2026, 11, 17), {"1": "Noor", "2": "Ilse"}, {"3": "Mijn crisisplan"}, dict)
+AROUND = Around(date(2026, 11, 17), {"1": "Noor", "2": "Ilse"}, {"3": "Mijn crisisplan"})
 EVERY = [pytest.param(one, id=kind) for kind, one in shipped_templates().items()]
 
 

@@ -45,8 +45,8 @@ BAD = {
     "half.txt": (b"\xff\xfea", NotTextError),
     "a.docx": (b"geen zip", UnreadableSourceError),
     "zip.docx": (sources.day_one(sources.ENTRY), UnreadableSourceError),
-    "bom.docx": (bomb("word/document.xml"), SourceTooLargeError),
-    "bom.zip": (bomb("Journal.json"), SourceTooLargeError),
+    "bom.docx": (lambda: bomb("word/document.xml"), SourceTooLargeError),
+    "bom.zip": (lambda: bomb("Journal.json"), SourceTooLargeError),
     "slot.zip": (locked_zip(), LockedSourceError),
     "a.zip": (b"PK\x05\x06" + bytes(18), NotTextError),
     "b.zip": (b"geen zip", UnreadableSourceError),
@@ -67,7 +67,7 @@ BAD = {
 def test_what_cannot_be_brought_in_says_so(tmp_path, name):
     data, error = BAD[name]
     with pytest.raises(error):
-        found(tmp_path, name, data)
+        found(tmp_path, name, data() if callable(data) else data)
 
 
 def test_a_laughing_yaml_file_is_small_work(tmp_path):

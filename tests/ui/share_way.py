@@ -108,11 +108,16 @@ class Way:
         return next(one for one in self.window.findChildren(Look) if one.isVisible())
 
     def read_all(self) -> None:
-        self.window.repaint()
         on = ("Verder lezen", "Volgende bladzijde")
+        self._let_pages_come()
         while more := [one.text() for one in self.all_buttons() if one.isVisible() and one.text() in on]:
             self.press(more[0])
-            self.window.repaint()
+            self._let_pages_come()
+
+    def _let_pages_come(self) -> None:
+        for _round in range(4):  # a page is laid out, then scrolled, then painted
+            QApplication.processEvents()
+        self.window.repaint()
 
     def all_buttons(self) -> list[QAbstractButton]:
         return self.window.findChildren(QAbstractButton)

@@ -43,11 +43,11 @@ class Look(Part):
         self._asked = False
         self._out = PaperOut(parent=self)
         self.column.addWidget(self._out)
-        self._leaves = Leaves(self._sheets(), at=at)
+        self._leaves = Leaves(self._sheets(), at=at, to_end=True)
         self._seen = Seen(self._leaves.view)
         self._seen.seen.connect(self._saw)
         self._leaves.turned.connect(lambda _at: self._watch())
-        self._all_seen = Marked("circle-check", "", colour="ok")
+        self._all_seen = Marked("circle-check", "", colour="ok", role="body")
         self._agreement = Agreement(flow, last_day, earlier)
         self._agreement.changed.connect(self._agreed)
         self.column.addWidget(PaperColumns([self._leaves, self._side()], (590, 440), gap=40), 1)
@@ -96,13 +96,13 @@ class Look(Part):
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._all_seen)  # on top: who presses on too early must see why nothing came
         column.addWidget(self._agreement)
         honest = _(
             "After that day this program no longer shows what is in it. It is an agreement, not a lock. "
             "A copy, a print or a record stays."
         )
         column.addWidget(Banner("info", _("Honest about the end date"), honest))
-        column.addWidget(self._all_seen)
         column.addStretch(1)
         return side
 
@@ -132,7 +132,7 @@ class Look(Part):
         self._all_seen.setVisible(flow.is_all_seen or self._asked)
         if self._asked and not flow.is_all_seen:
             unseen = next(n for n in range(total) if n not in flow.seen)
-            self._all_seen.set_look("info", "muted")
+            self._all_seen.set_look("info", "text")
             self._all_seen.set_text(_("Look at page {n} to its end first.").format(n=unseen + 1))
         if flow.is_all_seen:
             self._all_seen.set_look("circle-check", "ok")

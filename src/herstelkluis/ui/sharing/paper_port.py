@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,7 +14,9 @@ LEAST = 300
 
 
 class PaperPort(QWidget):
-    """Holds one page. Keys that move through the text scroll it."""
+    """Holds one page. Keys that move through the text scroll it. `moved` when another part of it is in view."""
+
+    moved = Signal()
 
     def __init__(self, page: PaperPage, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,9 @@ class PaperPort(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._scroll)
         self.set_narrow(narrow=False)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self.moved.emit())
+        bar.rangeChanged.connect(lambda _least, _most: self.moved.emit())
         page.view.setCursorWidth(0)
         page.view.cursorPositionChanged.connect(self._follow_cursor)
 
@@ -50,8 +55,21 @@ class PaperPort(QWidget):
         self._page.view.moveCursor(QTextCursor.MoveOperation.Start)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def take_keys(self) -> None:
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line of the page is in view here; when narrow the window scrolls."""
+        bar = self._scroll.verticalScrollBar()
+        return self._scroll.isHidden() or bar.value() >= bar.maximum()
+
+    def go_down(self) -> None:
+        """The next part of the page; a line or two stays in view."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + bar.pageStep() - theme().px(56))
+
+    def take_keys(self, *, at_end: bool = False) -> None:
         """Put the keyboard on the page, and keep in view where its keys begin."""
+        if at_end:
+            self._page.view.moveCursor(QTextCursor.MoveOperation.End)
         self._page.view.setFocus()
         self._follow_cursor()
 

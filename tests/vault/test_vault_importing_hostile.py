@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import time
 import zipfile
 
 import pytest
 
-from herstelkluis.errors import SourceTooLargeError, UnreadableSourceError
+from herstelkluis.errors import CannotReadError, NothingFoundError, SourceTooLargeError, UnreadableSourceError
 from herstelkluis.vault.importing.bring import bring_in
 from herstelkluis.vault.importing.look import look_into
 from vault import import_sources as sources
@@ -99,3 +100,35 @@ def test_a_file_over_the_limit_stays_behind_and_not_a_byte_of_it_is_read(opened,
     brought = bring_in(vault, [piece], "notitie")
     assert len(brought.documents) == 1
     assert [(one.name, one.why) for one in brought.left] == [("abc123.jpeg", SourceTooLargeError.message)]
+
+
+def test_a_pipe_or_a_link_out_of_the_folder_is_not_read(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(CannotReadError):
+        look_into(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "2020-01.txt")
+    with pytest.raises(CannotReadError):
+        look_into(tmp_path)
+    (tmp_path / "elders").write_text("1: {text: geheim}")
+    (tmp_path / "map").mkdir()
+    (tmp_path / "map" / "2020-02.txt").symlink_to(tmp_path / "elders")
+    with pytest.raises(NothingFoundError):
+        look_into(tmp_path / "map")
+
+
+@pytest.mark.parametrize("swapped", ["link", "pipe", "gone"])
+def test_a_file_that_was_swapped_after_looking_stays_behind(opened, tmp_path, swapped):
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / "dag.md").write_text("![zee](zee.jpg)")
+    (folder / "zee.jpg").write_bytes(sources.jpeg())
+    (tmp_path / "geheim.jpg").write_bytes(sources.jpeg("red"))
+    batch = look_into(folder)
+    (folder / "zee.jpg").unlink()
+    if swapped == "link":
+        (folder / "zee.jpg").symlink_to(tmp_path / "geheim.jpg")
+    elif swapped == "pipe":
+        os.mkfifo(folder / "zee.jpg")
+    brought = bring_in(opened[2], batch.pieces, "notitie")
+    assert [one.name for one in brought.left] == ["zee.jpg"]
+    assert len(brought.documents) == 1

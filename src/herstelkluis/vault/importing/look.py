@@ -18,6 +18,7 @@ from herstelkluis.errors import (
     SourceTooLargeError,
     UnreadableSourceError,
 )
+from herstelkluis.store.files import open_regular
 from herstelkluis.vault.importing import dayone, docx, jrnl, pdf, rednotebook
 from herstelkluis.vault.importing.batch import MIB, MOST_PIECES, MOST_TEXT, Batch, Found, FoundFile, Gathering
 from herstelkluis.vault.importing.joplin import joplin_jex
@@ -50,10 +51,10 @@ def look_into(path: Path) -> Batch:
 def _file(path: Path) -> Batch:
     kind = path.suffix.lower()
     if kind == ".jex":
-        with path.open("rb") as source:
+        with open_regular(path) as source:
             return joplin_jex(source, partial(_opened, path))
     if kind == ".zip":
-        with path.open("rb") as source:
+        with open_regular(path) as source:
             return dayone.day_one_zip(source, partial(_opened, path))
     if kind == ".json":
         return _json(_read(path, dayone.MOST_JSON))
@@ -79,7 +80,9 @@ def _json(data: bytes) -> Batch:
 
 def _folder(root: Path) -> Batch:
     for place in (root, root / "data"):
-        months = sorted(one for one in place.glob("*.txt") if rednotebook.MONTH.fullmatch(one.name))
+        months = sorted(
+            one for one in place.glob("*.txt") if rednotebook.MONTH.fullmatch(one.name) and not one.is_symlink()
+        )
         if months:
             return _months(months)
     gathering = Gathering()
@@ -136,7 +139,7 @@ def _text(path: Path, place: str, gathering: Gathering, root: Path | None = None
             return set()
         piece = markdown_piece(text, name, shown)
         files = _shown_files(piece.words, path, root) if root is not None else {}
-        kept = tuple(FoundFile(one.name, one.stat().st_size, one.read_bytes) for one in files)
+        kept = tuple(FoundFile(one.name, one.stat().st_size, partial(_as_it_was, one)) for one in files)
         gathering.add(Found(piece.title, piece.words, piece.day, piece.tags, kept, shown))
         return set(files)
     return set()
@@ -177,8 +180,19 @@ def _opened(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
+def _as_it_was(path: Path) -> bytes:
+    """The bytes of a file that was looked at; not of what a link at its place points at since."""
+    try:
+        if path.resolve() != path:
+            raise UnreadableSourceError
+        with open_regular(path) as source:
+            return source.read()
+    except OSError:
+        raise UnreadableSourceError from None
+
+
 def _read(path: Path, most: int) -> bytes:
-    with path.open("rb") as source:
+    with open_regular(path) as source:
         data = source.read(most + 1)
     if len(data) > most:
         raise SourceTooLargeError

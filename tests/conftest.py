@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from hypothesis import settings
 # How long a single example takes says nothing on a busy machine, so there is no deadline.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded for the tests stays; else the garbage collector goes through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

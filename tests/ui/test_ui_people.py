@@ -270,3 +270,10 @@ def test_the_card_and_the_contacts_are_one_step_away(desk):
     desk.at("people")
     button(desk.window, "Mijn contacten").click()
     assert desk.window.key == "contacts"
+
+
+@pytest.mark.parametrize("kind", ["wijk", "genogram"])
+def test_from_the_other_drawings_a_button_leads_back_to_my_people(desk, kind):
+    desk.at("write", kind=kind)
+    button(desk.window, "Terug naar mijn mensen").click()
+    assert desk.window.key == "people"

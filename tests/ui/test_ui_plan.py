@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Answer, Line, Passage, Row, Rows, Text
@@ -217,6 +217,13 @@ def test_the_one_plan_is_found_in_and_leads_to_the_place(shared):
     rows[0].click()
     assert shared.window.key == "crisis"
     assert "anderen.helpt" in shared.window.screen_shown.form.editors
+
+
+def test_without_a_line_the_one_plan_leads_back_and_prints_nothing(desk):
+    desk.at("one_plan")
+    words = [one.text() for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Mijn ene plan afdrukken" not in words
+    assert desk.window.focusWidget().text() == "Mijn plan"
 
 
 def test_the_one_plan_goes_to_paper_without_private_words_and_locked_pieces(shared, tmp_path, monkeypatch):

@@ -53,7 +53,11 @@ class GenogramScreen(DrawnList):
         row.addWidget(self.shapes_only)
         line = FlushQuiet(_("Add a line between people"), "plus", dense=True, parent=chips)
         row.addWidget(line)
-        self.build([self._heading, self._empty], [chips, self._odd, Words(_legend(), "help", "muted", parent=self)])
+        back = FlushQuiet(_("Back to my people"), "arrow-left", dense=True, parent=self)
+        back.clicked.connect(lambda: self.go.emit("people", {}))
+        self.build(
+            [back, self._heading, self._empty], [chips, self._odd, Words(_legend(), "help", "muted", parent=self)]
+        )
         talk = Quiet(_("Questions to talk about"), "message-circle")
         printing = Second(_("Print the drawing"), "printer")
         main = Main(_("Add someone"), "plus")

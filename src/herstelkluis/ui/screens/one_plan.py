@@ -53,10 +53,14 @@ class OnePlanScreen(Screen):
         line.addStretch(0)
         self._main = Main(_("Print my one plan"), "printer")
         back = Quiet(_("My plan"), "arrow-left", parent=self)
+        begin = Main(_("My plan"), "arrow-left")
         self._main.clicked.connect(self.print_plan)
-        back.clicked.connect(lambda: self.go.emit("plan", {}))
+        for way in (back, begin):
+            way.clicked.connect(lambda: self.go.emit("plan", {}))
         self._foot = Foot(self._main, (), [back], parent=self)
-        self._foot.hide()
+        self._empty_foot = Foot(begin, (), (), parent=self)
+        for foot in (self._foot, self._empty_foot):
+            foot.hide()
         session.signals.documents_changed.connect(self._changed)
 
     def enter(self, **_what: object) -> None:
@@ -68,7 +72,8 @@ class OnePlanScreen(Screen):
         self._find.setVisible(bool(self._lines))
         self._show()
         self.titles_changed.emit()
-        (self._find.edit if self._lines else self._main).setFocus()
+        self.foot_changed.emit()
+        (self._find.edit if self._lines else self._empty_foot.findChildren(Main)[0]).setFocus()
 
     def clear(self) -> None:
         self._lines = ()
@@ -79,7 +84,7 @@ class OnePlanScreen(Screen):
         self.title = self.subtitle = ""
 
     def foot(self) -> Foot | None:
-        return self._foot
+        return self._foot if self._lines else self._empty_foot  # nothing is printed empty
 
     def print_plan(self) -> None:
         """Save the one plan as a PDF where the person wants it."""

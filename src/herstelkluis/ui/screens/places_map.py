@@ -12,7 +12,7 @@ from herstelkluis.model.document import new_id
 from herstelkluis.model.pictures.drawing import Drawing
 from herstelkluis.model.pictures.places import FAR, LIST, Around, around_of, draw_places
 from herstelkluis.ui.screens.drawn_list import DrawnList
-from herstelkluis.ui.widgets.button import Main, Quiet, Second
+from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
@@ -31,7 +31,9 @@ class PlacesScreen(DrawnList):
         self._heading = Words(_("As a list"), "sub", parent=self)
         self._empty = Words(_("Where can you go when home is too small?"), "big", parent=self)
         been = Marked("circle-check", _("filled: I have been there"), sign_colour="primary", size=18, parent=self)
-        self.build([self._heading, self._empty], [been])
+        back = FlushQuiet(_("Back to my people"), "arrow-left", dense=True, parent=self)
+        back.clicked.connect(lambda: self.go.emit("people", {}))
+        self.build([back, self._heading, self._empty], [been])
         talk = Quiet(_("Questions to talk about"), "message-circle")
         printing = Second(_("Print the map"), "printer")
         main = Main(_("Add a place"), "plus")

@@ -50,10 +50,11 @@ def pdf_file() -> Parser:
         if verdict != pdf_child.FINE:
             raise PdfLockedError if verdict == pdf_child.LOCKED else BrokenFileError
         for number in range(min(len(opened), 3)):
-            said = [pdf_child._answer(opened, question, number, 60) for question in ("words", "dots")]
-            if pdf_child.BROKEN in (one for one, _answer in said):
+            answers = [pdf_child._answer(opened, question, number, 60) for question in ("words", "dots")]
+            (spoken, _words, _none), (seen, sides, rgba) = map(pdf_child.heard, answers)
+            if pdf_child.BROKEN in (spoken, seen):
                 raise BrokenFileError
-            wide, high, rgba = said[1][1]
+            wide, high = sides
             assert len(rgba) == wide * high * 4
             assert wide * high <= pdf_child.MOST_DOTS
 

@@ -174,6 +174,19 @@ def test_words_that_could_not_be_saved_while_locking_are_back_after_it(sitting, 
     assert program.session.vault.find("onbewaard")
 
 
+def test_the_last_minute_told_second_by_second_ends_in_a_lock(sitting, qtbot):
+    program, _ = sitting
+    unlock(program)
+    for seconds in (2, 1):  # what was told a second ago is thrown away
+        program.idle.soon.emit(seconds)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    program.idle.soon.emit(0)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    program.idle.passed.emit()
+    assert not program.session.is_open
+    assert program.window.key == "unlock"
+
+
 def test_idle_time_locks_also_under_a_hidden_screen_and_is_told_before(sitting, qtbot):
     program, _ = sitting
     now = [0.0]

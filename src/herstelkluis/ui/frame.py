@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from herstelkluis.ui.page import Page
 from herstelkluis.ui.screen import Screen
@@ -87,7 +88,7 @@ class Frame(QWidget):
         self._take_foot()
         self.head.titles.set_words("", "")
         self.head.take_titles()
-        for notice in self._shown_notices:
+        for notice in filter(isValid, self._shown_notices):  # one may be deleted by who showed it
             self._throw_away(notice)
         self._shown_notices.clear()
         for page in self._pages.values():
@@ -103,11 +104,7 @@ class Frame(QWidget):
         """Put a notice above the foot."""
         self._notices.addWidget(notice)
         notice.show()
-        self._shown_notices.append(notice)
-        notice.destroyed.connect(self._forget_notice)
-
-    def _forget_notice(self, gone: QObject) -> None:
-        self._shown_notices = [notice for notice in self._shown_notices if notice is not gone]
+        self._shown_notices = [*filter(isValid, self._shown_notices), notice]
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The wide or the narrow layout; a bare screen has neither rail nor head."""

@@ -101,3 +101,12 @@ def test_bringing_in_writes_no_plain_file(opened, tmp_path, monkeypatch):
     assert list(temp.iterdir()) == []
     for file in house.folder.rglob("*"):
         assert file.is_dir() or b"Eerste alinea" not in file.read_bytes()
+
+
+def test_a_title_of_a_whole_book_is_cut_and_its_words_are_not(opened, tmp_path):
+    vault, words = opened[2], "woord " * 500
+    brought = bring_in(vault, found(tmp_path, "x.md", f"# {words}\nen meer").pieces, "notitie")
+    [document] = [vault.document(one) for one in brought.documents]
+    assert len(document.title) <= 200
+    [hit] = vault.find("en meer")
+    assert hit.document == document.id

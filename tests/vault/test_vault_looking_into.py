@@ -165,3 +165,20 @@ def test_a_folder_gives_its_texts_with_what_they_show_and_says_what_stays(tmp_pa
         ("b/kapot.docx", UnreadableSourceError.message),
         ("b/los.jpg", OTHER_KIND),
     ]
+
+
+def test_looking_tells_how_far_it_is_and_can_be_stopped(tmp_path):
+    for n in range(4):
+        (tmp_path / f"{n}.md").write_text(f"woord {n}")
+    (tmp_path / "4.pdf").write_bytes(pdf_of("een", "twee"))
+    told: list[float] = []
+    assert len(look_into(tmp_path, told.append).pieces) == 5
+    assert told == sorted(told)
+    assert {0.0, 0.2, 0.8} <= set(told)
+
+    def stop(share: float) -> None:
+        if share:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        look_into(tmp_path, stop)

@@ -132,8 +132,8 @@ class BringInScreen(Screen):
         vault = self.session.vault
         vault.settle()
 
-        def work(_tell: Callable[[float], None]) -> Looked:
-            batch = look_into(source)
+        def work(tell: Callable[[float], None]) -> Looked:
+            batch = look_into(source, tell)
             return batch, is_there(vault, batch.pieces)
 
         self._do(work, _("One moment. Your file is being read."), self._choosing)

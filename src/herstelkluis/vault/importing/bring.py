@@ -28,6 +28,7 @@ KINDS = ("notitie", "dagboek", "werkmateriaal", "brief.ontvangen")
 JOURNAL = "dagboek"
 _LOG = "imports"
 _KEPT = 20
+_LONGEST_TITLE = 200  # the words themselves come whole, in the text
 
 Progress = Callable[[float], None]
 """Is told the share that is done. What it raises ends the work, and nothing was brought in."""
@@ -116,7 +117,7 @@ def _document(vault: Vault, template: Template, piece: Found) -> Document:
     key = next((key for key, _section, field in template.fields() if field.role == "tags"), "")
     if piece.tags and key:
         body[key] = Answer(Line(", ".join(piece.tags)))
-    started = vault.start(template.kind, title=as_typed(piece.title).strip())
+    started = vault.start(template.kind, title=as_typed(piece.title).strip()[:_LONGEST_TITLE])
     return replace(started, body={**started.body, **body}, period=period, done=Done.FOR_NOW)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -31,16 +32,20 @@ _MOST_FOLDER = 4 * MOST_PIECES
 _LINKED = re.compile(r'\[[^\[\]\n]*\]\(([^()\n"]*)(?:"[^"\n]*"[ \t]*)?\)')
 _MACOS = "__MACOSX"
 
+Tell = Callable[[float], None]
 
-def look_into(path: Path) -> Batch:
+
+def look_into(path: Path, tell: Tell = lambda _share: None) -> Batch:
     """What lies in a file or folder, ready to be brought in. Reads only; may run in any thread.
+
+    `tell` hears now and then the share that is done, from 0 to 1; what it raises ends the looking.
 
     Known are plain text, Markdown, DOCX, the words of a PDF, journals of jrnl, RedNotebook (its folder) and Day One
     (JSON or ZIP), notes of Joplin (JEX), and a folder of such texts. Raises a `BringInError` or `CannotReadError`; of a
     folder, what cannot be read is told in `left`.
     """
     try:
-        batch = _folder(path) if path.is_dir() else _file(path)
+        batch = _folder(path, tell) if path.is_dir() else _file(path, tell)
     except OSError:
         raise CannotReadError from None
     if not batch.pieces and not batch.left:
@@ -48,7 +53,7 @@ def look_into(path: Path) -> Batch:
     return batch
 
 
-def _file(path: Path) -> Batch:
+def _file(path: Path, tell: Tell) -> Batch:
     kind = path.suffix.lower()
     if kind == ".jex":
         with open_regular(path) as source:
@@ -64,8 +69,8 @@ def _file(path: Path) -> Batch:
         if jrnl.is_jrnl_text(text):
             return jrnl.jrnl_text(text)
     if rednotebook.MONTH.fullmatch(path.name):
-        return _months([path])
-    _text(path, path.name, gathering)
+        return _months([path], tell)
+    _text(path, path.name, gathering, tell)
     return gathering.batch()
 
 
@@ -78,21 +83,24 @@ def _json(data: bytes) -> Batch:
     raise NotTextError
 
 
-def _folder(root: Path) -> Batch:
+def _folder(root: Path, tell: Tell) -> Batch:
     for place in (root, root / "data"):
         months = sorted(
             one for one in place.glob("*.txt") if rednotebook.MONTH.fullmatch(one.name) and not one.is_symlink()
         )
         if months:
-            return _months(months)
+            return _months(months, tell)
     gathering = Gathering()
     linked: set[Path] = set()
     others: list[Path] = []
-    for path in _files(root):
+    files = _files(root, tell)
+    for number, path in enumerate(files):
+        done = number / len(files)
+        tell(done)
         name = str(path.relative_to(root))
         if path.suffix.lower() in MARKDOWN | PLAIN | {".docx", ".pdf"}:
             try:
-                linked |= _text(path, name, gathering, root)
+                linked |= _text(path, name, gathering, partial(_still, tell, done), root)
             except SourceTooLargeError:
                 raise
             except BringInError as error:
@@ -105,9 +113,10 @@ def _folder(root: Path) -> Batch:
     return gathering.batch()
 
 
-def _months(months: list[Path]) -> Batch:
+def _months(months: list[Path], tell: Tell) -> Batch:
     gathering = Gathering()
-    for path in months:
+    for number, path in enumerate(months):
+        tell(number / len(months))
         try:
             for piece in rednotebook.month_pieces(words_in(_read(path, MOST_TEXT)), path.name):
                 gathering.add(piece)
@@ -118,7 +127,7 @@ def _months(months: list[Path]) -> Batch:
     return gathering.batch(is_journal=True)
 
 
-def _text(path: Path, place: str, gathering: Gathering, root: Path | None = None) -> set[Path]:
+def _text(path: Path, place: str, gathering: Gathering, tell: Tell, root: Path | None = None) -> set[Path]:
     """Add the piece in one file; of Markdown, the files beside it that it shows come along and are given back."""
     kind, name = path.suffix.lower(), path.stem
     shown = "" if root is None else place
@@ -128,7 +137,7 @@ def _text(path: Path, place: str, gathering: Gathering, root: Path | None = None
         if has_pictures:
             gathering.leave(place, docx.PICTURES)
     elif kind == ".pdf":
-        words = pdf.pdf_words(_read(path, pdf.MOST_BYTES))
+        words = pdf.pdf_words(_read(path, pdf.MOST_BYTES), tell)
         gathering.add(Found(name, words, place=shown))
         if not words:
             gathering.leave(place, pdf.NO_WORDS)
@@ -162,18 +171,23 @@ def _shown_files(words: str, path: Path, root: Path) -> dict[Path, None]:
     return found
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path, tell: Tell) -> list[Path]:
     """Every file in a folder and the folders in it, by name; nothing hidden, and no link is followed."""
-    for count, path in enumerate(sorted(root.rglob("*"))):
-        if count >= _MOST_FOLDER:
+    found: list[Path] = []
+    seen = 0
+    for folder, folders, names in os.walk(root):
+        tell(0.0)
+        folders[:] = [name for name in folders if not (name.startswith(".") or name == _MACOS)]
+        seen += len(folders) + len(names)
+        if seen > _MOST_FOLDER:
             raise SourceTooLargeError
-        parts = path.relative_to(root).parts
-        if (
-            not any(part.startswith(".") or part == _MACOS for part in parts)
-            and not path.is_symlink()
-            and path.is_file()
-        ):
-            yield path
+        paths = (Path(folder, name) for name in names if not name.startswith("."))
+        found += [path for path in paths if not path.is_symlink() and path.is_file()]
+    return sorted(found)
+
+
+def _still(tell: Tell, share: float, _inside: float) -> None:
+    tell(share)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from herstelkluis.errors import (
     N_,
     BrokenFileError,
@@ -19,14 +21,18 @@ MOST_BYTES = 64 * MIB
 NO_WORDS = N_("This PDF holds only pictures. Add it to a piece as a file.")
 
 
-def pdf_words(data: bytes) -> str:
+def pdf_words(data: bytes, tell: Callable[[float], None] = lambda _share: None) -> str:
     """The words of a PDF, an empty line between pages; "" when it is a scan.
 
+    `tell` hears the share that is done before each page; what it raises ends the reading.
     Raises `UnreadableSourceError`, `LockedSourceError`, `SourceTooLargeError`.
     """
+    words = []
     try:
         with PdfPages(data) as pages:
-            words = [as_typed(pages.words(number)).strip("\n ") for number in range(pages.count)]
+            for number in range(pages.count):
+                tell(number / pages.count)
+                words.append(as_typed(pages.words(number)).strip("\n "))
     except PdfLockedError:
         raise LockedSourceError from None
     except PdfTooLongError:

@@ -1,6 +1,6 @@
 """The reader of a page on public vectors and on good and bad packages: its verdict is that of Python, in Node.
 
-The same cases run in real browsers (test_page_browsers.py).
+The same cases run in real browsers (test_page_vectors.py).
 """
 
 from __future__ import annotations

@@ -25,8 +25,8 @@ from herstelkluis.ui.reader.keep_panel import KeepPanel
 from herstelkluis.ui.reader.keeping import MOST_LINES, keep_all, name_of, pages_of
 from herstelkluis.ui.reader.opening import Opened
 from herstelkluis.ui.reader.picture import Picture
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.reader.waiting import Waiting
+from herstelkluis.ui.slow_work import SlowWork
 from screens.reader_pictures import FILES, MADE_AT, WORDS, bundle, package, photo, reader
 from ui.accessible import spoken
 from ui.neighbour_desk import Desk, Look

@@ -13,9 +13,9 @@ from herstelkluis.share.contact import Contact
 from herstelkluis.share.square_code import square_code_png
 from herstelkluis.ui.contacts.card_paper import SquareCode, paint_card
 from herstelkluis.ui.contacts.eight_words import EightWords
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.screens.sheet_paper import Paint
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout

@@ -20,10 +20,10 @@ from herstelkluis.ui.contacts.own_card import OwnCard
 from herstelkluis.ui.contacts.parting import forgetting, new_key, not_the_same
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader.looking import card_in, read_file
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.sheet_paper import Paint, Printer, on_printer
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot

@@ -19,8 +19,8 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.forms.editor import Editor
 from herstelkluis.ui.forms.file_row import FileRow
 from herstelkluis.ui.forms.files_desk import FilesDesk
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.reader.waiting import Bar
+from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.empty import empty_layout

@@ -10,7 +10,7 @@ from herstelkluis.errors import N_, AttachmentMissingError, DocumentMissingError
 from herstelkluis.i18n import _
 from herstelkluis.model.body import File
 from herstelkluis.model.file_kinds import FileKind, kind_of
-from herstelkluis.ui.reader.slow_work import SlowWork, Work
+from herstelkluis.ui.slow_work import SlowWork, Work
 
 if TYPE_CHECKING:
     from herstelkluis.store.attachments import Attachment

@@ -15,8 +15,8 @@ from herstelkluis.store.files import write_file
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader.keeping import is_file, keep_all, name_of
-from herstelkluis.ui.reader.slow_work import SlowWork, Work
 from herstelkluis.ui.reader.waiting import Bar
+from herstelkluis.ui.slow_work import SlowWork, Work
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.empty import empty_layout

@@ -16,7 +16,7 @@ from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.reader import Bundle, check_time, passphrase
 from herstelkluis.ui.reader.keeping import pages_of
 from herstelkluis.ui.reader.looking import Found, Kind, look_at
-from herstelkluis.ui.reader.slow_work import SlowWork, Work
+from herstelkluis.ui.slow_work import SlowWork, Work
 from herstelkluis.vault import receive
 from herstelkluis.vault.receive import Received
 from herstelkluis.vault.vault import Vault

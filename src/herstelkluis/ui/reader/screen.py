@@ -25,12 +25,12 @@ from herstelkluis.ui.reader.keeping import pages_pdf
 from herstelkluis.ui.reader.looking import Found, Kind
 from herstelkluis.ui.reader.opening import Opened, Opening
 from herstelkluis.ui.reader.showing import Showing
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.reader.told import Deed, Telling, Told
 from herstelkluis.ui.reader.verdict import sender_of
 from herstelkluis.ui.reader.waiting import Waiting
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.session import Session, now
+from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.vault.contacts import Trust, contacts, judge

@@ -15,10 +15,10 @@ from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.ui.images import read_image
 from herstelkluis.ui.reader.keep_panel import KeepPanel
 from herstelkluis.ui.reader.picture import PictureView
-from herstelkluis.ui.reader.slow_work import SlowWork
 from herstelkluis.ui.reader.verdict import Verdict
 from herstelkluis.ui.sharing.leaves import Leaves
 from herstelkluis.ui.sharing.paper_port import PaperColumns
+from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.vault.receive import Received
 

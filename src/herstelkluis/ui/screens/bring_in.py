@@ -11,10 +11,10 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, ngettext, say_date
 from herstelkluis.ui.choose_place import ChoosePlace, choose_source, choose_source_folder
 from herstelkluis.ui.errors import mistake
-from herstelkluis.ui.reader.slow_work import SlowWork, Work
 from herstelkluis.ui.reader.waiting import Bar
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.found_rows import FoundRows
+from herstelkluis.ui.slow_work import SlowWork, Work
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second

@@ -1,4 +1,4 @@
-"""Slow work on a file, off the UI thread: told how far it is, and stopped when the person wants that."""
+"""Slow work, off the UI thread: it tells how far it is and can be stopped. Work without those is a `tasks.Task`."""
 
 from __future__ import annotations
 

@@ -180,11 +180,13 @@ def test_the_last_minute_told_second_by_second_ends_in_a_lock(sitting, qtbot):
     for seconds in (2, 1):  # what was told a second ago is thrown away
         program.idle.soon.emit(seconds)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    program.idle.soon.emit(0)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     program.idle.passed.emit()
     assert not program.session.is_open
     assert program.window.key == "unlock"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    unlock(program)
+    program.idle.soon.emit(1)  # the lock threw away what was told before it
+    assert "1 seconde " in spoken(program.window)
 
 
 def test_idle_time_locks_also_under_a_hidden_screen_and_is_told_before(sitting, qtbot):

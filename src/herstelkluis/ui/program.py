@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.settings import Settings
@@ -140,10 +141,10 @@ class Program(QObject):
         return ("today", {}) if not key or key in _WITHOUT_VAULT else (key, what)
 
     def _say_soon(self, seconds: int) -> None:
-        if self._soon is not None:
+        if self._soon is not None and isValid(self._soon):  # a lock or a cover throws it away
             self._soon.hide()
             self._soon.deleteLater()
-            self._soon = None
+        self._soon = None
         if seconds and not self.window.is_covered:
             words = ngettext("The vault locks in {n} second.", "The vault locks in {n} seconds.", seconds)
             self._soon = Banner("info", words.format(n=seconds), _("Move the mouse or press a key to stay."))

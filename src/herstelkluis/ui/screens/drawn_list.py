@@ -149,8 +149,9 @@ class DrawnList(ListWriting):
 
     def rows_shown(self) -> list[ListRow]:
         """The lines of the list, in order."""
-        items = (self.rows.itemAt(at) for at in range(self.rows.count()))
-        return [row for item in items if item is not None and isinstance(row := item.widget(), ListRow)]
+        inside = self.rows.parentWidget()
+        found = [row for row in inside.findChildren(ListRow) if self.rows.indexOf(row) >= 0] if inside else []
+        return sorted(found, key=self.rows.indexOf)
 
     def add_heading(self, words: str) -> None:
         """The head of a group in the list."""

@@ -20,6 +20,7 @@ class Columns(QWidget):
         super().__init__(parent)
         self._gap = gap
         self.is_narrow = False
+        self.widgets = tuple(widgets)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
@@ -49,8 +50,9 @@ class Beside(Columns):
         self._row.setSpacing(self._gap)
 
     def minimumSizeHint(self) -> QSize:
-        items = [item for at in range(self._row.count()) if (item := self._row.itemAt(at)) is not None]
-        return QSize(max((item.minimumSize().width() for item in items), default=0), self._row.minimumSize().height())
+        # Never by the items of the layout: one that Qt made and let go can be taken for a widget made later.
+        least = [widget.minimumSizeHint().expandedTo(widget.minimumSize()) for widget in self.widgets]
+        return QSize(max((size.width() for size in least), default=0), self._row.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+import herstelkluis
 from herstelkluis import resources
 from herstelkluis.model.answering import first_words
 from herstelkluis.model.loader import load_template, shipped_templates
@@ -181,3 +183,9 @@ def test_the_readme_names_every_role_that_is_used():
     readme = resources.read_text("templates", "README.md")
     used = {role for template in (*TEMPLATES.values(), SHAPES) for role in roles(template)}
     assert {role for role in used if f"`{role}`" not in readme} == set()
+
+
+def test_a_role_is_read_by_the_program():
+    used = {role for template in (*TEMPLATES.values(), SHAPES) for role in roles(template)}
+    program = "".join(file.read_text() for file in Path(herstelkluis.__file__).parent.rglob("*.py"))
+    assert {role for role in used if f'"{role}"' not in program} == set()

@@ -6,7 +6,7 @@ import itertools
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herstelkluis.i18n import _, use
@@ -20,6 +20,8 @@ from model.picture_words import outside, overlapping
 DAY = date(2026, 11, 17).toordinal()
 days = st.integers(date(1930, 1, 1).toordinal(), date(2030, 12, 31).toordinal())
 words_of = st.text(alphabet="abcdeW é’ ", max_size=40)
+MANY = settings(max_examples=40)
+"""Each is a whole life of moments."""
 
 
 @st.composite
@@ -47,6 +49,7 @@ def _in_dutch():
     use("nl")
 
 
+@MANY
 @given(moments_of(), stretches())
 def test_no_words_stand_over_each_other_or_outside(moments, stretch):
     drawing = draw_timeline(moments, stretch, Measured())
@@ -55,6 +58,7 @@ def test_no_words_stand_over_each_other_or_outside(moments, stretch):
     assert is_own_svg(svg(drawing))
 
 
+@MANY
 @given(moments_of(), stretches())
 def test_everything_in_view_has_a_lane_or_is_in_a_group_and_stands_in_the_list(moments, stretch):
     bands = bands_of(moments, stretch, Measured())
@@ -69,12 +73,14 @@ def test_everything_in_view_has_a_lane_or_is_in_a_group_and_stands_in_the_list(m
     assert sorted(listed) == sorted(seen + unknown)
 
 
+@MANY
 @given(moments_of())
 def test_the_text_twin_says_every_moment(moments):
     said = say_timeline(moments)
     assert sorted(said.lines) == sorted(say_moment(one) for one in moments)
 
 
+@MANY
 @given(moments_of(), stretches())
 def test_marks_in_one_lane_do_not_meet(moments, stretch):
     for band in bands_of(moments, stretch, Measured()):

@@ -12,6 +12,7 @@ from types import TracebackType
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from herstelkluis import settings
 from herstelkluis.i18n import _
@@ -127,17 +128,19 @@ class FirstOne(QObject):
 def _tell_bug(window: MainWindow) -> Callable[..., None]:
     """A bug must not take the words with it: the window stays, nothing is sent, the place of the bug goes to stderr."""
 
+    told: list[Banner] = []  # one at most, however often it goes wrong
+
     def tell(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else ""
         sys.stderr.write(f"{kind.__name__} {place}\n")
         if not window.is_covered and issubclass(kind, Exception):
-            window.show_notice(
-                Banner(
-                    "mistake", _("Something went wrong in the program"), _("Your text is safe. Go on, or start again.")
-                )
-            )
+            if told and isValid(told[0]) and told[0].isVisible():
+                return
+            title, text = _("Something went wrong in the program"), _("Your text is safe. Go on, or start again.")
+            told[:] = [Banner("mistake", title, text)]
+            window.show_notice(told[0])
 
     return tell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import N_
@@ -10,6 +11,7 @@ from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.ui.widgets.words import Words
@@ -118,6 +120,11 @@ class ShelfScreen(Screen):
             row.setProperty("kind", kind.kind)
             row.clicked.connect(self._kind_chosen)
             self._rows.addWidget(row)
+        if self._part == "today":
+            elsewhere = Link(_("Bring in from elsewhere"), parent=self)
+            elsewhere.clicked.connect(lambda: self.go.emit("import", {}))
+            self._rows.addSpacing(12)
+            self._rows.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _said_of(self, kind: Kind) -> str:
         """What the owner has of it, in words."""

@@ -20,7 +20,7 @@ desktop:
 test:
 	@echo "test: sets up what is missing, then runs every test without a screen."
 	@packaging/setup.sh test
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n 2 $(ARGS)
 
 check:
 	@echo "check: format, lint, types, floors and texts; no tests."

@@ -194,6 +194,19 @@ def test_a_recording_needs_agreements_that_hold_now(opened):
     assert not agreed_sheet(vault)
 
 
+def test_a_newer_no_is_not_passed_over_for_an_older_yes(opened):
+    house, _lifecycle, vault = opened
+    vault.drafts.change(conversation.with_state(agreements(vault), conversation.AGREED, date(2026, 11, 1)))
+    vault.settle()
+    assert agreed_sheet(vault)
+    house.clock.wait(60)
+    vault.drafts.change(
+        conversation.with_state(agreements(vault, recording="geen"), conversation.AGREED, date(2026, 11, 2))
+    )
+    vault.settle()
+    assert not agreed_sheet(vault)
+
+
 def test_agreements_without_a_recording_allow_none(opened):
     vault = opened[2]
     sheet = agreements(vault, recording="geen")

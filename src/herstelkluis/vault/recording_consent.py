@@ -15,12 +15,13 @@ _YES = {"geluid", "beeld"}
 
 
 def agreed_sheet(vault: Vault) -> Document | None:
-    """The newest sheet that says yes to a recording and is agreed by all in it; None when there is no such sheet.
+    """The sheet written in last, when it says yes to a recording and is agreed by all in it; else None.
 
-    A sheet on which someone refused, took it back or was only asked says no.
+    A sheet on which someone refused, took it back or was only asked says no, whatever an older one says.
     """
-    sheets = (vault.document(one.id) for one in vault.summaries(KIND))
-    return next((sheet for sheet in sheets if _says_yes(sheet)), None)
+    newest = vault.summaries(KIND, limit=1)
+    sheet = vault.document(newest[0].id) if newest else None
+    return sheet if sheet is not None and _says_yes(sheet) else None
 
 
 def _says_yes(sheet: Document) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.model.body import Answer, Line, Text
+from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.text import runs
 from herstelkluis.ui.widgets.hit_row import HitRow
 from house import write
@@ -44,6 +45,14 @@ def test_results_come_while_typing_within_the_pause(desk, qtbot):
     assert "2 keer gevonden" in spoken(desk.window)
     names = [one.accessibleName() for one in hits(desk)]
     assert "Mijn eerste herinneringen, Mijn verhaal, hoofdstuk 6, Mijn zus weet dit nog" in names
+
+
+def test_a_piece_that_is_found_by_its_time_says_that_time(desk, qtbot):
+    write(desk.vault, "levensverhaal", "Ik zat op het hek", section="h08", period=parse_period("1988 tot 1996"))
+    screen = desk.at("search")
+    QTest.keyClicks(screen._field, "1994")
+    qtbot.waitUntil(lambda: len(hits(desk)) == 1, timeout=1000)
+    assert hits(desk)[0].accessibleName().endswith(", 1988 tot 1996")
 
 
 def test_a_folded_piece_shows_its_title_and_nothing_else(desk):

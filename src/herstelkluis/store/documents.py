@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from herstelkluis.errors import DocumentMissingError
-from herstelkluis.model.body_json import period_from_json, period_to_json
+from herstelkluis.model.body_json import period_to_json
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document, Done, Level, ShareState
 from herstelkluis.model.period import Period
 from herstelkluis.model.words import first_line
 from herstelkluis.store import places, search
 from herstelkluis.store.database import Database
-from herstelkluis.store.times import from_column, to_column
+from herstelkluis.store.times import as_period, from_column, to_column
 
 _PUT = """
 INSERT INTO documents (id, kind, section, template, title, first_line, period, level, folded, share, done, revision,
@@ -157,7 +157,7 @@ def _summary(row: tuple[Any, ...]) -> Summary:
         share=ShareState(share),
         level=Level(level),
         done=Done(done),
-        period=None if period is None else period_from_json(json.loads(period)),
+        period=as_period(period),
         revision=revision,
         deleted_at=from_column(deleted_at) if deleted_at else None,
     )

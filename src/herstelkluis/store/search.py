@@ -10,22 +10,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from herstelkluis.errors import BodyError
 from herstelkluis.model.body import Answer, Files
 from herstelkluis.model.codec import decode_document
 from herstelkluis.model.document import Document
+from herstelkluis.model.period import Period
 from herstelkluis.model.words import words_of
 from herstelkluis.store import places
 from herstelkluis.store.database import Database
 from herstelkluis.store.marks import marks_of
 from herstelkluis.store.query import Query, parse_query, to_match
 from herstelkluis.store.snippets import Marker, Snippet
+from herstelkluis.store.times import as_period
 
 # CROSS JOIN keeps the index outside: each match is looked up by its number, and the limit ends the walk.
 _FIND = """
 SELECT passages.document, passages.answer, passages.words, documents.title, documents.kind, documents.section,
-       documents.folded
+       documents.folded, documents.period
 FROM search
 CROSS JOIN passages ON passages.id = search.rowid
 CROSS JOIN documents ON documents.id = passages.document
@@ -48,6 +51,7 @@ class Hit:
     section: str
     snippet: Snippet
     folded: bool
+    period: Period | None = None
 
 
 def index_document(db: Database, document: Document) -> None:
@@ -117,10 +121,13 @@ def find(db: Database, asked: str | Query, limit: int = 50, offset: int = 0) -> 
     marker = Marker(query.words)
     # Written out, because SQLite prepares a question anew for every bound limit: that doubles a short search.
     rows = db.read(f"{_FIND} LIMIT {limit:d} OFFSET {offset:d}", (to_match(query),))
-    return [
-        Hit(document, answer, title, kind, section, () if folded else marker.snippet(text), bool(folded))
-        for document, answer, text, title, kind, section, folded in rows
-    ]
+    return [_hit(row, marker) for row in rows]
+
+
+def _hit(row: tuple[Any, ...], marker: Marker) -> Hit:
+    document, answer, words, title, kind, section, folded, period = row
+    snippet = () if folded else marker.snippet(words)
+    return Hit(document, answer, title, kind, section, snippet, bool(folded), as_period(period))
 
 
 def _add(db: Database, document: str, answer: str, words: str, marks: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QPaintEvent, QTextCharFormat, QTextLayout, QTex
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.model.fuzzy import format_period
 from herstelkluis.store.search import Hit
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
@@ -26,12 +27,13 @@ class HitRow(Press):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         snippet = "".join(words for words, _match in hit.snippet)
         folded = _("Folded. The text is not here. You only open it if you want to.")
-        said = folded if hit.folded else snippet if hit.answer else ""
+        is_title = not hit.answer and not hit.folded and any(match for _words, match in hit.snippet)
+        time = format_period(hit.period) if hit.period and not (is_title or hit.folded or hit.answer) else ""
+        said = folded if hit.folded else snippet if hit.answer else time
         self.setAccessibleName(", ".join(filter(None, (place.title, place.words, said))))
         self._row = QHBoxLayout(self)
         self._row.setSpacing(14)
         self._row.addWidget(Sign(place.icon, "muted", 20, line=28, parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        is_title = not hit.answer and not hit.folded and any(match for _words, match in hit.snippet)
         parts = hit.snippet if is_title else ((place.title, False),)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -40,6 +42,8 @@ class HitRow(Press):
             words.addWidget(Words(folded, "help", "muted", parent=self))
         elif hit.answer:
             words.addWidget(MarkedWords(hit.snippet, "own_small", "muted", parent=self))
+        elif time:
+            words.addWidget(Words(time, "own_small", "muted", parent=self))
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(12)
         self._beside.addLayout(words, 1)

@@ -53,6 +53,7 @@ class PieceRow(QWidget):
         self._ground = Ground("plain", parent=self)
         self._ground.column.setSpacing(2)
         self._questions = QVBoxLayout()
+        self._asked: list[QuestionAbout] = []
         below = QVBoxLayout()
         below.setContentsMargins(theme().px(36), 0, 0, 0)
         below.addWidget(self._left)
@@ -75,12 +76,14 @@ class PieceRow(QWidget):
     def show_questions(self, questions: Sequence[Question], roles: Sequence[str]) -> None:
         """Ask one open question at a time, under what was decided before. `roles`: for each what would stand there."""
         empty_layout(self._questions)
+        self._asked.clear()
         open_ones = [one for one in questions if one.decision is None]
         both = [(one, role) for one, role in zip(questions, roles, strict=True) if one not in open_ones[1:]]
         for question, role in sorted(both, key=lambda one: one[0].decision is None):
             asked = QuestionAbout(question, self._title, role=role, parent=self._ground)
             asked.decided.connect(self.decided)
             self._questions.addWidget(asked)
+            self._asked.append(asked)
             asked.show()
         self._ground.setProperty("look", "warning" if open_ones else "plain")
         is_longer = bool(questions) or not self._left.isHidden()
@@ -91,10 +94,8 @@ class PieceRow(QWidget):
 
     def focus_question(self) -> None:
         """Put the keyboard on the answer that gives least away."""
-        last = self._questions.itemAt(self._questions.count() - 1)
-        asked = last.widget() if last is not None else None
-        if isinstance(asked, QuestionAbout):
-            asked.first.setFocus()
+        if self._asked:
+            self._asked[-1].first.setFocus()
         else:
             self.tick.setFocus()
 

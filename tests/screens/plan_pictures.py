@@ -11,7 +11,7 @@ from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.screens.plan import PlanScreen
 from herstelkluis.ui.widgets.lines_edit import IdLine
 from screens.gallery import picture
-from screens.writing_pictures import shown, window
+from screens.writing_pictures import Shown, apart, shown, window
 
 
 @picture("06-mijn-plan")
@@ -45,7 +45,7 @@ def one_question() -> QWidget:
 
 @picture("06j-overal-of-alleen-hier")
 def everywhere_or_only_here() -> QWidget:
-    frame = window("crisis", answer="anderen.helpt")
+    frame = window("crisis", apart(), answer="anderen.helpt")
     screen = frame.screen_shown
     assert isinstance(screen, CrisisScreen)
     editor = screen.form.editors["anderen.helpt"]
@@ -88,7 +88,8 @@ def person_places() -> QWidget:
 
 @picture("08d-toestemming-terug")
 def withdrawn() -> QWidget:
-    frame = window("write", document=_person("Noor"), part=1)
+    session = apart()
+    frame = window("write", session, document=_person("Noor", session), part=1)
     agreement = frame.findChild(ConsentEditor)
     assert agreement is not None
     agreement.say("withdrawn")
@@ -99,5 +100,6 @@ def withdrawn() -> QWidget:
     return frame
 
 
-def _person(name: str) -> str:
-    return next(one.id for one in shown().vault.summaries("persoon") if one.title == name)
+def _person(name: str, session: Shown | None = None) -> str:
+    vault = (session or shown()).vault
+    return next(one.id for one in vault.summaries("persoon") if one.title == name)

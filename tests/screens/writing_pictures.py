@@ -47,6 +47,13 @@ def shown(*, empty: bool = False) -> Shown:
     return _MADE[empty]
 
 
+def apart() -> Shown:
+    """A vault of its own, for a picture that changes what others show."""
+    made = Shown(empty=False)
+    atexit.register(made.lifecycle.lock)
+    return made
+
+
 def window(key: str, session: Shown | None = None, **what: object) -> MainWindow:
     """The window at one screen."""
     frame = MainWindow()

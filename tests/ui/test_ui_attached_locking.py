@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import time
 
@@ -31,7 +30,6 @@ def quiet_again() -> None:
     wait(lambda: QThreadPool.globalInstance().waitForDone(20))
     for _turn in range(20):
         QApplication.processEvents()
-    gc.collect()
 
 
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.4, 0.8])

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+import weakref
 from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -33,6 +36,8 @@ class PdfPages:
         self._pipe, there = spawn.Pipe()
         self._child = spawn.Process(target=pdf_child.serve, args=(there,), daemon=True)
         self._child.start()
+        # A thread may make this when nobody wants it any more; then nobody closes it either.
+        self._end = weakref.finalize(self, _end, self._child, self._pipe)
         there.close()
         try:
             self.count = _count(self._asked((data, password), lambda: False)[0])
@@ -59,9 +64,7 @@ class PdfPages:
 
     def close(self) -> None:
         """Let go of the document. May be done twice."""
-        self._child.kill()
-        self._child.join()
-        self._pipe.close()
+        self._end()
 
     def _asked(self, question: object, is_enough: IsEnough) -> tuple[Any, bytes]:
         with self._lock:
@@ -95,3 +98,9 @@ def _count(said: object) -> int:
     if not isinstance(said, int) or not 0 < said <= pdf_child.MOST_PAGES:
         raise BrokenFileError
     return said
+
+
+def _end(child: BaseProcess, pipe: Connection) -> None:
+    child.kill()
+    child.join()
+    pipe.close()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.pictures.six_areas import Area, say_area, say_compared
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.painting import ground, smooth
-from herstelkluis.ui.widgets.press import Press
+from herstelkluis.ui.widgets.press import ColumnPress
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 
@@ -19,7 +19,7 @@ _REASON = Qt.FocusReason
 _BY_HAND = (_REASON.TabFocusReason, _REASON.BacktabFocusReason, _REASON.MouseFocusReason)
 
 
-class AreaRow(Press):
+class AreaRow(ColumnPress):
     """Spoken as the sentence of the text twin. `reached` carries the key when the keyboard or a click comes here."""
 
     reached = Signal(str)
@@ -27,7 +27,7 @@ class AreaRow(Press):
     def __init__(
         self, area: Area, before: Area | None = None, then: str = "", *, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.key = area.key
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
@@ -44,9 +44,8 @@ class AreaRow(Press):
             words = _("I want to talk about this")
             talk = Marked("message-circle", words[:1].lower() + words[1:], colour="primary", parent=self)
             line_above.addWidget(talk, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addLayout(line_above)
+        self.column.setSpacing(0)
+        self.column.addLayout(line_above)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
@@ -56,23 +55,8 @@ class AreaRow(Press):
             role = "help" if words in area.topics else "own_small"
             grid.addWidget(Words(head, "help", "muted", wrap=False, parent=self), at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(words, role, parent=self), at, 1)
-        self._column.addLayout(grid)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.column.addLayout(grid)
         self._follow()
-
-    def sizeHint(self) -> QSize:
-        return self._column.sizeHint().expandedTo(QSize(0, theme().px(44)))
-
-    def minimumSizeHint(self) -> QSize:
-        return self._column.minimumSize().expandedTo(QSize(0, theme().px(44)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(theme().px(44), self._column.totalHeightForWidth(width))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -93,5 +77,5 @@ class AreaRow(Press):
             self._follow()
 
     def _follow(self) -> None:
-        self._column.setContentsMargins(0, 7, 0, 8)
+        self.column.setContentsMargins(0, 7, 0, 8)
         self.updateGeometry()

@@ -198,6 +198,7 @@ class BringInScreen(Screen):
         if self._rows is None or self._kind is None:
             return
         vault, pieces, kind = self.session.vault, self._rows.chosen(), str(self._kind.currentData())
+        vault.settle()  # here, so that the thread tells nobody anything
 
         def work(tell: Callable[[float], None]) -> Brought:
             return bring_in(vault, pieces, kind, tell)

@@ -4,52 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
-from herstelkluis.ui.widgets.press import Press
+from herstelkluis.ui.widgets.press import ColumnPress
 from herstelkluis.ui.widgets.words import Words
 
 
-class PhaseFace(Press):
+class PhaseFace(ColumnPress):
     """`empty` stands there when there is no line yet. Spoken: phase, question, lines."""
 
     def __init__(
         self, phase: str, ask: str, lines: Sequence[str], empty: str = "", *, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         said = "; ".join(lines) or empty
         self.setAccessibleName(_("{phase}, {question}: {lines}").format(phase=phase, question=ask, lines=said))
         self.setAccessibleDescription(_("Press to write here."))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 6, 8, 8)
-        self._column.setSpacing(6)
-        self._column.addWidget(Words(ask, "help_strong", "muted", parent=self))
+        self.column.setContentsMargins(8, 6, 8, 8)
+        self.column.setSpacing(6)
+        self.column.addWidget(Words(ask, "help_strong", "muted", parent=self))
         for line in lines:
-            self._column.addWidget(Words(line, "own_small", parent=self))
+            self.column.addWidget(Words(line, "own_small", parent=self))
         if not lines and empty:
-            self._column.addWidget(Words(empty, "help", "muted", parent=self))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return self._column.sizeHint().expandedTo(QSize(0, theme().px(44)))
-
-    def minimumSizeHint(self) -> QSize:
-        return self._column.minimumSize().expandedTo(QSize(0, theme().px(44)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(theme().px(44), self._column.totalHeightForWidth(width))
+            self.column.addWidget(Words(empty, "help", "muted", parent=self))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.underMouse():

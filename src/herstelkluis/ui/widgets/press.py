@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from herstelkluis.ui.theme import theme
 
 
 class Press(QPushButton):
@@ -20,3 +22,26 @@ class Press(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class ColumnPress(Press):
+    """A button as high as the words in its `column`, and never lower than a finger."""
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return self.column.sizeHint().expandedTo(QSize(0, theme().px(44)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.column.minimumSize().expandedTo(QSize(0, theme().px(44)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(theme().px(44), self.column.totalHeightForWidth(width))

@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from herstelkluis.ui.widgets.item_layout import ItemLayout
 
 Hint = tuple[QLayoutItem, QSize]
 
 
-class Wrap(QLayout):
+class Wrap(ItemLayout):
     """`gap` pixels apart. `to_end` puts every line at the right. Order on screen is order of adding, also for Tab."""
 
     def __init__(self, gap: int = 12, *, to_end: bool = False, parent: QWidget | None = None) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._hints: list[Hint] | None = None
         self._least: QSize | None = None
         self._gap, self._to_end = gap, to_end
-        self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
 
-    def addWidget(self, widget: QWidget) -> None:
-        """Put a widget at the end."""
-        # An item that Qt made has a Python side that can be taken for that of another one, gone before it.
-        self.addChildWidget(widget)
-        self.addItem(QWidgetItem(widget))
-
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        super().addItem(item)
         self._hints, self._least = None, None
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, at: int) -> QLayoutItem | None:
-        return self._items[at] if 0 <= at < len(self._items) else None
 
     def takeAt(self, at: int) -> QLayoutItem | None:
         self._hints, self._least = None, None
-        return self._items.pop(at) if 0 <= at < len(self._items) else None
+        return super().takeAt(at)
 
     def invalidate(self) -> None:
         self._hints, self._least = None, None
         super().invalidate()
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, room: QRect) -> None:
-        super().setGeometry(room)
-        self._place(room, move=True)
 
     def sizeHint(self) -> QSize:
         sizes = [size for _item, size in self._shown()]
@@ -73,7 +48,7 @@ class Wrap(QLayout):
     def _shown(self) -> list[Hint]:
         """What is shown, with the size it asks for; asked once, until something changes."""
         if self._hints is None:
-            self._hints = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+            self._hints = [(item, item.sizeHint()) for item in self.items if not item.isEmpty()]
         return self._hints
 
     def _lines(self, width: int) -> list[list[Hint]]:
@@ -88,7 +63,7 @@ class Wrap(QLayout):
                 used = size.width()
         return lines
 
-    def _place(self, room: QRect, *, move: bool) -> int:
+    def place(self, room: QRect, *, move: bool) -> int:
         lines, between = self._lines(room.width()), min(self._gap, 8)
         heights = [max(size.height() for _item, size in line) for line in lines]
         total = sum(heights) + between * max(0, len(lines) - 1)

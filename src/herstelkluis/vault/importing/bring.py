@@ -13,7 +13,7 @@ from herstelkluis.model.body import Answer, Files, Line, Text
 from herstelkluis.model.document import Document, Done
 from herstelkluis.model.period import Period
 from herstelkluis.model.tags import with_its_tags
-from herstelkluis.model.template import Field, FieldType, Template
+from herstelkluis.model.template import FieldType, Template
 from herstelkluis.model.text import all_words, as_typed, runs
 from herstelkluis.store import documents, search
 from herstelkluis.vault.attachments import attach, most_bytes
@@ -65,7 +65,6 @@ def bring_in(vault: Vault, pieces: Iterable[Found], kind: str, progress: Progres
     now = vault.clock()
     made: list[str] = []
     left: list[Left] = []
-    vault.settle()
     with vault.database.atomic():
         for number, one in enumerate(wanted):
             document = vault.put(with_its_tags(_document(vault, template, one), template))
@@ -138,11 +137,7 @@ def _with_files(vault: Vault, document: Document, template: Template, piece: Fou
 
 
 def _key(template: Template, kind: FieldType) -> str:
-    return next((key for key, _section, field in template.fields() if _is(field, kind)), "")
-
-
-def _is(field: Field, kind: FieldType) -> bool:
-    return field.type is kind
+    return next((key for key, _section, field in template.fields() if field.type is kind), "")
 
 
 def _period(day: date) -> Period:

@@ -12,7 +12,8 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.settings_open_page import OpenPagePart
-from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart, SafetyPart
+from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart
+from herstelkluis.ui.screens.settings_safety import SafetyPart
 from herstelkluis.ui.screens.settings_secrets import PasswordPart, PractisePart
 from herstelkluis.ui.screens.settings_sheets import SheetsPart
 from herstelkluis.ui.session import Session

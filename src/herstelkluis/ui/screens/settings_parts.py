@@ -1,4 +1,4 @@
-"""The parts of the settings that are a list of rows: safety, reading and looking, about."""
+"""The parts of the settings that are a list of rows: reading and looking, about."""
 
 from __future__ import annotations
 
@@ -11,21 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis import __version__
 from herstelkluis.errors import KluisError
-from herstelkluis.i18n import LANGUAGES, _, ngettext, say_date
+from herstelkluis.i18n import LANGUAGES, _
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.letters import TEXT_SIZES
-from herstelkluis.ui.screens.first_name import VaultPlace
 from herstelkluis.ui.screens.setting_row import Pick, SettingRow
 from herstelkluis.ui.screens.spelling_row import spelling_row
 from herstelkluis.ui.session import Session
-from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Main, Second
+from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.empty import empty_layout
-from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.words import Words
-from herstelkluis.vault import recovery_sheet
-
-LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60)
 
 
 class Part(QWidget):
@@ -70,63 +64,6 @@ class Part(QWidget):
     def ask(self, part: str) -> Callable[[], None]:
         """Something that asks for this part when called."""
         return lambda: self.asked.emit(part)
-
-
-class SafetyPart(Part):
-    """The recovery sheet, when the vault locks, the password, and where the vault lies."""
-
-    def build(self) -> None:
-        practise = Second(_("Practise with my sheet"))
-        practise.clicked.connect(self.ask("practise"))
-        sentence = _("Twelve words on paper. With them you get in without a password.")
-        self._sheet = SettingRow(_("Recovery sheet"), sentence, practise, parent=self)
-        minutes = {n: ngettext("after {n} minute", "after {n} minutes", n).format(n=n) for n in LOCK_AFTER}
-        lock = Pick(
-            _("Lock by itself"),
-            minutes,
-            self.session.settings.lock_after_minutes,
-            lambda value: self.change(lock_after_minutes=value),
-        )
-        away = _("When you do nothing for a while. Your text is saved then, and you come back where you were.")
-        password = Second(_("Change the password"))
-        password.clicked.connect(self.ask("password"))
-        only = _("Whoever has an old copy of your vault opens it with the old password.")
-        thrown = Link(_("Look in the bin"))
-        thrown.clicked.connect(self.ask("bin"))
-        lies = _("What you threw away lies here until you decide.")
-        for row in (
-            self._sheet,
-            SettingRow(_("Lock by itself"), away, lock, parent=self),
-            SettingRow(_("Password"), only, password, parent=self),
-            SettingRow(_("Bin"), lies, thrown, parent=self),
-        ):
-            self.column.addWidget(row)
-        self.column.addSpacing(16)
-        self.column.addWidget(VaultPlace(self.session.folder, parent=self))
-        self.column.addWidget(
-            Words(
-                _("Ask someone to put your vault folder on a stick now and then. The vault stays locked."),
-                "help",
-                "muted",
-                parent=self,
-            )
-        )
-        self.column.addStretch(1)
-
-    def arrive(self) -> None:
-        if not self.session.is_open:
-            return
-        day = recovery_sheet.practised_on(self.session.vault)
-        if day is None:
-            self._sheet.say(_("You have not practised yet."), good=False)
-        else:
-            today = self.session.clock().astimezone().date()
-            said = _("You practised: {day}. Two words were right.")
-            self._sheet.say(said.format(day=say_date(day, today)))
-
-    def say_done(self, title: str, text: str) -> None:
-        """Say what was just done."""
-        self.notice(Banner("info", title, text, icon="circle-check", parent=self))
 
 
 class ReadingPart(Part):

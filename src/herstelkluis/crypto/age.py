@@ -7,6 +7,7 @@ Our own reader and writer of the public format age v1 (C2SP `age.md`); every pri
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from io import BytesIO
 
 from herstelkluis.crypto import bech32
@@ -32,8 +33,10 @@ __all__ = [
     "encrypt",
     "generate_identity",
     "identity_from_seed",
+    "opened_header",
     "parse_identity",
     "parse_recipient",
+    "sealed_header",
 ]
 
 Recipient = HybridRecipient | X25519Recipient | Passphrase
@@ -50,11 +53,8 @@ def encrypt(plaintext: bytes, *recipients: Recipient, progress: Progress | None 
     Raises ValueError for any other set of recipients: words stand alone, so that who opens the file knows it came
     from someone with the words; and one X25519 key would undo what post-quantum keys are for.
     """
-    kinds = {recipient.kind for recipient in recipients}
-    if len(kinds) != 1 or len(recipients) > (1 if Passphrase.kind in kinds else MAX_RECIPIENTS):
-        raise ValueError("one passphrase, or 1 to 16 keys of one kind")
-    file_key = os.urandom(_FILE_KEY)
-    file = BytesIO(write_header([recipient.wrap(file_key) for recipient in recipients], file_key))
+    header, file_key = sealed_header(*recipients)
+    file = BytesIO(header)
     file.seek(0, os.SEEK_END)
     seal_payload(plaintext, file_key, file, progress)
     return file.getvalue()
@@ -67,6 +67,24 @@ def decrypt(ciphertext: bytes, *identities: Identity, progress: Progress | None 
     when words were tried on a file for words), AgeMacError, AgePayloadError.
     """
     data = dearmor(ciphertext) if not ciphertext.startswith(MAGIC) and is_armor(ciphertext) else ciphertext
+    length, file_key = opened_header(data, identities)
+    return open_payload(memoryview(data)[length:], file_key, progress)
+
+
+def sealed_header(*recipients: Recipient) -> tuple[bytes, bytes]:
+    """The header of a new age file for these recipients, and its new file key. Raises ValueError as `encrypt`."""
+    kinds = {recipient.kind for recipient in recipients}
+    if len(kinds) != 1 or len(recipients) > (1 if Passphrase.kind in kinds else MAX_RECIPIENTS):
+        raise ValueError("one passphrase, or 1 to 16 keys of one kind")
+    file_key = os.urandom(_FILE_KEY)
+    return write_header([recipient.wrap(file_key) for recipient in recipients], file_key), file_key
+
+
+def opened_header(data: bytes, identities: Sequence[Identity]) -> tuple[int, bytes]:
+    """The length of the header that `data` starts with, and its file key; verified by the first identity that fits.
+
+    Raises AgeHeaderError (AgeVersionError, AgeWorkFactorError), AgeNoMatchError (AgePassphraseError), AgeMacError.
+    """
     header = read_header(data)
     kinds = [stanza.kind for stanza in header.stanzas]
     for_words = Passphrase.kind in kinds
@@ -76,7 +94,7 @@ def decrypt(ciphertext: bytes, *identities: Identity, progress: Progress | None 
         file_key = identity.unwrap(header.stanzas)
         if file_key is not None:
             header.verify_mac(file_key)
-            return open_payload(memoryview(data)[header.length :], file_key, progress)
+            return header.length, file_key
     if for_words and any(isinstance(identity, Passphrase) for identity in identities):
         raise AgePassphraseError
     raise AgeNoMatchError

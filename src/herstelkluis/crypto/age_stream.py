@@ -13,23 +13,21 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from herstelkluis.crypto.age_header import derive_key
-from herstelkluis.crypto.chunks import chunk_nonce
+from herstelkluis.crypto.chunks import CHUNK, TAG, chunk_nonce
 from herstelkluis.errors import AgeHeaderError, AgePayloadError
 
 Progress = Callable[[float], None]
 """Is told the share that is done, up to 1.0, after each chunk. What it raises ends the work, and nothing was made."""
 
-_CHUNK = 64 * 1024
-_TAG = 16
-_NONCE = 16
+NONCE = 16  # bytes before the chunks
 
 
 def seal_payload(plaintext: bytes, file_key: bytes, sealed: BytesIO, progress: Progress | None = None) -> None:
     """Seal content of any length behind what is in `sealed`: a fresh 16-byte nonce, then the chunks."""
-    nonce = os.urandom(_NONCE)
+    nonce = os.urandom(NONCE)
     sealed.write(nonce)
-    cipher = _cipher(file_key, nonce)
-    sealed.writelines(cipher.encrypt(number, chunk, None) for number, chunk in _chunks(plaintext, _CHUNK, progress))
+    cipher = payload_cipher(file_key, nonce)
+    sealed.writelines(cipher.encrypt(number, chunk, None) for number, chunk in _chunks(plaintext, CHUNK, progress))
 
 
 def open_payload(payload: bytes | memoryview, file_key: bytes, progress: Progress | None = None) -> bytes:
@@ -38,12 +36,12 @@ def open_payload(payload: bytes | memoryview, file_key: bytes, progress: Progres
     Raises AgeHeaderError when not even the nonce is there (as the public vectors have it), else AgePayloadError.
     """
     view = memoryview(payload)
-    if len(view) < _NONCE:
+    if len(view) < NONCE:
         raise AgeHeaderError
-    cipher = _cipher(file_key, bytes(view[:_NONCE]))
+    cipher = payload_cipher(file_key, bytes(view[:NONCE]))
     opened, chunk = BytesIO(), b""
     try:
-        for number, sealed in _chunks(view[_NONCE:], _CHUNK + _TAG, progress):
+        for number, sealed in _chunks(view[NONCE:], CHUNK + TAG, progress):
             chunk = cipher.decrypt(number, sealed, None)
             opened.write(chunk)
     except InvalidTag:
@@ -54,7 +52,8 @@ def open_payload(payload: bytes | memoryview, file_key: bytes, progress: Progres
     return opened.getvalue()
 
 
-def _cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
+def payload_cipher(file_key: bytes, nonce: bytes) -> ChaCha20Poly1305:
+    """What seals and opens the chunks of the file with this file key and nonce."""
     return ChaCha20Poly1305(derive_key(file_key, nonce, b"payload"))
 
 

@@ -1,0 +1,1 @@
+"""Two copies of one vault that went apart: laid side by side, and made one again without loss."""

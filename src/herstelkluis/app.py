@@ -17,6 +17,7 @@ from shiboken6 import isValid
 from herstelkluis import settings
 from herstelkluis.i18n import _
 from herstelkluis.ui.choose_place import remember_no_places
+from herstelkluis.ui.garbage import Garbage
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
 from herstelkluis.ui.program import Program, put_on
@@ -44,6 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     remember_no_places()
     app = QApplication([sys.argv[0]])
+    Garbage(app)
     app.setApplicationName("Herstelkluis")
     app.setQuitOnLastWindowClosed(True)
     if options.file is not None:

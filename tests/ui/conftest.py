@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 
@@ -12,8 +13,18 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis import i18n
+from herstelkluis.ui.garbage import collect_what_is_due
 from herstelkluis.ui.theme import Theme, theme
 from herstelkluis.ui.tokens import LIGHT, Tokens
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Collected when a test is over, as the program does between two events."""
+    gc.disable()
+    yield
+    collect_what_is_due()
+    gc.enable()
 
 
 @pytest.fixture

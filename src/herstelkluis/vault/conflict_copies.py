@@ -1,0 +1,42 @@
+"""Copies of a vault database that a sync program put beside it, because both sides were changed.
+
+Each program names such a copy in its own way, and some in the language of the computer:
+
+    kluis-1 (conflicted copy 2026-08-18 173636).db            Nextcloud, ownCloud
+    kluis-1_conflict-20260818-173636.db                       ownCloud before 2.5
+    kluis-1 (laptop van Sam's conflicted copy 2026-08-18).db  Dropbox
+    kluis-1-LAPTOP-SAM.db                                     OneDrive
+    kluis-1 (1).db, kluis-1 [Conflict].db                     Google Drive, MEGA, Box
+    kluis-1 2.db                                              iCloud Drive
+    kluis-1.sync-conflict-20260818-173636-D4LGQYW.db          Syncthing
+    kluis-1.Conflict.db                                       Resilio Sync
+    kluis-1_laptop_Aug-18-1736-2026_Conflict.db               Synology Drive
+    kluis-1 (SFConflict sam 2026-08-18-17-36-36).db           Seafile
+    kluis-1_conflict_20260818_173636_x1Yz.db                  kDrive
+    kluis-1.db.conflicted                                     pCloud
+
+So what counts is that something was put in the name we gave. A copy the person made by hand is found as well.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+_COPY = re.compile(
+    r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
+)
+_OURS = re.compile(r".*\.(part|previous)", re.DOTALL)
+
+
+def conflict_copies(folder: Path) -> list[Path]:
+    """The databases in a vault folder that are no database of the vault itself, by name. None when it is gone."""
+    try:
+        return sorted(path for path in folder.iterdir() if is_conflict_copy(path.name) and path.is_file())
+    except OSError:
+        return []
+
+
+def is_conflict_copy(name: str) -> bool:
+    """Whether a file name is that of a vault database with something put in."""
+    return _COPY.fullmatch(name) is not None and _OURS.fullmatch(name) is None

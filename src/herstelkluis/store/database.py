@@ -97,6 +97,10 @@ class Database:
             raise
         return db
 
+    def open_beside(self, path: Path) -> Database:
+        """Open another file that was locked with the key of this one. Raises as `open`."""
+        return Database.open(path, self._key, self._salt, connect=self._connect_to)
+
     @property
     def schema_version(self) -> int:
         """The number of the last schema step this database had; 0 for none."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from herstelkluis.crypto import age
 from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.errors import AgeNoMatchError
 from herstelkluis.share.contact import read_contact
 from herstelkluis.store import database, keys
 from herstelkluis.store.schema import SCHEMAS
@@ -93,7 +95,7 @@ def test_a_new_key_is_taken_whole_or_not_at_all(opened, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as crash:
-        crash.setattr(SigningKey, "generate", die)
+        crash.setattr(identity.secrets, "token_bytes", die)
         with pytest.raises(KeyboardInterrupt):
             identity.rotate(vault)
     assert identity.own_card(vault) == before
@@ -105,3 +107,17 @@ def test_a_name_that_a_card_cannot_hold_is_made_plain(opened):
     for name, said in (("", ""), ("  Sam\n\u202ede Wit ", "Sam de Wit"), ("é" * 500, "é" * 119 + "…")):
         vault.prefer("owner", name)
         assert read_contact(identity.own_card(vault)).name == said
+
+
+def test_what_was_sealed_for_an_earlier_key_still_opens_and_the_card_names_the_new_one(opened):
+    _, _, vault = opened
+    before = identity.age_identity(vault)
+    sealed = age.encrypt(b"voor Sam", before.recipient)
+    identity.replace_key(vault.database, keys.AGE)
+    now = identity.age_identity(vault)
+    assert str(now) != str(before)
+    assert [str(one) for one in identity.age_identities(vault)] == [str(now), str(before)]
+    assert read_contact(identity.own_card(vault)).age_recipient == str(now.recipient)
+    assert age.decrypt(sealed, *identity.age_identities(vault)) == b"voor Sam"
+    with pytest.raises(AgeNoMatchError):
+        age.decrypt(age.encrypt(b"nieuw", now.recipient), before)

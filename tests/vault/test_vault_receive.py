@@ -33,7 +33,7 @@ from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.receive import (
     accept,
     asks_for_words,
-    key_for,
+    keys_for,
     open_with,
     receive_in,
     take_withdrawal,
@@ -159,7 +159,7 @@ def test_the_long_part_of_opening_needs_no_vault_and_runs_on_another_thread(pair
     clock, sam, noor = pair
     add(sam, noor)
     data = package(noor, lock_of(sam))
-    identity_of_sam = key_for(sam, None, by_words=asks_for_words(data))
+    identity_of_sam = keys_for(sam, None, by_words=asks_for_words(data))
     with ThreadPoolExecutor(1) as thread:
         opened = thread.submit(open_with, data, identity_of_sam).result()
     assert cases.SECRET not in repr(opened)

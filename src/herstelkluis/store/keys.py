@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from herstelkluis.store.database import Database
 
-SIGNING, AGE, RECOVERY = "identity", "age-identity", "recovery-entropy"
-"""The names of the keys there are; a signing key that was replaced is kept under `SIGNING` and a number."""
+SIGNING, AGE, RECOVERY, NEXT_RECOVERY = "identity", "age-identity", "recovery-entropy", "next-recovery-entropy"
+"""The names of the keys there are; one of the first two that was replaced is kept under its name and a number."""
 
 
 def put_key(db: Database, name: str, secret: bytes) -> None:
     """Keep a key, in place of what stood under its name."""
     with db.atomic():
         db.write("INSERT OR REPLACE INTO keys (name, secret) VALUES (?, ?)", (name, secret))
+        db.leave_no_trace()
+
+
+def drop_key(db: Database, name: str) -> None:
+    """Forget a key; nothing happens when there is none of this name."""
+    with db.atomic():
+        db.write("DELETE FROM keys WHERE name = ?", (name,))
         db.leave_no_trace()
 
 

@@ -6,6 +6,7 @@ With a vault it also says whose it is and whether it was taken back (verificatio
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +23,7 @@ from herstelkluis.store import contacts as book
 from herstelkluis.store import ledger, received
 from herstelkluis.vault.contacts import Trust, judge
 from herstelkluis.vault.givings import Giving, givings
-from herstelkluis.vault.identity import age_identity, public_keys
+from herstelkluis.vault.identity import age_identities, public_keys
 from herstelkluis.vault.lateness import check_lateness, confirm_clock
 from herstelkluis.vault.vault import Vault
 
@@ -33,7 +34,7 @@ __all__ = [
     "accept",
     "asks_for_words",
     "confirm_clock",
-    "key_for",
+    "keys_for",
     "open_with",
     "receive",
     "receive_in",
@@ -103,25 +104,25 @@ def receive_in(
 
     Raises as `receive`, and `WordsNeededError`, `NotSignedError` for the name of a contact without a signature,
     `ClockJumpError` when the person must confirm the date (`confirm_clock`), `WithdrawnError`. A window that must not
-    wait does its three steps: `key_for`, `open_with` on another thread, `accept`.
+    wait does its three steps: `keys_for`, `open_with` on another thread, `accept`.
     """
-    identity = key_for(vault, typed_words, by_words=asks_for_words(unverified))
-    return accept(vault, open_with(unverified, identity, progress=progress), now)
+    identities = keys_for(vault, typed_words, by_words=asks_for_words(unverified))
+    return accept(vault, open_with(unverified, identities, progress=progress), now)
 
 
-def key_for(vault: Vault, typed_words: str | None, *, by_words: bool) -> Identity:
+def keys_for(vault: Vault, typed_words: str | None, *, by_words: bool) -> tuple[Identity, ...]:
     """What opens a package that asks for words, or that does not. Raises `WordsNeededError` and as `passphrase`."""
     if not by_words:
-        return age_identity(vault)
+        return age_identities(vault)
     if typed_words is None:
         raise WordsNeededError
-    return passphrase(typed_words)
+    return (passphrase(typed_words),)
 
 
-def open_with(unverified: bytes, identity: Identity, *, progress: Progress | None = None) -> Opened:
+def open_with(unverified: bytes, identities: Sequence[Identity], *, progress: Progress | None = None) -> Opened:
     """Rows 0 to 7 and 9, without the vault; show nothing of it before `accept`. Raises as `open_bundle`."""
     file = find_age_file(unverified)
-    return Opened(open_bundle(file, [identity], progress=progress), _hashes(unverified, file))
+    return Opened(open_bundle(file, identities, progress=progress), _hashes(unverified, file))
 
 
 def accept(vault: Vault, opened: Opened, now: datetime) -> Received:

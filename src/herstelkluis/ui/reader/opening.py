@@ -68,13 +68,13 @@ class Opening(QObject):
             return
         self._words, data = words, self.found.data
         try:
-            identity = self._identity(self.found, words, vault)
+            identities = self._identities(self.found, words, vault)
         except KluisError as error:
             self.failed.emit(error)
             return
 
         def work(tell: Callable[[float], None]) -> tuple[receive.Opened, list[Sheet]]:
-            opened = receive.open_with(data, identity, progress=tell)
+            opened = receive.open_with(data, identities, progress=tell)
             return opened, pages_of(opened.bundle)
 
         self._start(work, lambda done: self._was_opened(done[0], done[1], vault, moment), OPENING)
@@ -110,9 +110,9 @@ class Opening(QObject):
         self._work, self.found = None, found
         self.looked.emit(found)
 
-    def _identity(self, found: Found, words: str | None, vault: Vault | None) -> Identity:
+    def _identities(self, found: Found, words: str | None, vault: Vault | None) -> tuple[Identity, ...]:
         by_words = found.kind is Kind.BY_WORDS
-        return passphrase(words or "") if vault is None else receive.key_for(vault, words, by_words=by_words)
+        return (passphrase(words or ""),) if vault is None else receive.keys_for(vault, words, by_words=by_words)
 
     def _was_opened(self, opened: receive.Opened, pages: list[Sheet], vault: Vault | None, moment: datetime) -> None:
         """Rows 8, 10 and 11, which need no time but the vault."""

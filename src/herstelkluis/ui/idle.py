@@ -45,6 +45,11 @@ class Idle(QObject):
         """Whether the time is kept now."""
         return self._timer.isActive()
 
+    @property
+    def quiet_seconds(self) -> float:
+        """How long nobody was here."""
+        return self._clock() - self._last
+
     def start(self) -> None:
         """Begin to count, from now."""
         self._last = self._clock()

@@ -114,7 +114,7 @@ def test_an_old_key_file_left_by_a_crash_goes_at_the_next_unlock(house, monkeypa
         raise KeyboardInterrupt
 
     with monkeypatch.context() as dying:
-        dying.setattr("herstelkluis.store.files.overwrite_file", crash)
+        dying.setattr("herstelkluis.store.files.overwrite_previous", crash)
         with pytest.raises(KeyboardInterrupt):
             lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
     previous = previous_of(house.folder / "kluis.hdr")
@@ -124,6 +124,26 @@ def test_an_old_key_file_left_by_a_crash_goes_at_the_next_unlock(house, monkeypa
     again = house.lifecycle()
     again.unlock(NEW_PASSWORD)
     again.lock()
+    assert not previous.exists()
+
+
+def test_killed_before_the_new_key_file_has_its_name_the_old_one_is_not_overwritten(house, monkeypatch):
+    lifecycle, _ = house.make()
+    lifecycle.lock()
+
+    def die(*_args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr("pathlib.Path.replace", die)
+        with pytest.raises(KeyboardInterrupt):
+            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+    previous = previous_of(house.folder / "kluis.hdr")
+    assert previous.samefile(house.folder / "kluis.hdr"), "a second name of the file in use"
+    for _time in range(2):
+        again = house.lifecycle()
+        again.unlock(PASSWORD)
+        again.lock()
     assert not previous.exists()
 
 

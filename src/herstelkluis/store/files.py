@@ -6,10 +6,9 @@ import errno
 import os
 import re
 import secrets
-import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -42,6 +41,7 @@ _OF_SQLITE: dict[int, type[KluisError]] = {
 }
 
 _PART = re.compile(r"(.+)\.[0-9a-f]{16}\.part", re.DOTALL)
+_PIECE = 1 << 20  # bytes at a time
 _LONGEST = 600  # seconds that a slow stick may take without a sign of life
 
 
@@ -101,10 +101,10 @@ def read_regular(path: Path, most: int) -> bytes:
         return file.read(most)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Put a byte for byte copy of `source` at `target`, under the same promise as `write_file`."""
-    with disk_errors(), source.open("rb") as old, _replacing(target) as new:
-        shutil.copyfileobj(old, new, 1 << 20)
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put these bytes, one piece after the other, at `path` under the same promise as `write_file`."""
+    with disk_errors(), _replacing(path) as file:
+        file.writelines(pieces)
 
 
 def previous_of(path: Path) -> Path:
@@ -119,11 +119,27 @@ def overwrite_file(path: Path) -> None:
     """
     with disk_errors(), suppress(FileNotFoundError):
         with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
+            size = path.stat().st_size
+            for start in range(0, size, _PIECE):
+                file.write(secrets.token_bytes(min(_PIECE, size - start)))
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
         sync_folder(path.parent)
+
+
+def overwrite_previous(path: Path) -> None:
+    """Remove what `write_file` kept of the file at `path`, overwritten; nothing happens when one of both is not there.
+
+    A kill can leave it as a second name of the very file in use (see `_keep`): then only that name goes.
+    """
+    previous = previous_of(path)
+    with disk_errors(), suppress(FileNotFoundError):
+        if previous.samefile(path):
+            previous.unlink()
+            sync_folder(path.parent)
+        else:
+            overwrite_file(previous)
 
 
 @contextmanager

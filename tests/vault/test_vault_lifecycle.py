@@ -142,10 +142,12 @@ def test_a_new_vault_never_stands_on_top_of_something(house):
     assert [path.name for path in house.folder.iterdir()] == ["brief.txt"]
 
 
-def test_what_a_crash_left_of_a_vault_being_made_is_no_hindrance(house):
+@pytest.mark.parametrize("names", [["kluis-1.db"], ["kluis-1.db", "kluis.hdr"]])
+def test_what_a_crash_left_of_a_vault_being_made_is_no_hindrance(house, names):
     left_over = house.folder.with_name(".kluis-abc.nieuw")
     left_over.mkdir(parents=True)
-    (left_over / "kluis-1.db").write_bytes(b"half")
+    for name in names:
+        (left_over / name).write_bytes(b"half")
     lifecycle, _ = house.make()
     lifecycle.lock()
     assert not left_over.exists()

@@ -16,6 +16,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
+from herstelkluis.vault.one_writer import LOCK_FILE
 from herstelkluis.vault.state import KEY_FILE
 
 UNFINISHED = ".nieuw"
@@ -51,10 +52,10 @@ def make_vault(
 
 
 def _clear_left_overs(folder: Path) -> None:
-    """Remove what a crash left of a vault being made: no key file was written, so nobody ever wrote in it."""
+    """Remove what a crash left of a vault being made: no lock file was written, so nobody ever wrote in it."""
     for left_over in folder.parent.glob(f".{glob.escape(folder.name)}-*{UNFINISHED}"):
-        names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [KEY_FILE]
-        if KEY_FILE not in names and all(name.startswith(("kluis-", f"{KEY_FILE}.")) for name in names):
+        names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [LOCK_FILE]
+        if all(name.startswith(("kluis-", KEY_FILE)) for name in names):
             shutil.rmtree(left_over, ignore_errors=True)
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herstelkluis.errors import CannotWriteError, DiskFullError, FolderGoneError
-from herstelkluis.store.files import copy_file, disk_errors, overwrite_file, previous_of, write_file
+from herstelkluis.store.files import disk_errors, overwrite_file, previous_of, write_file, write_pieces
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -58,11 +58,20 @@ def test_an_overwritten_file_is_gone_and_its_bytes_are_too(tmp_path):
     overwrite_file(place)
 
 
-def test_a_copy_is_byte_for_byte(tmp_path):
-    data = os.urandom(3_000_000)
-    (tmp_path / "a").write_bytes(data)
-    copy_file(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "b").read_bytes() == data
+def test_pieces_become_one_file_or_none(tmp_path):
+    place = tmp_path / "a"
+    pieces = [os.urandom(1000) for _ in range(50)]
+    write_pieces(place, iter(pieces))
+    assert place.read_bytes() == b"".join(pieces)
+
+    def broken_off():
+        yield b"een ander begin"
+        raise FolderGoneError
+
+    with pytest.raises(FolderGoneError):
+        write_pieces(place, broken_off())
+    assert place.read_bytes() == b"".join(pieces)
+    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_a_missing_folder_is_said_to_be_gone(tmp_path):

@@ -27,14 +27,13 @@ _AFTER_KEY = (
     "foreign_keys = ON",
     # A second program is refused, and the index of the write-ahead log stays in memory instead of in a file.
     "locking_mode = EXCLUSIVE",
-    "journal_mode = WAL",
     "synchronous = FULL",
     "fullfsync = ON",
     "checkpoint_fullfsync = ON",
 )
 
 
-def encrypted_connection(path: Path, key: Secret, salt: bytes, connect: Connect) -> Any:
+def encrypted_connection(path: Path, key: Secret, salt: bytes, connect: Connect, journal: str) -> Any:
     """A connection to the database at `path` with this raw key (32 bytes) and salt (16).
 
     Raises `EncryptionMissingError` before anything is read or written when the library does not encrypt,
@@ -45,7 +44,7 @@ def encrypted_connection(path: Path, key: Secret, salt: bytes, connect: Connect)
             path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         try:
-            _prepare(connection, key, salt)
+            _prepare(connection, key, salt, journal)
         except BaseException:
             connection.close()
             raise
@@ -72,7 +71,7 @@ def first_bytes(path: Path) -> bytes:
         raise VaultMissingError from None
 
 
-def _prepare(connection: Any, key: Secret, salt: bytes) -> None:
+def _prepare(connection: Any, key: Secret, salt: bytes, journal: str) -> None:
     if not connection.execute("PRAGMA cipher_version").fetchall():
         raise EncryptionMissingError
     connection.enable_load_extension(False)
@@ -80,5 +79,5 @@ def _prepare(connection: Any, key: Secret, salt: bytes) -> None:
         connection.execute(f"PRAGMA {pragma}").fetchall()
     # Key and salt as they are: key derivation happened already, and the salt is not left to chance.
     connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}{salt.hex()}'\"").fetchall()
-    for pragma in _AFTER_KEY:
+    for pragma in (*_AFTER_KEY, f"journal_mode = {journal}"):
         connection.execute(f"PRAGMA {pragma}").fetchall()

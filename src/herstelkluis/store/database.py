@@ -1,16 +1,16 @@
 """The encrypted database of a vault: one connection, one thread at a time, all or nothing.
 
-POSIX locks end when a process closes *any* handle on a file, so nothing here opens the database file while it is
-connected.
+POSIX locks end when a process closes *any* handle on a file, so nothing opens and closes the database file while it is
+connected: see `database_file`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from types import TracebackType
 from typing import Any, Self
 
@@ -19,15 +19,16 @@ from sqlcipher3 import dbapi2
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     CannotWriteError,
-    FolderGoneError,
     NotAVaultError,
     VaultDamagedError,
     VaultExistsError,
+    VaultInUseError,
     VaultLockedError,
     VaultTooNewError,
 )
 from herstelkluis.store.connection import PLAIN_SQLITE, Connect, check_encrypted, encrypted_connection, first_bytes
-from herstelkluis.store.files import copy_file, disk_errors, sync_folder
+from herstelkluis.store.database_file import DatabaseFile, pieces, put_copy
+from herstelkluis.store.files import disk_errors
 from herstelkluis.store.migrations import NEWEST, apply
 from herstelkluis.store.schema import SCHEMAS
 
@@ -37,16 +38,20 @@ Values = Sequence[object]
 class Database:
     """An open vault database. Made by `create` or `open`; after `close` every use raises `VaultLockedError`."""
 
-    def __init__(self, path: Path, key: Secret, salt: bytes, connect: Connect = dbapi2.connect) -> None:
+    def __init__(
+        self, path: Path, key: Secret, salt: bytes, connect: Connect = dbapi2.connect, journal: str = "WAL"
+    ) -> None:
         """Connect, without looking at what the file is: use `create` and `open`."""
         self.path = path
         self._key = key.copy()
         self._salt = salt
-        self._connect_to = connect
+        self._connect_to, self._journal = connect, journal
         self._lock = RLock()
+        self._one_copy = Lock()
         self._depth = 0
-        self._sweep = False
+        self._sweep = self._is_copied = False
         self._connection: Any = None
+        self._file: DatabaseFile
         try:
             self._connect()
         except BaseException:
@@ -54,7 +59,9 @@ class Database:
             raise
 
     @classmethod
-    def create(cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect) -> Database:
+    def create(
+        cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect, journal: str = "WAL"
+    ) -> Database:
         """Make an empty vault database at `path` (0600) and open it.
 
         `key` is 32 bytes, `salt` 16. Raises `VaultExistsError` when something stands there, `EncryptionMissingError`
@@ -74,11 +81,15 @@ class Database:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-        return cls.open(path, key, salt, connect=connect)
+        return cls.open(path, key, salt, connect=connect, journal=journal)
 
     @classmethod
-    def open(cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect) -> Database:
+    def open(
+        cls, path: Path, key: Secret, salt: bytes, *, connect: Connect = dbapi2.connect, journal: str = "WAL"
+    ) -> Database:
         """Open the vault database at `path`. An older schema is opened too: see `schema_version` and `migrate`.
+
+        `journal` is another journal mode of SQLite in a folder that a program copies while it is written in.
 
         Raises `VaultMissingError`, `NotAVaultError` (a folder, or a plain SQLite file), `VaultDamagedError` (also for
         a wrong key: the key file was already verified), `VaultTooNewError`, `VaultInUseError`,
@@ -89,7 +100,7 @@ class Database:
             raise NotAVaultError
         if first != salt:
             raise VaultDamagedError
-        db = cls(path, key, salt, connect)
+        db = cls(path, key, salt, connect, journal)
         try:
             _check_schema(db.schema_version)
         except BaseException:
@@ -99,7 +110,11 @@ class Database:
 
     def open_beside(self, path: Path) -> Database:
         """Open another file that was locked with the key of this one. Raises as `open`."""
-        return Database.open(path, self._key, self._salt, connect=self._connect_to)
+        with self._lock:
+            self._live()
+            key = self._key.copy()
+        with key:
+            return Database.open(path, key, self._salt, connect=self._connect_to, journal=self._journal)
 
     @property
     def schema_version(self) -> int:
@@ -141,7 +156,7 @@ class Database:
             try:
                 yield
                 if self._depth == 1:
-                    self._check_place()
+                    self._file.check_place()
                 connection.execute(end)
             except BaseException:
                 # A full disk can end a transaction by itself.
@@ -152,10 +167,7 @@ class Database:
             finally:
                 self._depth -= 1
             if self._sweep and not self._depth:
-                # No error of the block, which is on the disk already: the next one tries again, and so does closing.
-                with suppress(dbapi2.Error):
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                    self._sweep = False
+                self._empty_log()
 
     def leave_no_trace(self) -> None:
         """Empty the write-ahead log after the running block: what it removes is then in no file of the vault."""
@@ -178,31 +190,20 @@ class Database:
                 return ["pages"]
             return [code for code, question in questions.items() if not self._is_well(question)]
 
+    def start_of_file(self) -> bytes:
+        """The first 16 bytes of the file as they are on the disk: the salt."""
+        with self._lock:
+            return self._bytes_at(0, 16)
+
     def copy_to(self, path: Path) -> None:
-        """Put a copy, of one moment and verified by opening it, at `path`.
+        """Put a copy, of one moment and verified by opening it, at `path`. Others may write meanwhile.
 
         It is the same byte for byte, but for the words of packages that were not given yet: they are in no copy, so
-        that a package that is taken back stays shut. Raises `VaultDamagedError` when the copy does not verify, and what
-        `disk_errors` raises; then nothing is left at `path`.
+        that a package that is taken back stays shut. Raises `VaultDamagedError` when the copy does not verify,
+        `VaultLockedError` when this one is closed meanwhile, and what `disk_errors` raises; then nothing is left at
+        `path`.
         """
-        part = path.with_name(f".{path.name}.part")
-        with self._lock:
-            self._disconnect()
-            try:
-                copy_file(self.path, part)
-                with Database.open(part, self._key, self._salt, connect=self._connect_to) as copy:
-                    if copy.read("SELECT 1 FROM package_words"):
-                        copy.write("DELETE FROM package_words")
-                    if copy.check():
-                        raise VaultDamagedError
-                with disk_errors():
-                    part.replace(path)
-                    sync_folder(path.parent)
-            finally:
-                for left_over in (part, *(part.with_name(part.name + ending) for ending in ("-wal", "-shm"))):
-                    with suppress(OSError):
-                        left_over.unlink()
-                self._connect()
+        put_copy(self._bytes_of_now(), path, self.open_beside)
 
     def close(self) -> None:
         """Let go of file and key. May be done twice, and never fails: what was committed is on the disk already."""
@@ -211,6 +212,7 @@ class Database:
             if connection is not None:
                 with suppress(dbapi2.Error):
                     connection.close()
+                self._file.close()
             self._key.close()
 
     def __enter__(self) -> Self:
@@ -220,25 +222,59 @@ class Database:
         self.close()
 
     def _connect(self) -> None:
-        self._connection = encrypted_connection(self.path, self._key, self._salt, self._connect_to)
-        with disk_errors():
-            self._place = _place(self.path)
+        connection = encrypted_connection(self.path, self._key, self._salt, self._connect_to, self._journal)
+        try:
+            with disk_errors():
+                self._file = DatabaseFile(self.path)
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
 
-    def _disconnect(self) -> None:
-        """Close the connection with everything in the one file."""
-        with disk_errors():
+    def _bytes_of_now(self) -> Generator[bytes]:
+        """The bytes of the file as it is now. What is written meanwhile goes to the log, which waits."""
+        with self._one_copy, self._standing_still():
+            yield from pieces(self._bytes_at)
+
+    @contextmanager
+    def _standing_still(self) -> Iterator[None]:
+        """Nothing changes in the file while this lasts; without a log that means that writers wait."""
+        with self._lock, disk_errors():
+            live = self._live()
+            ((is_busy, *_pages),) = live.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if is_busy:
+                raise VaultInUseError
+            has_log = live.execute("PRAGMA journal_mode").fetchall() == [("wal",)]
+            live.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
+            self._is_copied = True
+        try:
+            with nullcontext() if has_log else self._lock:
+                yield
+        finally:
+            with self._lock:
+                self._is_copied = False
+                if self._connection is not None:
+                    self._connection.execute("PRAGMA wal_autocheckpoint = 1000").fetchall()
+                    if self._sweep:
+                        self._empty_log()
+
+    def _bytes_at(self, place: int, most: int) -> bytes:
+        with self._lock, disk_errors():
+            self._live()
+            return self._file.read(place, most)
+
+    def _empty_log(self) -> None:
+        if self._is_copied:
+            return
+        # No error of the block, which is on the disk already: the next one tries again, and so does closing.
+        with suppress(dbapi2.Error):
             self._live().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self._connection.close()
-            self._connection = None
+            self._sweep = False
 
     def _live(self) -> Any:
         if self._connection is None:
             raise VaultLockedError
         return self._connection
-
-    def _check_place(self) -> None:
-        if _place(self.path) != self._place:
-            raise FolderGoneError
 
     def _is_well(self, question: str) -> bool:
         try:
@@ -255,11 +291,6 @@ SELECT 1 FROM attachments a LEFT JOIN chunks c ON c.attachment = a.id GROUP BY a
 HAVING count(c.n) <> max((a.size + 65535) / 65536, 1) OR max(c.n) <> count(c.n) - 1
     OR sum(length(c.data)) <> a.size + 16 * count(c.n) LIMIT 1
 """
-
-
-def _place(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino
 
 
 def _check_schema(number: int) -> None:

@@ -1,0 +1,87 @@
+"""The file of a connected database, as it stands on the disk, and copies of it.
+
+POSIX locks end when a process closes *any* handle on a file, so the bytes are read through one handle that stays open
+as long as the database is connected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from herstelkluis.errors import FolderGoneError, VaultDamagedError
+from herstelkluis.store.files import disk_errors, sync_folder, write_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from herstelkluis.store.database import Database
+
+PIECE = 1 << 20
+SIDE_FILES = ("-wal", "-shm", "-journal")
+
+
+class DatabaseFile:
+    """One handle on the file. Errors of the disk are those of the system: use it within `disk_errors`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("rb", buffering=0)
+        self._place = _place(path)
+
+    def read(self, at: int, most: int) -> bytes:
+        """The bytes from this place."""
+        self._file.seek(at)
+        return self._file.read(most)
+
+    def check_place(self) -> None:
+        """Raise FolderGoneError when the file is no longer at its place: a system writes on into a removed file."""
+        if _place(self._path) != self._place:
+            raise FolderGoneError
+
+    def close(self) -> None:
+        """Let go; only after the connection was closed."""
+        self._file.close()
+
+
+def pieces(read: Callable[[int, int], bytes]) -> Iterator[bytes]:
+    """Everything that `read(at, most)` gives."""
+    at = 0
+    while piece := read(at, PIECE):
+        yield piece
+        at += len(piece)
+
+
+def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], Database]) -> None:
+    """Put a database with this content at `path`, without the words of packages, verified by opening it.
+
+    Raises `VaultDamagedError` and what `disk_errors` and `content` raise; then nothing is left at `path`.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with closing(content):
+            write_pieces(part, content)
+        with open_copy(part) as copy:
+            if copy.read("SELECT 1 FROM package_words"):
+                copy.write("DELETE FROM package_words")
+            if copy.check():
+                raise VaultDamagedError
+        with disk_errors():
+            part.replace(path)
+            sync_folder(path.parent)
+    finally:
+        remove_database(part)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that nobody has open, with what stands beside it, as far as it is there and goes."""
+    for left_over in (path, *(path.with_name(path.name + ending) for ending in SIDE_FILES)):
+        with suppress(OSError):
+            left_over.unlink()
+
+
+def _place(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -28,6 +28,7 @@ from herstelkluis.ui.widgets.banner import Banner
 
 ANSWER_WITHIN_MS = 500
 RARE_FONTS_AFTER_MS = 300
+DESK_AFTER_MS = 150  # after the first paint, and before anyone can have opened the vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def run(arguments: Sequence[str]) -> int:
     program.window.resize(screen_size(app))
     program.window.show()
     QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
+    QTimer.singleShot(DESK_AFTER_MS, program, lambda: listen_to_the_desk(program))
     code = app.exec()
     program.session.lock()
     return code
@@ -90,6 +92,14 @@ def build(app: QApplication, folder: Path, settings_file: Path | None = None) ->
     program.follow_settings()
     sys.excepthook = _tell_bug(window)
     return program
+
+
+def listen_to_the_desk(program: Program) -> None:
+    """Lock when the screen is locked or the computer goes to sleep, where the desk tells so: on Linux."""
+    if sys.platform == "linux":
+        from herstelkluis.ui.desk_events import desk_events
+
+        desk_events(program).away.connect(program.lock)
 
 
 class FirstOne(QObject):

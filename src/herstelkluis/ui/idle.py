@@ -1,4 +1,4 @@
-"""When nobody is here: counted in real time, also while the computer sleeps, and told in the last minute."""
+"""When nobody is here: counted in real time, on Linux also while the computer sleeps, and told in the last minute."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 LAST_SECONDS = 60
+LAST_PART = 1 / 3  # of a short idle time; else it would be told all the time
 _SIGNS_OF_LIFE = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -19,15 +20,18 @@ _SIGNS_OF_LIFE = {
 
 
 def boot_seconds() -> float:
-    """Seconds that also pass while the computer is suspended."""
+    """Seconds that also pass while the computer is suspended (CLOCK_BOOTTIME; elsewhere what the system counts)."""
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 class Idle(QObject):
-    """`soon` carries the seconds left in the last minute (0: someone is here again); `passed` when the time is over."""
+    """`soon` carries which part of the last minute is left, from 1 down; 0: someone is here again, or the time is over.
 
-    soon = Signal(int)
+    `passed` comes when the time is over.
+    """
+
+    soon = Signal(float)
     passed = Signal()
 
     def __init__(self, minutes: int, clock: Callable[[], float] = boot_seconds, parent: QObject | None = None) -> None:
@@ -70,9 +74,9 @@ class Idle(QObject):
         if left <= 0:
             self.stop()
             self.passed.emit()
-        elif left <= LAST_SECONDS:
+        elif left <= (last := min(LAST_SECONDS, self.minutes * 60 * LAST_PART)):
             self._is_soon = True
-            self.soon.emit(round(left))
+            self.soon.emit(left / last)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:

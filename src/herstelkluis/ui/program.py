@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from contextlib import ExitStack
+from importlib import import_module
+
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from herstelkluis.i18n import _, ngettext
+from herstelkluis.i18n import _
 from herstelkluis.settings import Settings
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
+from herstelkluis.ui.last_minute import LastMinute
 from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
@@ -20,6 +24,7 @@ from herstelkluis.vault.state import is_anything_there
 
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
 _WITHOUT_VAULT = {"unlock", "welcome", "help", "reader"}
+LOAD_TODAY_AFTER_MS = 500
 Place = tuple[str, dict[str, object]]
 
 
@@ -30,7 +35,7 @@ class Program(QObject):
         super().__init__(parent)
         self.window, self.session, self.idle = window, session, idle
         self._back: Place = ("today", {})
-        self._soon: Banner | None = None
+        self._soon: LastMinute | None = None
         register_all(window, session)
         window.installEventFilter(Closing(window, session, parent=self))
         window.hide_asked.connect(self.hide)
@@ -53,28 +58,31 @@ class Program(QObject):
             self.window.show_screen("help")
         else:
             self.window.show_screen("unlock" if is_anything_there(self.session.folder) else "welcome")
+            QTimer.singleShot(LOAD_TODAY_AFTER_MS, self, load_today)
 
     def lock(self) -> None:
         """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses."""
         if not self.session.is_open:
+            self.session.call_off()
             return
         was_hidden = self.window.is_covered
-        if not was_hidden:
-            self.window.cover("locked")
-        self._back = self._place_inside()
-        self.idle.stop()
-        self.session.lock()
-        if not was_hidden:
-            self.window.uncover("unlock", back=True)
+        with ExitStack() as whatever_fails:  # a bug of one screen leaves no vault open and no window covered for ever
+            if not was_hidden:
+                whatever_fails.callback(self.window.uncover, "unlock", back=True)
+            whatever_fails.callback(self.session.lock)
+            whatever_fails.callback(self._remember_place)
+            self.idle.stop()
+            if not was_hidden:
+                self.window.cover("locked")
 
     def hide(self) -> None:
         """An empty page at once. The idle time goes on; when it is over, Verder asks for the password."""
         if not self.window.is_covered:
             shown = self.window.screen_shown
-            has_guest = shown is not None and shown.has_guest
-            self.window.cover("hidden")
-            if has_guest:
-                self.lock()
+            with ExitStack() as whatever_fails:
+                if shown is not None and shown.has_guest:
+                    whatever_fails.callback(self.lock)
+                self.window.cover("hidden")
 
     def go_on(self) -> None:
         """Back from the hidden page: where the person was, or the lock."""
@@ -132,6 +140,9 @@ class Program(QObject):
         shown = self.window.screen_shown
         return key, {**what, **shown.place()} if shown is not None else what
 
+    def _remember_place(self) -> None:
+        self._back = self._place_inside()
+
     def _place_inside(self) -> Place:
         """Where in the vault the person is, or was before asking for help."""
         key, what = self.window.place
@@ -140,15 +151,23 @@ class Program(QObject):
             key, what = str(what.get("back", "")), dict(before) if isinstance(before, dict) else {}
         return ("today", {}) if not key or key in _WITHOUT_VAULT else (key, what)
 
-    def _say_soon(self, seconds: int) -> None:
-        if self._soon is not None and isValid(self._soon):  # a lock or a cover throws it away
-            self._soon.hide()
-            self._soon.deleteLater()
-        self._soon = None
-        if seconds and not self.window.is_covered:
-            words = ngettext("The vault locks in {n} second.", "The vault locks in {n} seconds.", seconds)
-            self._soon = Banner("info", words.format(n=seconds), _("Move the mouse or press a key to stay."))
+    def _say_soon(self, share: float) -> None:
+        said = self._soon if self._soon is not None and isValid(self._soon) else None  # a lock or cover throws it away
+        if not share or self.window.is_covered:
+            self._soon = None
+            if said is not None:
+                said.hide()
+                said.deleteLater()
+        elif said is not None:
+            said.set_left(share)
+        else:
+            self._soon = LastMinute(share)
             self.window.show_notice(self._soon)
+
+
+def load_today() -> None:
+    """Have the first screen behind the lock ready while the password is typed."""
+    import_module("herstelkluis.ui.screens.today")
 
 
 def put_on(settings: Settings, app: QApplication) -> None:

@@ -53,7 +53,7 @@ class Session(QObject):
         self._lifecycle: Lifecycle | None = None
         self.signals = VaultSignals(self)
         self.got_sealed_text_back = False
-        self.is_unlocking = False
+        self.is_unlocking = self._is_called_off = False
         self.opened_with_words = False
         self._settings_file = settings_file
         self._tick = QTimer(self)
@@ -90,14 +90,22 @@ class Session(QObject):
         """Try a password or the twelve words, off the UI thread: the key derivation takes about a second."""
         if self.is_unlocking or self.is_open:
             return
-        self.is_unlocking = True
+        self.is_unlocking, self._is_called_off = True, False
         deed = self.lifecycle.unlock_with_words if with_words else self.lifecycle.unlock
 
         def unlocked(vault: Vault) -> None:
             self.is_unlocking = False
-            self.opened(vault, with_words=with_words)
+            if self._is_called_off:
+                self.lifecycle.lock()
+                self.unlock_refused.emit(VaultLockedError())
+            else:
+                self.opened(vault, with_words=with_words)
 
         Task(self, lambda: deed(typed)).success(unlocked).failure(self._refused).start()
+
+    def call_off(self) -> None:
+        """Nobody looks at this screen any more: what is being unlocked now stays shut."""
+        self._is_called_off = True
 
     def _refused(self, error: KluisError) -> None:
         self.is_unlocking = False
@@ -117,8 +125,10 @@ class Session(QObject):
         """Close the vault. The cover lies over everything already; what cannot be saved is sealed in memory."""
         if self.is_open:
             self._tick.stop()
-            self.lifecycle.lock()
-            self.was_locked.emit()
+            try:
+                self.lifecycle.lock()
+            finally:
+                self.was_locked.emit()
 
     def change_settings(self, settings: Settings) -> None:
         """Keep other preferences. Raises CannotWriteError; they hold for now even then."""

@@ -10,6 +10,7 @@ from herstelkluis.errors import (
     NotEnoughMemoryError,
     VaultDamagedError,
     VaultInUseError,
+    VaultLockedError,
     VaultTooNewError,
     WrongPasswordError,
     WrongWordsError,
@@ -195,6 +196,9 @@ class UnlockScreen(Screen):
 
     def _refused(self, error: KluisError) -> None:
         self._ready()
+        if isinstance(error, VaultLockedError):  # right, but nobody looked at this screen any more
+            self.clear()
+            return
         message, next_step = say_error(error)
         if isinstance(error, WrongPasswordError):
             self._password.empty()

@@ -1,0 +1,169 @@
+"""Who locks, and that nothing keeps it from happening: the desk, the idle time, a bug on the way."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtDBus import QDBusConnection
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from herstelkluis import app as wiring
+from herstelkluis.i18n import _
+from herstelkluis.ui.desk_events import DeskEvents
+from herstelkluis.ui.idle import LAST_SECONDS, Idle, boot_seconds
+from herstelkluis.ui.program import Program
+from house import PASSWORD, write
+from ui.accessible import spoken
+
+
+@pytest.fixture
+def program(look, qtbot, house, new_vault, tmp_path):
+    shutil.copytree(new_vault.folder, house.folder)
+    hook = sys.excepthook
+    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
+    qtbot.addWidget(program.window)
+    program.window.resize(1366, 768)
+    program.start()
+    program.window.show()
+    yield program
+    program.idle.stop()
+    program.session.lock()
+    sys.excepthook = hook
+
+
+def unlock(program: Program) -> None:
+    program.session.opened(program.session.lifecycle.unlock(PASSWORD))
+
+
+def test_the_desk_locks_the_vault(program, qtbot, monkeypatch):
+    nowhere = QDBusConnection.connectToBus("unix:path=/nowhere", "test-no-bus")
+    monkeypatch.setattr("herstelkluis.ui.desk_events.QDBusConnection.systemBus", lambda: nowhere)
+    monkeypatch.setattr("herstelkluis.ui.desk_events.QDBusConnection.sessionBus", lambda: nowhere)
+    wiring.listen_to_the_desk(program)
+    unlock(program)
+    program.findChild(DeskEvents).away.emit()
+    assert not program.session.is_open
+    assert program.window.key == "unlock"
+
+
+def test_a_vault_that_was_being_unlocked_stays_shut_when_nobody_looks_any_more(program, qtbot):
+    told = []
+    program.session.was_opened.connect(lambda: told.append("opened"))
+    program.session.unlock_refused.connect(lambda _error: told.append("refused"))
+    program.session.unlock(PASSWORD)
+    program.lock()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["refused"]
+    assert not program.session.is_open
+    assert program.session.lifecycle.vault is None
+    assert _("Look again") not in spoken(program.window)
+    with qtbot.waitSignal(program.session.was_opened):
+        program.session.unlock(PASSWORD)
+
+
+@pytest.mark.parametrize("deed", ["leave", "clear", "place"])
+def test_a_bug_of_a_screen_keeps_no_vault_open_and_no_window_covered_for_ever(program, qtbot, monkeypatch, deed):
+    unlock(program)
+    shown = program.window.screen_shown
+
+    def fail():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(shown, deed, fail)
+    with pytest.raises(ZeroDivisionError):
+        program.lock()
+    assert not program.session.is_open
+    assert not program.window.is_covered
+    assert program.window.key == "unlock"
+
+
+def test_a_database_that_cannot_be_closed_leaves_the_window_at_the_lock(program, qtbot, monkeypatch):
+    unlock(program)
+    close = program.session.vault.database.close
+
+    def fail():
+        close()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(program.session.vault.database, "close", fail)
+    with pytest.raises(ZeroDivisionError):
+        program.lock()
+    assert not program.session.is_open
+    assert program.window.key == "unlock"
+
+
+def test_hiding_a_screen_where_someone_else_sits_locks_whatever_happens(program, qtbot, monkeypatch):
+    unlock(program)
+    shown = program.window.screen_shown
+    shown.has_guest = True
+
+    def fail():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(shown, "leave", fail)
+    with pytest.raises(ZeroDivisionError):
+        program.hide()
+    assert not program.session.is_open
+
+
+# --- the idle time ---------------------------------------------------------------------------------------------------
+
+
+def idle(minutes: int, now: list[float]) -> tuple[Idle, list[float], list[bool]]:
+    counting = Idle(minutes, clock=lambda: now[0])
+    soon, passed = [], []
+    counting.soon.connect(soon.append)
+    counting.passed.connect(lambda: passed.append(True))
+    counting.start()
+    return counting, soon, passed
+
+
+@pytest.mark.parametrize(("minutes", "told_from"), [(1, 40), (2, 80), (5, 240), (10, 540), (60, 3540)])
+def test_the_end_is_told_in_the_last_minute_and_in_the_last_third_of_a_short_time(qapp, minutes, told_from):
+    now = [0.0]
+    counting, soon, passed = idle(minutes, now)
+    now[0] = told_from - 1
+    counting.look()
+    assert (soon, passed) == ([], [])
+    now[0] = told_from
+    counting.look()
+    assert soon == [pytest.approx(1)]
+    now[0] = minutes * 60
+    counting.look()
+    assert passed == [True]
+    assert not counting.is_counting
+
+
+def test_a_sign_of_life_takes_the_notice_back_and_counts_anew(qapp):
+    now = [0.0]
+    counting, soon, passed = idle(10, now)
+    now[0] = 600 - LAST_SECONDS / 2
+    counting.look()
+    QApplication.sendEvent(qapp, QEvent(QEvent.Type.KeyPress))
+    assert soon == [pytest.approx(0.5), 0]
+    now[0] += 590
+    counting.look()
+    assert passed == []
+    counting.stop()
+
+
+def test_the_first_key_after_a_night_asleep_locks_and_goes_nowhere(program, qtbot):
+    unlock(program)
+    note = write(program.session.vault, "notitie", "Gewandeld.")
+    program.window.show_screen("write", document=note.id)
+    now = [0.0]
+    program.idle._clock = lambda: now[0]
+    program.idle.start()
+    now[0] = 8 * 3600
+    QTest.keyClicks(program.window, "x")
+    assert not program.session.is_open
+    assert program.window.key == "unlock"
+
+
+def test_the_time_is_the_one_that_also_passes_while_the_computer_sleeps():
+    assert abs(boot_seconds() - time.clock_gettime(time.CLOCK_BOOTTIME)) < 1

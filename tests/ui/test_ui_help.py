@@ -19,6 +19,7 @@ from herstelkluis.model.helplines import Helpline
 from herstelkluis.ui.screens import help_lines
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.vault.open_page import OpenPage, OpenPerson, write_open_page
+from house import write
 from ui.accessible import (
     assert_named,
     assert_nothing_clipped,
@@ -164,6 +165,7 @@ def test_the_locked_page_says_only_what_was_left_open_and_what_the_program_knows
 
 
 def test_the_crisis_plan_is_behind_the_lock(place: Place) -> None:
+    write(place.session.vault, "plan.crisis", "Ik ben rustig")
     place.show("help")
     with place.qtbot.waitSignal(place.window.screen_shown.go) as went:
         place.press("Mijn crisisplan openen")

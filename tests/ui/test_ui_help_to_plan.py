@@ -10,14 +10,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from herstelkluis import app as wiring
+from herstelkluis.i18n import _
 from house import PASSWORD, write
 from ui.accessible import spoken
+
+
+PLAN = "plan.crisis"
 
 
 @pytest.fixture
 def program(look, qtbot, house, tmp_path):
     lifecycle, vault = house.make()
-    write(vault, "notitie", "Iets")
+    write(vault, PLAN, "Ik ben rustig")
     lifecycle.lock()
     hook = sys.excepthook
     made = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
@@ -54,18 +58,20 @@ def to_the_lock_for_the_plan(program) -> None:
 def test_help_at_the_lock_leads_to_the_crisis_plan(program, qtbot):
     to_the_lock_for_the_plan(program)
     type_in(program, qtbot, PASSWORD)
-    assert program.window.key == "crisis"
-    assert "Mijn crisisplan" in spoken(program.window)
-
-
-def test_a_plan_that_is_there_opens_to_read_it(program, qtbot):
-    type_in(program, qtbot, PASSWORD)
-    write(program.session.vault, "plan.crisis", "Ik ben rustig")
-    program.lock()
-    to_the_lock_for_the_plan(program)
-    type_in(program, qtbot, PASSWORD)
     assert program.window.key == "read"
     assert "Mijn crisisplan" in spoken(program.window)
+
+
+def test_without_a_plan_nobody_gets_an_empty_form_in_a_bad_hour(program, qtbot):
+    to_the_lock_for_the_plan(program)
+    vault = program.session.lifecycle.unlock(PASSWORD)
+    vault.throw_away(vault.summaries(PLAN)[0].id)
+    program.session.lifecycle.lock()
+    type_in(program, qtbot, PASSWORD)
+    assert program.window.key == "help"
+    assert _("You have no crisis plan yet. You can make one on a good day.") in spoken(program.window)
+    with pytest.raises(StopIteration):
+        press(program, "Mijn crisisplan openen")
 
 
 def test_also_for_who_was_writing_when_the_vault_locked(program, qtbot):
@@ -74,7 +80,7 @@ def test_also_for_who_was_writing_when_the_vault_locked(program, qtbot):
     program.lock()
     to_the_lock_for_the_plan(program)
     type_in(program, qtbot, PASSWORD)
-    assert program.window.key == "crisis"
+    assert program.window.key == "read"
 
 
 def test_also_after_hiding_on_the_way(program, qtbot):
@@ -82,14 +88,14 @@ def test_also_after_hiding_on_the_way(program, qtbot):
     program.hide()
     program.go_on()
     type_in(program, qtbot, PASSWORD)
-    assert program.window.key == "crisis"
+    assert program.window.key == "read"
 
 
 def test_also_with_the_twelve_words(program, qtbot, house):
     to_the_lock_for_the_plan(program)
     press(program, "Herstelsleutel gebruiken")
     type_in(program, qtbot, " ".join(house.words))
-    assert program.window.key == "crisis"
+    assert program.window.key == "read"
 
 
 def test_it_is_asked_once_and_the_next_time_the_vault_opens_as_always(program, qtbot):

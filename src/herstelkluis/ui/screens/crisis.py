@@ -147,8 +147,8 @@ class CrisisScreen(CardScreen):
         known = [one.id for one in vault.summaries(KIND)]
         if asked not in known:
             asked = known[0] if known else ""
-        if asked and what.get("read"):  # in a bad hour the plan is there to read, not to fill in
-            self.go.emit("read", {"document": asked})
+        if what.get("read"):  # in a bad hour the plan is there to read, not to fill in
+            self.go.emit(*("read", {"document": asked}) if asked else ("help", {"back": "today"}))
             return
         document = vault.document(asked) if asked else vault.start(KIND, title=vault.templates[KIND].title)
         part = what.get("part", 0)

@@ -19,6 +19,8 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.state import VaultState
 
+PLAN_KIND = "plan.crisis"
+
 
 class CallLine(QWidget):
     """A name, one sentence and a number; the number goes under the name when there is little room."""
@@ -165,8 +167,12 @@ class HelpScreen(Screen):
             self._own.addWidget(Words(_("Someone of your own"), "sub", parent=self._card))
             later = _("Put someone you trust here later.")
             self._own.addWidget(Words(later, "body", "muted", parent=self._card))
+        has_no_plan = self.session.is_open and not self.session.vault.summaries(PLAN_KIND, limit=1)
+        if has_no_plan:
+            none_yet = _("You have no crisis plan yet. You can make one on a good day.")
+            self._own.addWidget(Words(none_yet, "body", "muted", parent=self._card))
         self._own.addSpacing(4)
-        self._plan.setVisible(has_vault)
+        self._plan.setVisible(has_vault and not has_no_plan)
         self._needs.setVisible(has_vault and not self.session.is_open)
 
     def _back_words(self) -> str:

@@ -181,7 +181,7 @@ class Lifecycle:
                 migrations.migrate(database, backup_to=self._backup_place(database))
             with subkey(vault_key, "sealed-text") as seed:
                 sealing = SealedText(seed)
-                vault = Vault(database, self._clock, self._monotonic)
+                vault = Vault(database, subkey(vault_key, "backup-age"), self._clock, self._monotonic)
                 if self._sealed is not None:
                     for document in self._sealed.unseal(seed):
                         vault.drafts.change(document)

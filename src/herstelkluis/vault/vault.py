@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import DocumentMissingError, KluisError, PlaceTakenError, VaultDamagedError
 from herstelkluis.model.agreements import with_agreements
 from herstelkluis.model.answering import first_words
@@ -38,12 +39,15 @@ class Vault:
     """An unlocked vault. Every deed is one transaction; facts are told through `events`."""
 
     def __init__(
-        self, database: Database, clock: Callable[[], datetime], monotonic: Callable[[], float] = time.monotonic
+        self,
+        database: Database,
+        backup_seed: Secret,
+        clock: Callable[[], datetime],
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.database = database
-        self.clock = clock
+        self.database, self.folder, self.clock = database, database.path.parent, clock
+        self.backup_seed = backup_seed  # opens the own backups without the words
         self.events = Events()
-        self.templates: Mapping[str, Template]
         self.templates, self.left_out = own_templates.all_templates(database)
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
         self.line_ids = LineIds(database, self.template)
@@ -56,6 +60,7 @@ class Vault:
     def close(self) -> None:
         """Close the database; settle first, or lose what is pending."""
         self.database.close()
+        self.backup_seed.close()
         self.events.emit(Locked())
 
     # --- writing ------------------------------------------------------------------------------------------------
@@ -122,7 +127,7 @@ class Vault:
             document = replace(document, deleted_at=stored.deleted_at)
         if document.deleted_at is None:
             document = self.line_ids.apart(document, stored)
-        if _same(stored, document):
+        if stored is not None and _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return
         settled = self.put(document, stored)
@@ -286,9 +291,7 @@ class Vault:
         preferences.put(self.database, key, value)
 
 
-def _same(stored: Document | None, document: Document) -> bool:
-    if stored is None:  # opened, looked at, left empty: leaves no trace
-        return _says_nothing(document)
+def _same(stored: Document, document: Document) -> bool:
     return replace(document, revision=stored.revision, changed_at=stored.changed_at, template=stored.template) == stored
 
 

@@ -17,7 +17,7 @@ from herstelkluis.settings import Settings
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     file = tmp_path / "made" / "settings.json"
-    chosen = Settings(language="en", theme="contrast", text_size=200, lock_after_minutes=5)
+    chosen = Settings(language="en", theme="contrast", text_size=200, lock_after_minutes=5, hide_keys="F9")
     settings.save(Settings(), file)
     settings.save(chosen, file)
     assert settings.load(file) == chosen
@@ -63,4 +63,6 @@ def test_saving_where_it_cannot_be_says_so_and_keeps_the_old(tmp_path: Path) -> 
 
 
 def test_nothing_that_is_kept_tells_about_vaults_or_words() -> None:
-    assert {field.name for field in fields(Settings)} == {"language", "theme", "text_size", "lock_after_minutes"}
+    assert {field.name for field in fields(Settings)} == {
+        *("language", "theme", "text_size", "lock_after_minutes", "hide_keys")
+    }

@@ -22,6 +22,7 @@ _CHOICES: dict[str, tuple[str | int, ...]] = {
     "theme": ("system", "light", "dark", "contrast"),
     "text_size": (100, 125, 150, 200),
     "lock_after_minutes": (1, 2, 5, 10, 15, 30, 60),
+    "hide_keys": ("Ctrl+Shift+H", "Ctrl+Shift+Space", "F9", "F12"),
 }
 
 
@@ -33,6 +34,7 @@ class Settings:
     theme: str = "system"
     text_size: int = 100
     lock_after_minutes: int = 10
+    hide_keys: str = "Ctrl+Shift+H"
 
     def __post_init__(self) -> None:
         for key, choices in _CHOICES.items():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
+from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.focus_ring import FocusRing
@@ -67,7 +67,7 @@ class ForEverDialog(QDialog):
         self.leave.setFocus()
         if isinstance(window, MainWindow):
             window.covered.connect(self.reject)
-            self._keys(HIDE_KEYS, window.hide_asked.emit)
+            self._keys(window.hide_keys, window.hide_asked.emit)
             self._keys(LOCK_KEYS, lambda: window.asked.emit("lock"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -39,6 +39,7 @@ class MainWindow(QWidget):
     def __init__(self, name: str = "Herstelkluis") -> None:
         super().__init__()
         self._name = name
+        self.hide_keys = HIDE_KEYS
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._key, self._what = "", dict[str, object]()
         self._frame = Frame(name, parent=self)

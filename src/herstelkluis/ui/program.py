@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from importlib import import_module
 
@@ -15,7 +16,7 @@ from herstelkluis.settings import Settings
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
-from herstelkluis.ui.main_window import HIDE_KEYS, LOCK_KEYS, MainWindow
+from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import Look, Theme, chosen_tokens
@@ -47,10 +48,8 @@ class Program(QObject):
         session.settings_changed.connect(self.follow_settings)
         idle.passed.connect(self.lock)
         idle.soon.connect(self._say_soon)
-        for keys, deed in ((HIDE_KEYS, self.hide), (LOCK_KEYS, self.lock)):
-            shortcut = QShortcut(QKeySequence(keys), window)
-            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
-            shortcut.activated.connect(deed)
+        self._hide_keys = self._keys(window.hide_keys, self.hide)
+        self._keys(LOCK_KEYS, self.lock)
 
     def start(self, *, only_help: bool = False) -> None:
         """The first screen: help when that was asked for, making a vault, or unlocking."""
@@ -106,11 +105,19 @@ class Program(QObject):
             self.window.show_screen("reader", file=file, back=key, back_what=here)
 
     def follow_settings(self) -> None:
-        """Look, text size and idle time as the person chose."""
+        """Look, text size, idle time and the keys to hide, as the person chose."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
             put_on(self.session.settings, app)
         self.idle.minutes = self.session.settings.lock_after_minutes
+        self.window.hide_keys = self.session.settings.hide_keys
+        self._hide_keys.setKey(QKeySequence(self.window.hide_keys))
+
+    def _keys(self, keys: str, deed: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(keys), self.window)
+        shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        shortcut.activated.connect(deed)
+        return shortcut
 
     def _asked(self, key: str) -> None:
         if key == "lock":

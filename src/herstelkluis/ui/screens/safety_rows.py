@@ -10,6 +10,7 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.vault import recovery_sheet
 
 LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60)
+HIDE_KEYS = ("Ctrl+Shift+H", "Ctrl+Shift+Space", "F9", "F12")
 
 
 def sheet_row(part: Part) -> SettingRow:
@@ -35,6 +36,20 @@ def lock_row(part: Part) -> SettingRow:
     lock = Pick(_("Lock by itself"), minutes, now, lambda value: part.change(lock_after_minutes=value))
     away = _("When you do nothing for a while. Your text is saved then, and you come back where you were.")
     return SettingRow(_("Lock by itself"), away, lock, parent=part)
+
+
+def hide_row(part: Part) -> SettingRow:
+    """With which keys the window becomes an empty page."""
+    choices = {keys: _spoken_keys(keys) for keys in HIDE_KEYS}
+    now = part.session.settings.hide_keys
+    hide = Pick(_("Hide the screen"), choices, now, lambda value: part.change(hide_keys=value))
+    at_once = _("With these keys you see an empty page at once. The window is then called ‘Notes’.")
+    return SettingRow(_("Hide the screen"), at_once, hide, parent=part)
+
+
+def _spoken_keys(keys: str) -> str:
+    names = {"Space": _("Space bar")}
+    return " + ".join(names.get(key, key) for key in keys.split("+"))
 
 
 def password_row(part: Part) -> SettingRow:

@@ -30,6 +30,11 @@ PARTS = {
     "about": (N_("About"), N_("version and licences")),
 }
 INSIDE = {"password": "safety", "practise": "safety"}  # parts one comes to from a row
+WAYS: dict[str, tuple[str, dict[str, object]]] = {  # screens one comes to from a row, with what they show
+    "bin": ("bin", {}),
+    "backups": ("backups", {}),
+    "make-backup": ("backups", {"make": True}),
+}
 
 
 class SettingsScreen(Screen):
@@ -119,8 +124,8 @@ class SettingsScreen(Screen):
             self.part = None
 
     def _asked(self, key: str) -> None:
-        if key == "bin":
-            self.go.emit("bin", {})
+        if key in WAYS:
+            self.go.emit(*WAYS[key])
             return
         if key not in ("password-changed", "practised"):
             self.show_part(key)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_name import VaultPlace
-from herstelkluis.ui.screens.safety_rows import bin_row, lock_row, password_row, sheet_row
+from herstelkluis.ui.screens.safety_rows import bin_row, hide_row, lock_row, password_row, sheet_row
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
 from herstelkluis.ui.widgets.banner import Banner
@@ -16,6 +16,7 @@ from herstelkluis.ui.widgets.words import Words
 ROWS: tuple[Callable[[Part], SettingRow], ...] = (
     sheet_row,
     lock_row,
+    hide_row,
     password_row,
     bin_row,
 )

@@ -14,7 +14,6 @@ from herstelkluis.i18n import _
 from house import PASSWORD, write
 from ui.accessible import spoken
 
-
 PLAN = "plan.crisis"
 
 

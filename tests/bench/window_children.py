@@ -69,6 +69,7 @@ def _program(vault: Path) -> tuple[Any, Any]:
     from PySide6.QtWidgets import QApplication
 
     from herstelkluis import app as wiring
+    from herstelkluis.ui.program import load_today
     from herstelkluis.vault import lifecycle
 
     app = QApplication([])
@@ -77,6 +78,7 @@ def _program(vault: Path) -> tuple[Any, Any]:
     program.window.resize(1366, 768)
     program.window.show()
     paints_until(program.window)
+    load_today()  # while the password is typed
     lifecycle._load_the_rest()  # a thread does this while the key is derived, which takes no time here
     return app, program
 

@@ -27,10 +27,11 @@ from herstelkluis.errors import (
     VaultTooNewError,
 )
 from herstelkluis.store.connection import PLAIN_SQLITE, Connect, check_encrypted, encrypted_connection, first_bytes
-from herstelkluis.store.database_file import DatabaseFile, pieces, put_copy
+from herstelkluis.store.database_file import DatabaseFile, pieces, put_copy, remove_database
 from herstelkluis.store.files import disk_errors
 from herstelkluis.store.migrations import NEWEST, apply
 from herstelkluis.store.schema import SCHEMAS
+from herstelkluis.store.soundness import problems
 
 Values = Sequence[object]
 
@@ -79,7 +80,7 @@ class Database:
                 apply(empty, SCHEMAS)
             check_encrypted(path, salt)
         except BaseException:
-            path.unlink(missing_ok=True)
+            remove_database(path)
             raise
         return cls.open(path, key, salt, connect=connect, journal=journal)
 
@@ -179,16 +180,10 @@ class Database:
         Reads every page; where one of these is changed the other questions have no answer. Only `search` (and what
         else is derived) can be rebuilt.
         """
-        questions = {
-            "structure": "PRAGMA integrity_check",
-            "references": "PRAGMA foreign_key_check",
-            "attachments": _ODD_ATTACHMENTS,
-            "search": "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
-        }
         with self._lock:
-            if not self._is_well("PRAGMA cipher_integrity_check"):
-                return ["pages"]
-            return [code for code, question in questions.items() if not self._is_well(question)]
+            self._live()
+            self._empty_log()  # a page that a kill left half written in the file is whole in the log
+            return problems(self.read)
 
     def start_of_file(self) -> bytes:
         """The first 16 bytes of the file as they are on the disk: the salt."""
@@ -276,21 +271,9 @@ class Database:
             raise VaultLockedError
         return self._connection
 
-    def _is_well(self, question: str) -> bool:
-        try:
-            return self.read(question) in ([], [("ok",)])
-        except VaultDamagedError:
-            return False
-
 
 _OUTER = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inner_block", "RELEASE inner_block", ("ROLLBACK TO inner_block", "RELEASE inner_block"))
-# Chunks are 65536 bytes and a tag of 16 (crypto/FORMAT.md): as many as the size says, together as long as it says.
-_ODD_ATTACHMENTS = """
-SELECT 1 FROM attachments a LEFT JOIN chunks c ON c.attachment = a.id GROUP BY a.id
-HAVING count(c.n) <> max((a.size + 65535) / 65536, 1) OR max(c.n) <> count(c.n) - 1
-    OR sum(length(c.data)) <> a.size + 16 * count(c.n) LIMIT 1
-"""
 
 
 def _check_schema(number: int) -> None:

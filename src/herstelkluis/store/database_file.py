@@ -7,7 +7,7 @@ as long as the database is connected.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,17 @@ def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], 
             sync_folder(path.parent)
     finally:
         remove_database(part)
+
+
+@contextmanager
+def copied(database: Database, path: Path) -> Iterator[Database]:
+    """A copy of this database at `path`, open beside it; it is gone when the block ends. Raises as `copy_to`."""
+    try:
+        database.copy_to(path)
+        with database.open_beside(path) as copy:
+            yield copy
+    finally:
+        remove_database(path)
 
 
 def remove_database(path: Path) -> None:

@@ -72,7 +72,7 @@ def write_file(path: Path, data: bytes, *, keep_previous: bool = False) -> None:
     with disk_errors():
         if keep_previous and path.exists():
             _keep(path, previous_of(path))
-        with _replacing(path) as file:
+        with replacing(path) as file:
             file.write(data)
 
 
@@ -103,7 +103,7 @@ def read_regular(path: Path, most: int) -> bytes:
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Put these bytes, one piece after the other, at `path` under the same promise as `write_file`."""
-    with disk_errors(), _replacing(path) as file:
+    with disk_errors(), replacing(path) as file:
         file.writelines(pieces)
 
 
@@ -149,7 +149,11 @@ def overwrite_previous(path: Path) -> None:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its place at `path` when the block ends well, and else is gone.
+
+    Raises OSError: use it within `disk_errors`.
+    """
     for left_over in _left_overs(path):
         left_over.unlink(missing_ok=True)
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")  # seen by who looks in the folder after a kill

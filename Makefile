@@ -5,7 +5,7 @@ SHELL := /bin/bash
 PYTHON := .venv/bin/python
 CODE := src tests packaging
 
-.PHONY: run desktop test check fuzz texts lock screens bench clean
+.PHONY: run desktop test check fuzz torture texts lock screens bench clean
 
 run:
 	@echo "run: sets up what is missing, then opens herstelkluis (without a screen: the demo)."
@@ -35,6 +35,11 @@ fuzz:
 	@echo "fuzz: tries COUNT=1000000 broken texts on everything that reads what others send."
 	@packaging/setup.sh test
 	@$(PYTHON) tests/fuzz/run.py --count $(or $(COUNT),1000000) $(ARGS)
+
+torture:
+	@echo "torture: every fault at every place, with a table of what it cost; about an hour."
+	@packaging/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/torture/run.py build/torture.md $(ARGS)
 
 texts:
 	@echo "texts: brings the catalogues up to date with the source and compiles them."

@@ -23,8 +23,8 @@ for_window=(libegl1 libgl1 'libglib2.0-0|libglib2.0-0t64' libdbus-1-3 fontconfig
     libxkbcommon-x11-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libwayland-client0
     libwayland-cursor0 libwayland-egl1 libenchant-2-2 hunspell-nl)
-for_tests=(git age openssh-client unzip poppler-utils qpdf xvfb xauth xdotool dbus at-spi2-core tesseract-ocr
-    tesseract-ocr-nld libpulse0)
+for_tests=(git gcc libc6-dev age openssh-client unzip poppler-utils qpdf xvfb xauth xdotool dbus at-spi2-core
+    tesseract-ocr tesseract-ocr-nld libpulse0)
 
 is_installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
 is_offered() { [[ $(apt-cache policy "$1" 2>/dev/null) == *Candidate:\ [!\(]* ]]; }

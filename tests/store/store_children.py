@@ -1,11 +1,10 @@
-"""What tests let another process do: write until it is killed, or where the disk says no.
+"""What tests let another process do: write where the disk says no.
 
 python -m store.store_children <name> <path>
 """
 
 from __future__ import annotations
 
-import itertools
 import os
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from herstelkluis.store import documents, drafts, history, ledger, preferences, 
 from herstelkluis.store.database import Database
 from herstelkluis.store.files import write_file
 from herstelkluis.store.migrations import migrate
-from store.store_values import NOW, SALT, key, later, note
+from store.store_values import NOW, SALT, key, note
 
 NOBODY = 65534
 
@@ -40,18 +39,6 @@ def migrate_old(path: Path) -> None:
         print("begin", flush=True)
         migrate(db, path.with_name("before.db"))
     print("end", flush=True)
-
-
-def write_for_ever(path: Path) -> None:
-    """Write drafts and sometimes settle them; say each number after it was acknowledged."""
-    db = Database.open(path, key(), SALT)
-    for number in itertools.count(1):
-        document = note(f"woord {number} " + "verder " * (number % 900), id="a", revision=number)
-        if number % 7:
-            drafts.put_draft(db, document, later(number))
-        else:
-            settle(db, document)
-        print(number, flush=True)
 
 
 def fill_the_disk(path: Path) -> None:

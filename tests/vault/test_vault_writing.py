@@ -1,11 +1,6 @@
 """Writing in a real vault: drafts, settling, versions, the bin, search, and what survives a crash."""
 
-import os
-import signal
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +9,7 @@ from herstelkluis.model.body import Answer, NoAnswer
 from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.text import Run
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Locked, SavingFailed
-from house import PASSWORD, House, rewrite, write
-
-KILL_ROUNDS = int(os.environ.get("KLUIS_KILL_ROUNDS", "10"))
+from house import PASSWORD, rewrite, write
 
 
 def test_an_empty_page_leaves_no_trace(opened):
@@ -192,45 +185,3 @@ def test_choices_of_the_person_are_kept(opened):
     assert vault.preference("owner") == "Sam"
     lifecycle.lock()
     assert lifecycle.unlock(PASSWORD).preference("sentence") == {"text": "Rustig aan.", "from": None}
-
-
-WRITER = """
-import sys, time
-from datetime import UTC, datetime
-from pathlib import Path
-from dataclasses import replace
-from herstelkluis.vault.lifecycle import Lifecycle
-lifecycle = Lifecycle(Path(sys.argv[1]), lambda: datetime.now(UTC))
-vault = lifecycle.unlock(sys.argv[2])
-document = vault.start("notitie")
-print(document.id, flush=True)
-vault.events.subscribe(lambda fact: print(vault.drafts.current(document.id).title
-                       if vault.drafts.current(document.id) else "", flush=True))
-n = 0
-while True:
-    n += 1
-    vault.drafts.change(replace(document, title=f"woord {n:06}"))
-    vault.drafts._save(vault.drafts.current(document.id))
-    if n % 7 == 0:
-        vault.settle()
-"""
-
-
-@pytest.mark.timeout(300)
-def test_no_acknowledged_word_is_lost_when_the_program_is_killed(house: House, tmp_path: Path):
-    """kill -9 in the middle of writing; KLUIS_KILL_ROUNDS rounds (ten by default, two hundred in the torture run)."""
-    lifecycle, _ = house.make()
-    lifecycle.lock()
-    for round_ in range(KILL_ROUNDS):
-        child = subprocess.Popen([sys.executable, "-c", WRITER, str(house.folder), PASSWORD], stdout=subprocess.PIPE)
-        with child:
-            document_id = child.stdout.readline().decode().strip()
-            for _ in range(3 + 11 * round_ % 40):
-                child.stdout.readline()
-            child.send_signal(signal.SIGKILL)
-            heard = [line.strip() for line in child.stdout.read().decode().splitlines() if line.strip()]
-        vault = lifecycle.unlock(PASSWORD)
-        kept = vault.document(document_id).title
-        assert kept >= max(heard, default=""), f"round {round_}: {kept} < {heard[-1]}"
-        assert vault.check() == []
-        lifecycle.lock()

@@ -1,0 +1,263 @@
+"""Every call that changes the disk goes wrong in turn, in a process of its own: what does a vault hold afterwards?
+
+LD_PRELOAD=failing_calls.so python -m torture.faults FOLDER EVERY START [DEED]...
+
+Of each deed and fault every EVERY-th call, from START on. Says one JSON object a line, as `Told`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import json
+import os
+import re
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from herstelkluis.errors import KluisError, WrongPasswordError
+from house import PASSWORD, House
+from store.store_children import NOBODY
+from torture import deeds
+from torture.deeds import Do, Stage, holds
+
+KILL, HALF_THEN_KILL, SHORT, INTERRUPTED = -1, -2, -3, -4  # as in failing_calls.c
+FAULTS: dict[str, tuple[int, bool]] = {
+    "ENOSPC": (errno.ENOSPC, False),
+    "ENOSPC from then on": (errno.ENOSPC, True),
+    "EIO": (errno.EIO, False),
+    "EIO from then on": (errno.EIO, True),
+    "EROFS from then on": (errno.EROFS, True),
+    "half a write": (SHORT, False),
+    "an interrupted write": (INTERRUPTED, False),
+    "killed before the call": (KILL, False),
+    "killed in the middle of the call": (HALF_THEN_KILL, False),
+}
+KILLS = {"killed before the call", "killed in the middle of the call"}
+HARMLESS = {"half a write", "an interrupted write"}
+WRITING = {"draft", "settle", "lock"}
+"""The deeds whose words are in memory: whatever the disk does, they are not lost while the program lives."""
+EITHER = {"change_password": "WrongPasswordError", "make": "VaultExistsError"}
+"""What a deed says the second time when the first was done after all, though the disk failed at the end of it."""
+OWN_FILES = {"kluis", "uit", "kluis/kluis.hdr", "kluis/kluis-1.db", "kluis/kluis.lock"}
+SECOND = {"tweede", "tweede/kluis.hdr", "tweede/kluis-1.db", "tweede/kluis.lock"}
+UNFINISHED = re.compile(r"(.*/)?([^/]+\.[0-9a-f]{16}\.part|\.kopie\.db\.part(-wal)?)")
+"""What a kill or a disk that removes nothing may leave: a file that has no name yet. The next writing takes it."""
+STOPPED = 11  # the exit code for a disk that is full or cannot be written
+
+
+@dataclass
+class Told:
+    """How one deed went with one fault. `trouble` is empty, or what must not be."""
+
+    deed: str
+    fault: str
+    number: int
+    call: str = ""
+    outcome: str = ""
+    trouble: list[str] = field(default_factory=list)
+
+
+class Disk:
+    """The calls on one folder, which go wrong as asked."""
+
+    def __init__(self) -> None:
+        self._library = ctypes.CDLL(None)
+        self._library.failing_seen.restype = ctypes.c_long
+        self._library.failing_name.restype = ctypes.c_char_p
+        self.fine = self._library.failing_disarm
+
+    def fail(self, folder: Path, number: int, fault: str) -> None:
+        what, stays = FAULTS.get(fault, (0, False))
+        self._library.failing_arm(os.fsencode(folder), ctypes.c_long(number), what, stays)
+
+    @property
+    def seen(self) -> int:
+        return int(self._library.failing_seen())
+
+    @property
+    def failed(self) -> str:
+        return bytes(self._library.failing_name()).decode()
+
+
+@dataclass
+class Before:
+    """One deed without a fault: how many calls it makes, and what the vault holds before and after."""
+
+    name: str
+    calls: int
+    old: tuple[object, ...]
+    new: tuple[object, ...]
+    out: set[str]
+
+
+def rehearse(disk: Disk, base: Path, folder: Path, name: str) -> Before:
+    """Do a deed on a disk that is fine."""
+    stage = _stage(base, folder / f"{name}-goed")
+    do = getattr(deeds, name)(stage)
+    old = _held(base, folder / f"{name}-eerst")
+    disk.fail(stage.place, 0, "")
+    do()
+    calls = disk.seen
+    disk.fine()
+    stage.lifecycle.lock()
+    new = _opened(stage, holds)
+    return Before(name, calls, old, new, _names(stage.place))
+
+
+def suffer(disk: Disk, base: Path, folder: Path, before: Before, fault: str, number: int) -> Told:
+    """Do a deed while this call goes wrong, in a process of its own, and look at what is there afterwards."""
+    told = Told(before.name, fault, number)
+    place = folder / f"{before.name}-{fault}-{number}".replace(" ", "-")
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(read)
+        _in_a_child(disk, base, place, before, told, write)
+    os.close(write)
+    with os.fdopen(read) as said:
+        lines = said.read().splitlines()
+    os.waitpid(child, 0)
+    if lines:
+        told = Told(**json.loads(lines[-1]))
+    elif fault in KILLS:
+        told.outcome = "killed"
+    else:
+        told.trouble.append("the process ended without a word")
+    try:
+        told.trouble += _afterwards(place, before, told)
+    except Exception:
+        told.trouble.append(traceback.format_exc(limit=-4))
+    shutil.rmtree(place)
+    return told
+
+
+def _in_a_child(disk: Disk, base: Path, place: Path, before: Before, told: Told, write: int) -> None:
+    try:
+        stage = _stage(base, place)
+        do = getattr(deeds, before.name)(stage)
+        disk.fail(place, told.number, told.fault)
+        told.outcome, troubles = _try(do)
+        told.call = disk.failed
+        told.trouble += troubles + list(_while_it_lives(disk, stage, before, told, do))
+    except BaseException:
+        told.trouble.append(traceback.format_exc(limit=-4))
+    os.write(write, json.dumps(asdict(told)).encode() + b"\n")
+    os._exit(0)
+
+
+def _try(do: Do) -> tuple[str, list[str]]:
+    """The name of the error of our family, or "done"; anything else is trouble."""
+    try:
+        do()
+    except KluisError as error:
+        wrong = [] if error.exit_code == STOPPED else [f"exit code {error.exit_code} of {type(error).__name__}"]
+        return type(error).__name__, wrong
+    return "done", []
+
+
+def _while_it_lives(disk: Disk, stage: Stage, before: Before, told: Told, do: Do) -> Iterator[str]:
+    """The program goes on: no word is lost, and what failed once works the next time."""
+    if told.fault in HARMLESS and told.outcome != "done":
+        yield f"{told.fault} is an ordinary answer of the system, and not {told.outcome}"
+    pending = stage.lifecycle.vault.drafts.pending if stage.lifecycle.vault else ()
+    if before.name in WRITING and any(one.title != f"Water {deeds.NEW_WORDS}" for one in pending):
+        yield "the words are not on the screen any more"
+    if not FAULTS[told.fault][1]:
+        disk.fine()
+        if told.outcome != "done" and (stage.lifecycle.vault is None or holds(stage.vault) == before.old):
+            again, _ = _try(do)
+            if again not in ("done", EITHER.get(before.name)):
+                yield f"the second time: {again}"
+    stage.lifecycle.lock()
+    disk.fine()
+    if before.name in WRITING and _opened(stage, holds) != before.new:
+        yield "words that were typed are gone after locking and unlocking"
+
+
+def _afterwards(place: Path, before: Before, told: Told) -> Iterator[str]:
+    """Another program opens the vault: it holds the old or the new, and nothing lies around."""
+    stage = Stage(place)
+    problems, held = _opened(stage, lambda vault: (vault.check(), holds(vault)))
+    if _opened(Stage(place), holds) != held:  # what opening cleans up may not shut the owner out
+        yield "the second opening shows something else than the first"
+    if problems:
+        yield f"check: {problems}"
+    if told.outcome == "done" and not _is_given(before) and held != before.new:
+        yield "it was said to be done, and it is not"
+    for part, old, new in zip(held, before.old, before.new, strict=True):
+        if part not in (old, new) and not (_is_given(before) and part[: len(old)] == old):
+            yield f"neither old nor new: {part!r:.200}"
+    if before.name == "make":
+        other = House(place / "tweede")
+        if other.lifecycle().state.name == "MISSING":
+            other.make()[0].lock()
+        other.lifecycle().unlock(PASSWORD).close()
+    was_stopped = told.outcome == "killed" or FAULTS[told.fault][1]
+    names = {name for name in _names(place) if not (was_stopped and UNFINISHED.fullmatch(name))}
+    allowed = OWN_FILES | before.out | (SECOND if before.name == "make" else set())
+    if strange := {name for name in names - allowed if not re.fullmatch(r"uit/document-\w{6}\.age", name)}:
+        yield f"lies around: {sorted(strange)}"
+
+
+def _is_given(before: Before) -> bool:
+    """A package that did not leave stands in the list as not made, or as perhaps gone."""
+    return before.name == "give"
+
+
+def _stage(base: Path, place: Path) -> Stage:
+    shutil.copytree(base, place)
+    return Stage(place)
+
+
+def _held(base: Path, place: Path) -> tuple[object, ...]:
+    return _opened(_stage(base, place), holds)  # type: ignore[return-value]
+
+
+def _opened(stage: Stage, look: Callable[..., object]) -> object:
+    """What is seen in the vault by the old or the new password, locked again."""
+    try:
+        vault = stage.lifecycle.unlock(PASSWORD)
+    except WrongPasswordError:
+        vault = stage.lifecycle.unlock(deeds.NEW_PASSWORD)
+    try:
+        vault.settle()
+        return look(vault)
+    finally:
+        stage.lifecycle.lock()
+
+
+def _names(place: Path) -> set[str]:
+    return {str(one.relative_to(place)) for one in place.rglob("*")}
+
+
+def main(folder: Path, every: int, start: int, names: list[str]) -> None:
+    """As an ordinary user: what the program reads late was read before, by doing all of it once."""
+    disk = Disk()
+    for turn in ("warm", "goed"):
+        work = folder / turn
+        work.mkdir()
+        if turn == "goed" and os.getuid() == 0:
+            os.chown(work, NOBODY, NOBODY)
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        base = Stage(work / "eerst")
+        deeds.furnish(base)
+        before = [rehearse(disk, base.place, work, one.__name__) for one in deeds.DEEDS if one.__name__ in names]
+    at = start
+    for one in before:
+        for fault in FAULTS:
+            for number in range(1, one.calls + 1):
+                at += 1
+                if at % every == 0:
+                    print(json.dumps(asdict(suffer(disk, base.place, work, one, fault, number))), flush=True)
+
+
+if __name__ == "__main__":
+    chosen = sys.argv[4:] or [one.__name__ for one in deeds.DEEDS]
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), chosen)

@@ -1,0 +1,1 @@
+"""Backup copies of a vault: made, opened again, found, thinned and remembered."""

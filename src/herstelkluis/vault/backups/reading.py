@@ -1,0 +1,147 @@
+"""Opening a backup: by the vault it is of, by the twelve words, or by the password and the key file beside it.
+
+Nothing of it is ever on a disk unlocked: the archive is read in the age file, the database leaves it encrypted.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from herstelkluis.crypto import words
+from herstelkluis.crypto.age import HybridIdentity, identity_from_seed
+from herstelkluis.crypto.age_file import AgeReader
+from herstelkluis.crypto.kdf import subkey
+from herstelkluis.crypto.keyfile import parse_keyfile
+from herstelkluis.crypto.recovery import WORDS, recovery_age_seed
+from herstelkluis.errors import (
+    AgeError,
+    AgeHeaderError,
+    AgeNoMatchError,
+    AgeVersionError,
+    BackupError,
+    BackupKeyFileMissingError,
+    BackupOtherKeysError,
+    BackupTooNewError,
+    CannotReadError,
+    NotABackupError,
+    NotAVaultError,
+    VaultDamagedError,
+    VaultExistsError,
+)
+from herstelkluis.store import files
+from herstelkluis.vault.backups.about import ABOUT, KEY_FILE, MOST_BYTES, About, parse_about
+from herstelkluis.vault.backups.found import key_beside
+from herstelkluis.vault.vault import Vault
+
+PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBackup:
+    """An opened backup. The archive holds the open export under `open/`; reading it raises what `open_backup` says."""
+
+    about: About
+    keyfile: bytes
+    archive: zipfile.ZipFile
+
+    def take_database(self, folder: Path, name: str = "") -> Path:
+        """Put the encrypted database in a folder, under its own or another name, for the owner alone (0600).
+
+        Raises VaultExistsError when something stands there, what `disk_errors` raises, and as `open_backup`.
+        """
+        path = folder / (name or self.about.database_name)
+        if path.exists():
+            raise VaultExistsError
+        with self.archive.open(self.about.database_name) as member:
+            files.write_pieces(path, iter(lambda: member.read(PIECE), b""))
+        return path
+
+
+@contextmanager
+def open_backup(path: Path, *identities: HybridIdentity) -> Iterator[OpenBackup]:
+    """Open a backup with the first identity that fits.
+
+    Raises NotABackupError, BackupTooNewError, BackupOtherKeysError, CannotReadError, and BackupError for what is
+    damaged, also when that shows only while the archive is read in the block.
+    """
+    try:
+        with _File(path) as file, AgeReader(file, *identities) as content, zipfile.ZipFile(content) as archive:
+            about = parse_about(_small(archive, ABOUT))
+            keyfile = _small(archive, KEY_FILE)
+            _check_belongs(about, keyfile)
+            yield OpenBackup(about, keyfile, archive)
+    except AgeVersionError:
+        raise BackupTooNewError from None
+    except AgeHeaderError:
+        raise NotABackupError from None
+    except AgeNoMatchError:
+        raise BackupOtherKeysError from None
+    except (AgeError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError):
+        raise BackupError from None
+
+
+def identity_of(vault: Vault) -> HybridIdentity:
+    """What opens the backups of this vault since it has its present keys. Raises ValueError once it is locked."""
+    return identity_from_seed(vault.backup_seed.reveal())
+
+
+def identity_by_words(text: str) -> HybridIdentity:
+    """What opens a backup by the twelve words, typed in any spacing and case.
+
+    Raises UnknownWordError, WrongWordsError.
+    """
+    with recovery_age_seed(words.parse_words(text, WORDS)) as seed:
+        return identity_from_seed(seed.reveal())
+
+
+def identity_by_password(path: Path, password: str) -> HybridIdentity:
+    """What opens a backup by the password of that moment, through the key file beside it.
+
+    Raises BackupKeyFileMissingError, WrongPasswordError, and the errors of `parse_keyfile`.
+    """
+    beside = key_beside(path)
+    if beside is None:
+        raise BackupKeyFileMissingError
+    try:
+        unverified = files.read_regular(beside, MOST_BYTES + 1)
+    except OSError:
+        raise CannotReadError from None
+    with parse_keyfile(unverified).unlock_with_password(password) as key, subkey(key, "backup-age") as seed:
+        return identity_from_seed(seed.reveal())
+
+
+class _File(io.FileIO):
+    """A file to read whose troubles are said in words a person can act on: also when a stick is pulled out."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            super().__init__(path)
+        except OSError:
+            raise CannotReadError from None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        try:
+            return super().read(size) or b""
+        except OSError:
+            raise CannotReadError from None
+
+
+def _small(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(MOST_BYTES + 1)
+
+
+def _check_belongs(about: About, unverified: bytes) -> None:
+    """Raise BackupError unless the key file is sound in form and of the same vault and generation."""
+    try:
+        keyfile = parse_keyfile(unverified)
+    except (VaultDamagedError, NotAVaultError):
+        raise BackupError from None
+    if (keyfile.vault_id, keyfile.generation) != (about.vault_id, about.generation):
+        raise BackupError

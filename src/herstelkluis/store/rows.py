@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from herstelkluis.store.database import Database
 
 _AT_ONCE = 32
 _ROWS = "SELECT {keys}, {others} FROM {table}"
+_PUT = "INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})"
 
 
 def walk(db: Database, table: str, keys: str, others: str) -> Iterator[tuple[Any, ...]]:
@@ -24,3 +25,8 @@ def walk(db: Database, table: str, keys: str, others: str) -> Iterator[tuple[Any
         yield from rows
         values = rows[-1][:count]
         after = f"WHERE ({keys}) > ({', '.join('?' * count)})"
+
+
+def put_row(db: Database, table: str, row: Mapping[str, object]) -> None:
+    """Put a row in a table as it is, by the names of its columns."""
+    db.write(_PUT.format(table=table, names=", ".join(row), marks=", ".join("?" * len(row))), tuple(row.values()))

@@ -1,0 +1,83 @@
+"""Reading the fields of a record of an export: in the one form that writing gives them, or `BodyError`."""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+
+from herstelkluis.crypto.age import parse_recipient
+from herstelkluis.crypto.signing import public_key_text
+from herstelkluis.errors import AgeKeyError, BodyError
+from herstelkluis.model.strict import words
+from herstelkluis.store.times import from_column, to_column
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_HEAD = re.compile(r"[0-9]{1,15} [0-9a-f]{64}")
+SHA256 = 32  # bytes
+
+
+def moment(value: Any) -> str:
+    """A moment in UTC, as the tables keep it."""
+    try:
+        at = from_column(words(value))
+        is_ours = at.tzinfo is not None and to_column(at) == value
+    except (ValueError, OverflowError):
+        raise BodyError from None
+    if not is_ours:
+        raise BodyError
+    return str(value)
+
+
+def maybe_moment(value: Any) -> str | None:
+    """The same, or nothing."""
+    return None if value is None else moment(value)
+
+
+def octets(value: Any) -> bytes:
+    """The 32 bytes of a hash or a salt, in hexadecimal digits."""
+    try:
+        read = bytes.fromhex(words(value))
+    except ValueError:
+        raise BodyError from None
+    if len(read) != SHA256 or read.hex() != value:
+        raise BodyError
+    return read
+
+
+def hex_id(value: Any) -> str:
+    """An id of 32 hexadecimal digits."""
+    return _matching(_ID, value)
+
+
+def ledger_head(value: Any) -> str:
+    """The count and the last hash of the ledger."""
+    return _matching(_HEAD, value)
+
+
+def public_key(value: Any) -> str:
+    """A key that signs, in the one form it is written (G5)."""
+    try:
+        is_one = public_key_text(base64.b64decode(words(value).partition(" ")[2])[-32:]) == value
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise BodyError
+    return str(value)
+
+
+def recipient(value: Any) -> str:
+    """A key that files are sealed for."""
+    try:
+        is_one = str(parse_recipient(words(value))) == value
+    except AgeKeyError:
+        is_one = False
+    if not is_one:
+        raise BodyError
+    return str(value)
+
+
+def _matching(form: re.Pattern[str], value: Any) -> str:
+    if not form.fullmatch(words(value)):
+        raise BodyError
+    return str(value)

@@ -1,0 +1,138 @@
+"""An open export becomes a vault again: all of it or nothing, and equal to what was taken along but for its keys."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import (
+    BodyError,
+    CanonicalJsonError,
+    ExportDamagedError,
+    ExportTooNewError,
+    NotAnExportError,
+    VaultExistsError,
+)
+from herstelkluis.model.strict import members, whole
+from herstelkluis.store import drafts, search
+from herstelkluis.store.database import Database
+from herstelkluis.vault import own_templates
+from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.exporting.files import ExportFiles
+from herstelkluis.vault.exporting.form import EVERYTHING, FORMAT, VERSION
+from herstelkluis.vault.exporting.json_stream import JsonStream
+from herstelkluis.vault.exporting.taking import TABLES, Key, Taking
+from herstelkluis.vault.merging.database_copy import DatabaseCopy
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.vault import Vault
+
+Progress = Callable[[float], None]
+"""Is told the share that is done. What it raises ends the work, and nothing was taken in."""
+
+_NOT_OURS = (BodyError, CanonicalJsonError, ValueError, RecursionError)
+_MOST = 10**9
+_COUNTS = ("pieces", "in_bin", "versions", "attachments")
+_HOLDS = "SELECT 1 FROM {table} LIMIT 1"
+_NEVER_EMPTY = {"meta", "preferences"}
+
+
+def bring_back(vault: Vault, files: ExportFiles, progress: Progress | None = None) -> Counts:
+    """Put everything of an export in a new vault, in which nobody wrote yet; it keeps its own keys.
+
+    Words that were typed and not settled are settled, as when a vault is opened. May run in any thread, and so tells no
+    listener: let `DocumentsChanged` be told after it. Raises `VaultExistsError` when something was written here, an
+    `ExportError`, an `AgeError` of a sealed export, what `Database.atomic` and what `progress` raises; then nothing was
+    taken in.
+    """
+    vault.settle()
+    counts = bring_into(vault.database, files, progress)
+    vault.templates, vault.left_out = own_templates.all_templates(vault.database)
+    for left_over, _saved_at in drafts.drafts(vault.database):
+        vault.drafts.change(left_over)
+    vault.settle()
+    return counts
+
+
+def bring_into(database: Database, files: ExportFiles, progress: Progress | None = None) -> Counts:
+    """Put everything of an export in an empty database. Raises as `bring_back`."""
+    if any(database.read(_HOLDS.format(table=table)) for table in TABLES if table not in _NEVER_EMPTY):
+        raise VaultExistsError
+    with database.atomic():
+        with files.open(EVERYTHING) as member:
+            told = _take_all(JsonStream(member), Taking(database, files), progress)
+        search.rebuild(database)
+        if counts_of(database) != told or database.read("PRAGMA foreign_key_check"):
+            raise ExportDamagedError
+    return told
+
+
+class ExportCopy(DatabaseCopy):
+    """An export as the other side of a merge (see `Other`). Made by `export_copy`."""
+
+
+@contextmanager
+def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterator[ExportCopy]:
+    """An export to lay beside a vault. Its words lie on the disk meanwhile, locked with a key that nobody keeps.
+
+    Raises as `bring_into`.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
+        Secret(bytearray(secrets.token_bytes(32))) as key,
+        Database.create(Path(place) / "kopie.db", key, secrets.token_bytes(16)) as database,
+    ):
+        bring_into(database, files, progress)
+        yield ExportCopy(database)
+
+
+def _take_all(stream: JsonStream, taking: Taking, progress: Progress | None) -> Counts:
+    told = _beginning(stream)
+    all_of_it, done = max(told.pieces + told.in_bin + told.versions + told.attachments, 1), 0
+    for table in TABLES:
+        if stream.member() != table:
+            raise ExportDamagedError
+        before: Key = ()
+        for record in stream.items():
+            key = _taken(getattr(taking, table), record)
+            if before and key <= before:
+                raise ExportDamagedError
+            before = key
+            done += 1
+            if progress is not None:
+                progress(min(done / all_of_it, 1.0))
+    stream.take("}")
+    if stream.sign():
+        raise ExportDamagedError
+    return told
+
+
+def _taken(take: Callable[[Any], Key], record: Any) -> Key:
+    try:
+        return take(record)
+    except _NOT_OURS:
+        raise ExportDamagedError from None
+
+
+def _beginning(stream: JsonStream) -> Counts:
+    """What the text says it is, and how much there must be."""
+    stream.take("{")
+    if stream.member(is_first=True) != "format" or stream.value() != FORMAT:
+        raise NotAnExportError
+    version = stream.value() if stream.member() == "version" else None
+    if type(version) is not int or version < 1:
+        raise ExportDamagedError
+    if version > VERSION:
+        raise ExportTooNewError
+    if stream.member() != "counts":
+        raise ExportDamagedError
+    try:
+        told = members(stream.value(), need=_COUNTS)
+        return Counts(*(whole(told[name], 0, _MOST) for name in _COUNTS))
+    except BodyError:
+        raise ExportDamagedError from None

@@ -28,6 +28,7 @@ from herstelkluis.model.document import Document, new_id
 from herstelkluis.model.file_kinds import LOOKED_AT, UNKNOWN, FileKind, kind_in_name, kind_of, type_of
 from herstelkluis.store import attachments, documents
 from herstelkluis.store.attachments import Attachment
+from herstelkluis.store.database import Database
 from herstelkluis.store.files import open_regular
 from herstelkluis.vault.attachment_reader import Reader
 
@@ -110,12 +111,13 @@ def forget_unused(vault: Vault) -> None:
 def are_sound(vault: Vault) -> bool:
     """Whether every attachment opens and is what was kept. What nothing names any more goes first. Reads them all."""
     forget_unused(vault)
-    return all(_is_sound(vault, one) for one in attachments.attachments(vault.database))
+    return all(is_sound(vault.database, one) for one in attachments.attachments(vault.database))
 
 
-def _is_sound(vault: Vault, one: Attachment) -> bool:
+def is_sound(database: Database, one: Attachment) -> bool:
+    """Whether this attachment opens from begin to end, and is what was kept."""
     try:
-        content, digest = Reader(vault.database, one), hashlib.sha256()
+        content, digest = Reader(database, one), hashlib.sha256()
         while part := content.read(CHUNK):
             digest.update(part)
     except AttachmentDamagedError:

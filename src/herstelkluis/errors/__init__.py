@@ -49,6 +49,14 @@ from herstelkluis.errors.disk import (
     DiskFullError,
     FolderGoneError,
 )
+from herstelkluis.errors.exporting import (
+    ExportDamagedError,
+    ExportError,
+    ExportLockedError,
+    ExportTooLargeError,
+    ExportTooNewError,
+    NotAnExportError,
+)
 from herstelkluis.errors.family import (
     N_,
     KluisError,
@@ -165,6 +173,11 @@ __all__ = [
     "EmptyFileError",
     "EncryptionMissingError",
     "ExpiredError",
+    "ExportDamagedError",
+    "ExportError",
+    "ExportLockedError",
+    "ExportTooLargeError",
+    "ExportTooNewError",
     "FileTooLargeError",
     "FolderGoneError",
     "ForwardedError",
@@ -180,6 +193,7 @@ __all__ = [
     "NotABackupError",
     "NotAPackageError",
     "NotAVaultError",
+    "NotAnExportError",
     "NotCheckedError",
     "NotEnoughMemoryError",
     "NotShownError",

@@ -101,6 +101,7 @@ OURS = [
     ".kluis-1.db.part",
     "kluis-1.db.0123456789abcdef.part",
     "kluis-1.db.previous",
+    "kluis-1.db.old",
     "kluis.hdr",
     "kluis.hdr.previous",
     "kluis.lock",

@@ -69,6 +69,9 @@ from herstelkluis.errors.importing import (
     SourceTooLargeError,
     UnreadableSourceError,
 )
+from herstelkluis.errors.merging import (
+    OtherKeysError,
+)
 from herstelkluis.errors.opening import (
     EncryptionMissingError,
     KeyboardLayoutError,
@@ -201,6 +204,7 @@ __all__ = [
     "NotTextError",
     "NothingFoundError",
     "OldCardError",
+    "OtherKeysError",
     "OtherReaderError",
     "OtherTypeError",
     "OwnCardError",

@@ -52,6 +52,15 @@ def add_version(db: Database, document: Document, spell: str, made_at: datetime)
         )
 
 
+def end_spell(db: Database, document_id: str, spell: str) -> None:
+    """Let the newest version stand: nothing that is written on takes its place. `spell` is a fresh one."""
+    db.write(
+        "UPDATE versions SET spell = ? WHERE document = ? AND revision ="
+        " (SELECT max(revision) FROM versions WHERE document = ?)",
+        (spell, document_id, document_id),
+    )
+
+
 def versions(db: Database, document_id: str) -> list[Version]:
     """The versions of a piece, newest first; none when it has none."""
     rows = db.read(

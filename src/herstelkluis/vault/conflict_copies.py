@@ -26,7 +26,7 @@ from pathlib import Path
 _COPY = re.compile(
     r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
 )
-_OURS = re.compile(r".*\.(part|previous)", re.DOTALL)
+_OURS = re.compile(r".*\.(part|previous|old)", re.DOTALL)
 
 
 def conflict_copies(folder: Path) -> list[Path]:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from herstelkluis import settings
-from herstelkluis.i18n import _
 from herstelkluis.ui.choose_place import remember_no_places
+from herstelkluis.ui.crash import Bugs, CrashWindow, watch
+from herstelkluis.ui.crash_log import CrashLog, log_file
 from herstelkluis.ui.garbage import Garbage
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
@@ -24,7 +24,6 @@ from herstelkluis.ui.program import Program, put_on
 from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import load_rare_fonts
-from herstelkluis.ui.widgets.banner import Banner
 
 ANSWER_WITHIN_MS = 500
 RARE_FONTS_AFTER_MS = 300
@@ -49,22 +48,43 @@ def run(arguments: Sequence[str]) -> int:
     Garbage(app)
     app.setApplicationName("Herstelkluis")
     app.setQuitOnLastWindowClosed(True)
+    log = CrashLog(log_file(settings.settings_file()))
+    watch(log)
     if options.file is not None:
         return _read(app, options.file)
     folder = (options.vault or settings.usual_vault_folder()).absolute()
     first = FirstOne(folder)
     if not options.crisis and first.is_already_there():
         return 0
-    program = build(app, folder)
-    first.listen(program.window)
-    program.start(only_help=options.crisis)
-    program.window.resize(screen_size(app))
-    program.window.show()
+    crashed = log.begin()
+    log.watch_native()
+    try:
+        program = build(app, folder)
+        first.listen(program.window)
+        program.start(only_help=options.crisis, after_crash=crashed)
+        program.window.resize(screen_size(app))
+        program.window.show()
+    except Exception as error:
+        return _could_not_begin(app, error, log)
     QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
     QTimer.singleShot(DESK_AFTER_MS, program, lambda: listen_to_the_desk(program))
     code = app.exec()
     program.session.lock()
-    return code
+    return _begin_again() if program.wants_again else code
+
+
+def _could_not_begin(app: QApplication, error: Exception, log: CrashLog) -> int:
+    """Say so in a window; who starts from a menu sees no other."""
+    window = CrashWindow(error, log)
+    window.show()
+    app.exec()
+    return _begin_again() if window.wants_again else 1
+
+
+def _begin_again() -> int:
+    """Become a new program in the place of this one, started as this one was."""
+    sys.stdout.flush()
+    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 (the very words this program was started with)
 
 
 def _read(app: QApplication, file: Path) -> int:
@@ -90,7 +110,7 @@ def build(app: QApplication, folder: Path, settings_file: Path | None = None) ->
     session = Session(folder, chosen, file, parent=window)
     program = Program(window, session, Idle(chosen.lock_after_minutes, parent=window), parent=window)
     program.follow_settings()
-    sys.excepthook = _tell_bug(window)
+    sys.excepthook = Bugs(program, CrashLog(log_file(file)), parent=program).note
     return program
 
 
@@ -135,26 +155,6 @@ class FirstOne(QObject):
         self._window.showNormal()
         self._window.raise_()
         self._window.activateWindow()
-
-
-def _tell_bug(window: MainWindow) -> Callable[..., None]:
-    """A bug must not take the words with it: the window stays, nothing is sent, the place of the bug goes to stderr."""
-
-    told: list[Banner] = []  # one at most, however often it goes wrong
-
-    def tell(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        place = f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace is not None else ""
-        sys.stderr.write(f"{kind.__name__} {place}\n")
-        if not window.is_covered and issubclass(kind, Exception):
-            if told and isValid(told[0]) and told[0].isVisible():
-                return
-            title, text = _("Something went wrong in the program"), _("Your text is safe. Go on, or start again.")
-            told[:] = [Banner("mistake", title, text)]
-            window.show_notice(told[0])
-
-    return tell
 
 
 def _options(arguments: Sequence[str]) -> _Options:

@@ -252,7 +252,7 @@ def test_a_bug_leaves_the_window_and_the_words(sitting, qtbot, capsys):
     unlock(program)
     go(program, chapter, "write")
     sys.excepthook(RuntimeError, RuntimeError(CANARY), None)
-    assert "Er ging iets mis in het programma" in spoken(program.window)
+    qtbot.waitUntil(lambda: "Er ging iets mis in het programma" in spoken(program.window))
     assert CANARY in everything_in(program.window)
     assert CANARY not in capsys.readouterr().err
 

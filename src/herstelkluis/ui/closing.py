@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject
 
 from herstelkluis.errors import KluisError
@@ -29,13 +31,17 @@ class Closing(QObject):
         return True
 
     def _is_saved(self) -> bool:
-        if not self._session.is_open:
-            return True
-        if (shown := self._window.screen_shown) is not None:
-            shown.leave()
+        session = self._session
+        if not session.is_open:
+            return not (session.is_loaded and session.lifecycle.has_sealed_text)
         try:
-            self._session.vault.settle()
+            if (shown := self._window.screen_shown) is not None:
+                shown.leave()
+            session.vault.settle()
         except KluisError:
+            return False
+        except Exception as error:  # a bug must not close the window over words
+            sys.excepthook(type(error), error, error.__traceback__)
             return False
         return True
 
@@ -44,7 +50,10 @@ class Closing(QObject):
             return
         close = Second(_("Close all the same"), dense=True)
         close.clicked.connect(self._close_all_the_same)
-        text = _("The window stays open, so that nothing gets lost. Copy your text first.")
+        if self._session.is_open:
+            text = _("The window stays open, so that nothing gets lost. Copy your text first.")
+        else:
+            text = _("They wait here. Open the vault, and they are back. When you close now, they are gone.")
         self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [close])
         self._notice.destroyed.connect(self._forget_notice)
         self._window.show_notice(self._notice)

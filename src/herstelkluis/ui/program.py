@@ -36,6 +36,7 @@ class Program(QObject):
         super().__init__(parent)
         self.window, self.session, self.idle = window, session, idle
         self._back: Place = ("today", {})
+        self.wants_again = False
         self._soon: LastMinute | None = None
         register_all(window, session)
         window.installEventFilter(Closing(window, session, parent=self))
@@ -51,13 +52,22 @@ class Program(QObject):
         self._hide_keys = self._keys(window.hide_keys, self.hide)
         self._keys(LOCK_KEYS, self.lock)
 
-    def start(self, *, only_help: bool = False) -> None:
+    def start(self, *, only_help: bool = False, after_crash: bool = False) -> None:
         """The first screen: help when that was asked for, making a vault, or unlocking."""
         if only_help:
             self.window.show_screen("help")
-        else:
-            self.window.show_screen("unlock" if is_anything_there(self.session.folder) else "welcome")
-            QTimer.singleShot(LOAD_TODAY_AFTER_MS, self, load_today)
+            return
+        QTimer.singleShot(LOAD_TODAY_AFTER_MS, self, load_today)
+        is_there = is_anything_there(self.session.folder)
+        self.window.show_screen("unlock" if is_there else "welcome")
+        if is_there and after_crash:
+            said = Banner("info", _("Last time the program stopped by itself"), _("What you wrote is still there."))
+            self.session.was_opened.connect(said.deleteLater)
+            self.window.show_notice(said)
+
+    def start_again(self) -> None:
+        """Close as always; `app` then starts the program anew. Over words that are not saved it stays open."""
+        self.wants_again = self.window.close()
 
     def lock(self) -> None:
         """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses."""

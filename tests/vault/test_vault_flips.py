@@ -19,7 +19,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.share.reader import passphrase, read_bundle
 from herstelkluis.store.files import previous_of
 from herstelkluis.vault import sharing
-from herstelkluis.vault.lifecycle import KEY_FILE
+from herstelkluis.vault.state import KEY_FILE
 from house import PASSWORD, rewrite, write
 from share import share_cases as cases
 

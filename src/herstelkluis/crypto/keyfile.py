@@ -102,6 +102,15 @@ class KeyFile:
         self._check_mac(vault_key)
         return replace(self, generation=generation).sealed(vault_key)
 
+    def renewed(
+        self, password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime
+    ) -> tuple[KeyFile, Secret]:
+        """The key file of the next generation of this vault, and its new random vault key: nothing of the old opens it.
+
+        Raises `WrongWordsError` for unsound words.
+        """
+        return _new_keyfile(self.vault_id, self.generation + 1, password, words, cost, created_at)
+
     def sealed(self, vault_key: Secret) -> KeyFile:
         """This key file with the MAC that its content has under this vault key."""
         return replace(self, mac=self._mac(vault_key))
@@ -150,14 +159,7 @@ def create_keyfile(
     password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime
 ) -> tuple[KeyFile, Secret]:
     """A key file for a new vault, and its new random vault key. Raises `WrongWordsError` for unsound words."""
-    vault_id = secrets.token_hex(_VAULT_ID_BYTES)
-    vault_key = Secret(bytearray(secrets.token_bytes(KEY_BYTES)))
-    slots = (
-        password_slot(vault_id, vault_key, password, cost),
-        recovery_slot(vault_id, vault_key, words),
-    )
-    keyfile = KeyFile(vault_id, 1, created_at.replace(microsecond=0), slots)
-    return keyfile.sealed(vault_key), vault_key
+    return _new_keyfile(secrets.token_hex(_VAULT_ID_BYTES), 1, password, words, cost, created_at)
 
 
 def parse_keyfile(unverified: bytes) -> KeyFile:
@@ -208,6 +210,18 @@ def diagnose_password(keyfile: KeyFile, password: str) -> WrongPasswordError:
             continue
         return KeyboardLayoutError()
     return WrongPasswordError()
+
+
+def _new_keyfile(
+    vault_id: str, generation: int, password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime
+) -> tuple[KeyFile, Secret]:
+    vault_key = Secret(bytearray(secrets.token_bytes(KEY_BYTES)))
+    slots = (
+        password_slot(vault_id, vault_key, password, cost),
+        recovery_slot(vault_id, vault_key, words),
+    )
+    keyfile = KeyFile(vault_id, generation, created_at.replace(microsecond=0), slots)
+    return keyfile.sealed(vault_key), vault_key
 
 
 def _is_ours(unverified: bytes) -> bool:

@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING
 
 from herstelkluis.crypto import words
 from herstelkluis.crypto.kdf import Argon2Cost, subkey
-from herstelkluis.crypto.keyfile import KeyFile, database_key, diagnose_password, parse_keyfile
+from herstelkluis.crypto.keyfile import KeyFile, database_key, diagnose_password
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     KluisError,
-    NotAVaultError,
     PasswordTooShortError,
     VaultDamagedError,
     VaultExistsError,
@@ -30,9 +29,9 @@ from herstelkluis.errors import (
     VaultTooNewError,
     WrongPasswordError,
 )
-from herstelkluis.store import files
+from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
-from herstelkluis.vault.state import KEY_FILE, TRANSITIONS, VaultState
+from herstelkluis.vault.state import TRANSITIONS, VaultState
 
 # What is only needed once a vault opens is loaded then, while the key is derived: the lock screen is there sooner.
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 PASSWORD_MINIMUM_CHARACTERS = 12
 RECOVERY_WORD_COUNT = 12
-MAX_KEY_FILE_BYTES = 64 * 1024
 
 
 class Lifecycle:
@@ -89,16 +87,7 @@ class Lifecycle:
         return self._move(VaultState.LOCKED if there else VaultState.DAMAGED)
 
     def _read_keyfile(self) -> KeyFile:
-        path = self.folder / KEY_FILE
-        try:
-            unverified = files.read_regular(path, MAX_KEY_FILE_BYTES + 1)
-        except FileNotFoundError as error:
-            if any(self.folder.glob("kluis-*.db")):
-                raise VaultDamagedError from error  # half a vault: the database without its key file
-            raise VaultMissingError from error
-        except OSError as error:
-            raise NotAVaultError from error
-        return parse_keyfile(unverified)
+        return read_keyfile(self.folder)
 
     # --- making -------------------------------------------------------------------------------------------------
 
@@ -167,6 +156,7 @@ class Lifecycle:
     def _open(self, keyfile: KeyFile, vault_key: Secret) -> Vault:
         from herstelkluis.store import migrations
         from herstelkluis.store.database import Database
+        from herstelkluis.vault.left_overs import clean_left_overs
         from herstelkluis.vault.sealed import SealedText
         from herstelkluis.vault.vault import Vault
 
@@ -192,8 +182,8 @@ class Lifecycle:
             if self.state is VaultState.NEEDS_MIGRATION:
                 self._move(VaultState.LOCKED)
             raise
-        with suppress(KluisError):  # left by a crash while the password changed; this key file is proven now
-            files.overwrite_file(files.previous_of(self.folder / KEY_FILE))
+        with suppress(KluisError):  # left by a crash while keys changed; this key file and database are proven now
+            clean_left_overs(vault.database, keyfile, self._clock())
         self._sealed = sealing
         self._writer = writer
         self.vault = vault
@@ -250,16 +240,9 @@ class Lifecycle:
 
     def _change_password(self, new: str, cost: Argon2Cost, password: str, recovery_text: str) -> None:
         keyfile = self._read_keyfile()
-        if recovery_text:
-            vault_key = keyfile.unlock_with_words(words.parse_words(recovery_text, RECOVERY_WORD_COUNT))
-        else:
-            vault_key = keyfile.unlock_with_password(password)
-        with vault_key:
+        with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
             changed = keyfile.with_password(vault_key, new, cost)
-        path = self.folder / KEY_FILE
-        files.write_file(path, changed.to_bytes(), keep_previous=True)
-        self._read_keyfile().unlock_with_password(new).close()
-        files.overwrite_file(files.previous_of(path))
+        put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
 
 
 def check_new_password(password: str) -> None:

@@ -1,16 +1,25 @@
-"""The recovery sheet of an open vault: its words, to practise with, and when that was done."""
+"""The recovery sheet of an open vault: its words, to practise with now and then, and other words in their place."""
 
 from __future__ import annotations
 
-from datetime import date
+import calendar
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, timedelta
 
-from herstelkluis.crypto.recovery import words_of_entropy
+from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import VaultDamagedError
+from herstelkluis.errors import KluisError, VaultDamagedError
 from herstelkluis.store import keys
+from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
+from herstelkluis.vault.left_overs import settle_words
 from herstelkluis.vault.vault import Vault
 
 PRACTISED_ON = "sheet_practised_on"
+ASKED_LATER = "sheet_asked_later"  # not before this day
+NEVER_ASK = "sheet_never_ask"
+A_QUARTER = 3  # months
+A_WHILE = timedelta(days=14)
 
 
 def sheet_words(vault: Vault) -> tuple[str, ...]:
@@ -24,13 +33,79 @@ def sheet_words(vault: Vault) -> tuple[str, ...]:
 
 def practised_on(vault: Vault) -> date | None:
     """The day the sheet was last tried out, if ever."""
-    kept = vault.preference(PRACTISED_ON)
-    try:
-        return date.fromisoformat(kept) if isinstance(kept, str) else None
-    except ValueError:
-        return None
+    return _day(vault, PRACTISED_ON)
 
 
 def keep_practised(vault: Vault) -> None:
     """Remember that the sheet was tried out today. Raises CannotWriteError."""
-    vault.prefer(PRACTISED_ON, vault.clock().astimezone().date().isoformat())
+    with vault.database.atomic():
+        vault.prefer(PRACTISED_ON, vault.clock().astimezone().date().isoformat())
+        vault.prefer(ASKED_LATER, None)
+
+
+def is_time_to_practise(vault: Vault, today: date) -> bool:
+    """Whether to ask for two words of the sheet: a quarter after the last time, unless the person wants it later.
+
+    A sheet that was never tried out is asked for two weeks after the vault was first opened.
+    """
+    if not asks_to_practise(vault):
+        return False
+    later = _day(vault, ASKED_LATER)
+    if later is not None:
+        return today >= later
+    last = practised_on(vault)
+    if last is None:
+        ask_later(vault, today)
+        return False
+    return today >= _a_quarter_after(last)
+
+
+def asks_to_practise(vault: Vault) -> bool:
+    """Whether the person wants to be asked now and then."""
+    return not vault.preference(NEVER_ASK, False)
+
+
+def ask_to_practise(vault: Vault, *, on: bool) -> None:
+    """Ask now and then, or never again. Raises CannotWriteError."""
+    vault.prefer(NEVER_ASK, not on)
+
+
+def ask_later(vault: Vault, today: date) -> None:
+    """Ask again in two weeks. Raises CannotWriteError."""
+    vault.prefer(ASKED_LATER, (today + A_WHILE).isoformat())
+
+
+def change_words(vault: Vault, words: Sequence[str], *, password: str = "", recovery_text: str = "") -> None:
+    """Give the open vault these twelve words in place of the old ones, for who lost the sheet.
+
+    The vault key stays the same: a copy of an older key file, and backups that were made before, still open with the
+    old words. Backups that are made from now on open with the new ones. Killed at any moment, exactly one of both
+    sheets opens the vault. Raises as `Lifecycle.unlock`, CannotWriteError; then nothing changed.
+    """
+    folder, database = vault.database.path.parent, vault.database
+    keyfile = read_keyfile(folder)
+    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+        changed = keyfile.with_words(vault_key, words)
+    with recovery_entropy(words) as entropy:
+        keys.put_key(database, keys.NEXT_RECOVERY, entropy.reveal())
+    try:
+        put_keyfile(folder, changed, lambda there: there.unlock_with_words(words))
+    finally:
+        with suppress(KluisError):  # else at the next unlock
+            settle_words(database, read_keyfile(folder))
+    with suppress(KluisError):
+        keep_practised(vault)
+
+
+def _a_quarter_after(day: date) -> date:
+    months = day.month - 1 + A_QUARTER
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _day(vault: Vault, key: str) -> date | None:
+    kept = vault.preference(key)
+    try:
+        return date.fromisoformat(kept) if isinstance(kept, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,88 @@
+"""What a crash left in a vault folder while keys were changing: cleaned once the vault it belongs to has opened."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from herstelkluis.crypto.keyfile import KeyFile
+from herstelkluis.crypto.recovery import words_of_entropy
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import WrongWordsError
+from herstelkluis.store import files, keys, preferences
+from herstelkluis.store.database import Database
+from herstelkluis.vault.state import KEY_FILE
+
+MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
+GOING = ".old"  # a database that is being destroyed
+SURELY_LEFT = timedelta(days=30)
+
+_BUILT = re.compile(r"kluis(-\d+\.db|\.hdr)\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?")
+_GOING = re.compile(r"kluis-\d+\.db" + re.escape(GOING))
+_OTHER = re.compile(r"kluis-(\d+)\.db")
+
+
+def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> None:
+    """Finish what a crash broke off; `database` is the one that `keyfile` names, and it is open.
+
+    Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or one
+    that nobody touched for a month. Any other may be of a computer that shares this folder and comes later. Raises as
+    `disk_errors`.
+    """
+    folder = database.path.parent
+    settle_words(database, keyfile)
+    files.overwrite_previous(folder / KEY_FILE)
+    with files.disk_errors():
+        for path in sorted(folder.glob("kluis*")):
+            if _BUILT.fullmatch(path.name):
+                path.unlink()
+            elif _GOING.fullmatch(path.name):
+                files.overwrite_file(path)
+            elif (other := _OTHER.fullmatch(path.name)) and int(other[1]) != keyfile.generation:
+                _clean_other(path, database, now, is_older=int(other[1]) < keyfile.generation)
+
+
+def destroy(path: Path) -> None:
+    """Remove a database whose time is over. Another name first: half overwritten it is known by that."""
+    going = path.with_name(path.name + GOING)
+    with files.disk_errors():
+        path.replace(going)
+    files.overwrite_file(going)
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, in hex."""
+    with files.disk_errors(), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def settle_words(database: Database, keyfile: KeyFile) -> None:
+    """Take the recovery words that were being changed as the ones of the sheet if they open the vault; else forget."""
+    kept = keys.get_key(database, keys.NEXT_RECOVERY)
+    if kept is None:
+        return
+    with database.atomic():
+        if _opens(keyfile, kept):
+            keys.put_key(database, keys.RECOVERY, kept)
+        keys.drop_key(database, keys.NEXT_RECOVERY)
+
+
+def _opens(keyfile: KeyFile, kept: bytes) -> bool:
+    with Secret(bytearray(kept)) as entropy, suppress(WrongWordsError):
+        keyfile.unlock_with_words(words_of_entropy(entropy)).close()
+        return True
+    return False
+
+
+def _clean_other(path: Path, database: Database, now: datetime, *, is_older: bool) -> None:
+    if is_older:
+        made_from = preferences.get(database, MADE_FROM, "")
+        if made_from and made_from == hash_of(path):
+            destroy(path)
+        return
+    found = path.stat()
+    if max(found.st_mtime, found.st_ctime) < (now - SURELY_LEFT).timestamp():
+        path.unlink()

@@ -77,12 +77,10 @@ def outlived(
 
 
 def _held_by_backup(vault: Vault, ripe: list[tuple[str, datetime]], now: datetime) -> list[tuple[str, datetime]]:
-    """Those that a backup holds which was made after they were thrown away, opened again, and is still there."""
+    """Those that a backup holds which was made after they were thrown away, was opened again, and is still there."""
     if not ripe:
         return []
     from herstelkluis.vault.backups import records
 
-    last = records.last_checked(vault)
-    if last is None or not (last.place / last.name).is_file():
-        return []
-    return [(document, thrown_at) for document, thrown_at in ripe if thrown_at < last.made_at <= now]
+    there = [one.made_at for one in records.records(vault) if one.made_at <= now and one.path.is_file()]
+    return [(document, thrown_at) for document, thrown_at in ripe if any(made_at > thrown_at for made_at in there)]

@@ -33,6 +33,7 @@ from herstelkluis.errors import (
     NotAVaultError,
     VaultDamagedError,
     VaultExistsError,
+    VaultLockedError,
 )
 from herstelkluis.store import files
 from herstelkluis.vault.backups.about import ABOUT, KEY_FILE, MOST_BYTES, About, parse_about
@@ -87,7 +88,9 @@ def open_backup(path: Path, *identities: HybridIdentity) -> Iterator[OpenBackup]
 
 
 def identity_of(vault: Vault) -> HybridIdentity:
-    """What opens the backups of this vault since it has its present keys. Raises ValueError once it is locked."""
+    """What opens the backups of this vault since it has its present keys. Raises VaultLockedError."""
+    if vault.backup_seed.is_closed:
+        raise VaultLockedError
     return identity_from_seed(vault.backup_seed.reveal())
 
 

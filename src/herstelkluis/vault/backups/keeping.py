@@ -1,0 +1,89 @@
+"""Which backups stay: thirty at most, close together for the last days and ever wider apart before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from herstelkluis.crypto.keyfile import parse_keyfile
+from herstelkluis.errors import KluisError
+from herstelkluis.store.files import disk_errors, read_regular
+from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.about import MOST_BYTES
+from herstelkluis.vault.backups.found import Backup, find_backups
+from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.vault import Vault
+
+MOST = 30
+
+_ALL, _DAILY, _WEEKLY = timedelta(days=2), timedelta(days=14), timedelta(days=60)
+
+
+def kept(moments: Collection[datetime], now: datetime) -> set[datetime]:
+    """The moments of the backups that stay: the newest, all of two days, then the last of each day, week and month.
+
+    Where that is more than thirty, those go first that stand closest to the next in proportion to their age; the
+    newest and the oldest never do.
+    """
+    stay: dict[Hashable, datetime] = {}
+    for moment in sorted(moments):
+        stay[_slot(moment, now)] = moment
+    left = sorted(stay.values())
+    while len(left) > MOST:
+        left.remove(min(left[1:-1], key=lambda one: _gap(left, one) / max(now - one, timedelta(minutes=1))))
+    return set(left)
+
+
+def thin(vault: Vault, place: Path, now: datetime) -> list[Path]:
+    """Remove the backups of this vault in a place that need not stay, and say which.
+
+    Nothing goes when the newest one there is not the last that was checked: then it is not known what stays. Raises
+    as `find_backups`; what cannot be removed stays, as does every backup of another vault.
+    """
+    own = [one for one in find_backups(place) if _is_of(vault, one)]
+    last = records.last_checked(vault)
+    if not own or last is None or own[0].path.name != last.name:
+        return []
+    stay = kept([one.made_at for one in own], now)
+    removed = [one.path for one in own if one.made_at not in stay and _remove(one)]
+    if removed:
+        records.forget(vault, removed)
+    return removed
+
+
+def _slot(moment: datetime, now: datetime) -> Hashable:
+    age = now - moment
+    if age <= _ALL:
+        return moment
+    if age <= _DAILY:
+        return moment.date()
+    if age <= _WEEKLY:
+        return moment.isocalendar()[:2]
+    return moment.year, moment.month, "month"
+
+
+def _gap(left: list[datetime], one: datetime) -> timedelta:
+    at = left.index(one)
+    return left[at + 1] - left[at - 1]
+
+
+def _is_of(vault: Vault, backup: Backup) -> bool:
+    """Whether this one is of this vault, by the key file beside it; without one nobody can tell."""
+    try:
+        ours = parse_keyfile(read_regular(vault.folder / KEY_FILE, MOST_BYTES + 1))
+        theirs = parse_keyfile(read_regular(backup.keyfile, MOST_BYTES + 1)) if backup.keyfile else None
+    except (OSError, KluisError):
+        return False
+    return theirs is not None and theirs.vault_id == ours.vault_id
+
+
+def _remove(backup: Backup) -> bool:
+    try:
+        with disk_errors():
+            backup.path.unlink()
+            if backup.keyfile is not None:
+                backup.keyfile.unlink(missing_ok=True)
+    except KluisError:
+        return False
+    return True

@@ -1,0 +1,175 @@
+"""Making a backup: written whole beside its place, then opened again from the disk and counted.
+
+Only what was read back is written down as a backup. Runs in any thread; the vault can be used meanwhile.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from herstelkluis.crypto.age import identity_from_seed
+from herstelkluis.crypto.age_file import AgeWriter
+from herstelkluis.crypto.keyfile import parse_keyfile
+from herstelkluis.crypto.recovery import recovery_age_seed
+from herstelkluis.errors import BackupError, BackupNotSoundError, CannotReadError, VaultDamagedError
+from herstelkluis.store import ledger
+from herstelkluis.store.database import Database
+from herstelkluis.store.database_file import remove_database
+from herstelkluis.store.files import read_regular, replacing
+from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.about import ABOUT, EXPORT, KEY_FILE, MOST_BYTES, About
+from herstelkluis.vault.backups.found import Backup, key_beside
+from herstelkluis.vault.backups.place import chosen, place_errors, prepare, remove, reserve
+from herstelkluis.vault.backups.reading import PIECE, OpenBackup, identity_of, open_backup
+from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.recovery_sheet import sheet_words
+from herstelkluis.vault.vault import Vault
+
+Progress = Callable[[float], None]
+"""Is told the share that is done, up to 1.0. What it raises ends the work, and nothing was made."""
+
+_COPY, _EXPORT, _DATABASE, _READ = 0.1, 0.4, 0.5, 0.8  # where each part ends
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was read back, and how much it holds."""
+
+    backup: Backup
+    counts: Counts
+
+
+def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> Made:
+    """Make a backup of the vault as it is now in a folder, read it back, and write down that it is sound.
+
+    Raises BackupPlaceGoneError, BackupPlaceFullError, BackupPlaceError, BackupNotSoundError (the file was removed),
+    VaultDamagedError, VaultLockedError when the vault is closed meanwhile, and CannotWriteError (DiskFullError,
+    FolderGoneError) of the vault's own folder, where an encrypted copy lies for as long as it takes.
+    """
+    tell = progress or _nobody
+    vault.settle()
+    folder = prepare(place)
+    with _temporary(vault.folder) as copy_path:
+        made_at = vault.clock()
+        vault.database.copy_to(copy_path)
+        tell(_COPY)
+        keyfile = _keyfile(vault)
+        with vault.database.open_beside(copy_path) as copy:
+            counts, mark = counts_of(copy), records.mark_of(copy)
+        path, made_at = reserve(folder, made_at, keyfile)
+        try:
+            about = About(parse_keyfile(keyfile).vault_id, parse_keyfile(keyfile).generation, made_at, counts)
+            _write(vault, path, about, keyfile, copy_path, tell)
+            _check(vault, path, about, keyfile, tell)
+            checked_at = vault.clock()
+            records.keep(vault, records.Record(path.name, chosen(place), made_at, checked_at, counts, mark))
+        except BaseException:
+            remove(path)
+            raise
+    return Made(Backup(path, made_at, key_beside(path)), counts)
+
+
+def _keyfile(vault: Vault) -> bytes:
+    """The key file of this very database. Raises VaultDamagedError."""
+    try:
+        data = read_regular(vault.folder / KEY_FILE, MOST_BYTES)
+    except OSError:
+        raise VaultDamagedError from None
+    if parse_keyfile(data).database_name != vault.database.path.name:
+        raise VaultDamagedError
+    return data
+
+
+def _write(vault: Vault, path: Path, about: About, keyfile: bytes, copy_path: Path, tell: Progress) -> None:
+    with recovery_age_seed(sheet_words(vault)) as seed:
+        by_words = identity_from_seed(seed.reveal()).recipient
+    recipients = (by_words, identity_of(vault).recipient)
+    with (
+        place_errors(),
+        replacing(path) as file,
+        AgeWriter(file, *recipients) as sealed,
+        zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        archive.writestr(ABOUT, about.to_bytes())
+        archive.writestr(KEY_FILE, keyfile)
+        with vault.database.open_beside(copy_path) as copy:
+            write_export(archive, copy, under=EXPORT, progress=_part(tell, _COPY, _EXPORT))
+        database = zipfile.ZipInfo(about.database_name)  # stored: what is encrypted cannot be pressed together
+        with copy_path.open("rb") as source, archive.open(database, "w", force_zip64=True) as member:
+            for done in _pieces(source.read, copy_path.stat().st_size, member.write):
+                _part(tell, _EXPORT, _DATABASE)(done)
+
+
+def _check(vault: Vault, path: Path, about: About, keyfile: bytes, tell: Progress) -> None:
+    """Read a backup back from the disk. Raises BackupNotSoundError, and as `make_backup`."""
+    _drop_from_memory(path)
+    try:
+        with open_backup(path, identity_of(vault)) as backup, _temporary(vault.folder) as taken:
+            if (backup.about, backup.keyfile) != (about, keyfile):
+                raise BackupNotSoundError
+            _read_everything(backup, _part(tell, _DATABASE, _READ))
+            backup.take_database(taken.parent, taken.name)
+            with vault.database.open_beside(taken) as database:
+                _check_database(database, about.counts)
+            tell(1.0)
+    except (BackupError, CannotReadError, VaultDamagedError):
+        raise BackupNotSoundError from None
+
+
+def _check_database(database: Database, counts: Counts) -> None:
+    ledger.verify_chain(database)
+    if database.check() or counts_of(database) != counts:
+        raise BackupNotSoundError
+
+
+def _read_everything(backup: OpenBackup, tell: Progress) -> None:
+    """Each file in the archive to its end, where its checksum is compared; the database is taken out for itself."""
+    members = [one for one in backup.archive.infolist() if one.filename != backup.about.database_name]
+    whole = sum(one.file_size for one in members) or 1
+    done = 0
+    for one in members:
+        with backup.archive.open(one) as member:
+            while part := member.read(PIECE):
+                done += len(part)
+                tell(done / whole)
+
+
+def _pieces(read: Callable[[int], bytes], size: int, write: Callable[[bytes], object]) -> Iterator[float]:
+    done = 0
+    while part := read(PIECE):
+        write(part)
+        done += len(part)
+        yield done / max(size, 1)
+
+
+@contextmanager
+def _temporary(folder: Path) -> Iterator[Path]:
+    """A place for an encrypted copy in the folder of the vault, gone when the block ends or at the next unlock."""
+    path = folder / f".reservekopie-{secrets.token_hex(8)}.db"
+    try:
+        yield path
+    finally:
+        remove_database(path)
+
+
+def _drop_from_memory(path: Path) -> None:
+    """Let what is read next come from the disk, where a system can be asked for that."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    with place_errors(), path.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _part(tell: Progress, begin: float, end: float) -> Progress:
+    return lambda share: tell(begin + share * (end - begin))
+
+
+def _nobody(_share: float) -> None:
+    """Nobody wants to know."""

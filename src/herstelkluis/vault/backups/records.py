@@ -1,0 +1,143 @@
+"""What the vault knows of its backups: where they go, which were made and checked, and whether one is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from herstelkluis.store.database import Database
+from herstelkluis.vault.backups.found import FOLDER
+from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.vault import Vault
+
+RECORDS, PLACE = "backups", "backup_place"
+EVERY = timedelta(hours=1)
+_MOST = 100
+
+# Changes with everything that is written, but for choices: a backup is itself written down as one.
+_MARK = """
+SELECT (SELECT max(changed_at) FROM documents WHERE deleted_at IS NULL),
+       (SELECT max(deleted_at) FROM documents WHERE deleted_at IS NOT NULL),
+       (SELECT count(*) FROM documents),
+       (SELECT count(*) FROM documents WHERE deleted_at IS NOT NULL),
+       (SELECT count(*) FROM versions),
+       (SELECT count(*) FROM attachments),
+       (SELECT max(n) FROM ledger),
+       (SELECT count(*) FROM ledger_names),
+       (SELECT count(*) FROM contacts),
+       (SELECT count(*) FROM received),
+       (SELECT count(*) FROM templates)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One backup that was made: its file name, the chosen folder it went to, and what is known of it.
+
+    It is kept only after it was read back and counted, at `checked_at`. `mark` says what the vault was like.
+    """
+
+    name: str
+    place: Path
+    made_at: datetime
+    checked_at: datetime
+    counts: Counts
+    mark: str
+    drilled_on: date | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where its file was put."""
+        return self.place / FOLDER / self.name
+
+
+def records(vault: Vault) -> list[Record]:
+    """The backups that were made of this vault, newest first; whether they are still there is another question."""
+    kept = vault.preference(RECORDS, [])
+    return [one for one in map(_read, kept if isinstance(kept, list) else []) if one is not None]
+
+
+def last_checked(vault: Vault) -> Record | None:
+    """The newest backup that was read back and counted."""
+    return next(iter(records(vault)), None)
+
+
+def keep(vault: Vault, record: Record) -> None:
+    """Write down a backup that was just checked."""
+    _put(vault, [record, *(one for one in records(vault) if one.path != record.path)])
+
+
+def keep_drilled(vault: Vault, path: Path, day: date) -> None:
+    """Write down that this backup was opened with the words on this day; one that is not known here stays so."""
+    _put(vault, [replace(one, drilled_on=day) if one.path == path else one for one in records(vault)])
+
+
+def forget(vault: Vault, paths: Iterable[Path]) -> None:
+    """These backups are no longer there."""
+    gone = set(paths)
+    _put(vault, [one for one in records(vault) if one.path not in gone])
+
+
+def chosen_place(vault: Vault) -> Path | None:
+    """The folder the person chose; it may be on a stick that is not there now."""
+    kept = vault.preference(PLACE)
+    return Path(kept) if isinstance(kept, str) and kept else None
+
+
+def choose_place(vault: Vault, place: Path | None) -> None:
+    """Let backups go to this folder from now on, or nowhere by themselves."""
+    vault.prefer(PLACE, str(place) if place else "")
+
+
+def is_due(vault: Vault, now: datetime) -> bool:
+    """Whether a backup can and should be made now: the place is there, and something changed an hour ago or more."""
+    place = chosen_place(vault)
+    if place is None or not place.is_dir():
+        return False
+    last = last_checked(vault)
+    if last is None:
+        return True
+    waited = now - last.made_at >= EVERY or now < last.made_at  # a clock that was put back must not end backups
+    return waited and (mark_of(vault.database) != last.mark or not last.path.is_file())
+
+
+def mark_of(database: Database) -> str:
+    """Another text after everything that was written, without reading a piece."""
+    return " ".join(str(value) for value in database.read(_MARK)[0])
+
+
+def _put(vault: Vault, kept: list[Record]) -> None:
+    newest = sorted(kept, key=lambda one: one.made_at, reverse=True)[:_MOST]
+    vault.prefer(RECORDS, [_written(one) for one in newest])
+
+
+def _written(one: Record) -> dict[str, Any]:
+    counts = one.counts
+    return {
+        "name": one.name,
+        "place": str(one.place),
+        "made_at": one.made_at.isoformat(),
+        "checked_at": one.checked_at.isoformat(),
+        "counts": [counts.pieces, counts.in_bin, counts.versions, counts.attachments],
+        "mark": one.mark,
+        "drilled_on": one.drilled_on.isoformat() if one.drilled_on else "",
+    }
+
+
+def _read(kept: Any) -> Record | None:
+    """None for what a later version wrote otherwise: it then counts as not made."""
+    try:
+        return Record(
+            str(kept["name"]),
+            Path(kept["place"]),
+            datetime.fromisoformat(kept["made_at"]),
+            datetime.fromisoformat(kept["checked_at"]),
+            Counts(*map(int, kept["counts"])),
+            str(kept["mark"]),
+            date.fromisoformat(kept["drilled_on"]) if kept["drilled_on"] else None,
+        )
+    except (KeyError, TypeError, ValueError):
+        return None

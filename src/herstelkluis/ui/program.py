@@ -17,6 +17,7 @@ from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
 from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
+from herstelkluis.ui.quiet import Quiet
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import Look, Theme, chosen_tokens
@@ -24,7 +25,7 @@ from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.vault.state import is_anything_there
 
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
-_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader"}
+_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader", "coming_back"}
 LOAD_TODAY_AFTER_MS = 500
 Place = tuple[str, dict[str, object]]
 
@@ -49,6 +50,7 @@ class Program(QObject):
         session.settings_changed.connect(self.follow_settings)
         idle.passed.connect(self.lock)
         idle.soon.connect(self._say_soon)
+        self.quiet = Quiet(session, idle, parent=self)
         self._hide_keys = self._keys(window.hide_keys, self.hide)
         self._keys(LOCK_KEYS, self.lock)
 

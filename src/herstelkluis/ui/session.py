@@ -30,11 +30,12 @@ def now() -> datetime:
 class Session(QObject):
     """What every screen gets. `was_opened` and `was_locked` tell when the vault goes open and shut.
 
-    `unlock_refused` carries the error. Opening goes on whatever the window shows meanwhile.
+    `locking` comes just before it shuts. `unlock_refused` carries the error. Opening goes on whatever the window shows meanwhile.
     """
 
     was_opened = Signal()
     unlock_refused = Signal(object)
+    locking = Signal()
     was_locked = Signal()
     settings_changed = Signal()
 
@@ -125,6 +126,7 @@ class Session(QObject):
         """Close the vault. The cover lies over everything already; what cannot be saved is sealed in memory."""
         if self.is_open:
             self._tick.stop()
+            self.locking.emit()
             try:
                 self.lifecycle.lock()
             finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from herstelkluis.errors.disk import CannotWriteError, DiskFullError
 from herstelkluis.errors.family import N_, KluisError
 
 
@@ -54,3 +55,19 @@ class ExportLockedError(ExportError):
     exit_code = 3
     message = N_("This file is locked with words.")
     next_step = N_("Give the words that belong to it, or the recovery words of its vault.")
+
+
+class ExportPlaceError(CannotWriteError):
+    """Nothing can be written in the chosen place."""
+
+    code = "export-place"
+    message = N_("This place cannot be written to. What stood there is still there.")
+    next_step = N_("Choose another place.")
+
+
+class ExportPlaceFullError(DiskFullError):
+    """There is no room for the export."""
+
+    code = "export-place-full"
+    message = N_("There is not enough room to take everything along.")
+    next_step = N_("Choose another place, or make room there.")

@@ -9,7 +9,7 @@ SCHEMA = "kluis-1.schema.json"
 EVERYTHING = "kluis.json"
 PIECES, BIN, FILES, PDFS = "stukken", "stukken/prullenbak", "bijlagen", "pdf"
 
-OF_ONE_VAULT = frozenset({"backups", "sheet_practised_on"})
+OF_ONE_VAULT = frozenset({"backups", "backup_place", "sheet_practised_on", "sheet_asked_later"})
 """Preferences that tell about the keys and copies of one vault: untrue in any other."""
 MARKS = ("clock_mark", "ledger_head")
 """What stands in `meta` and belongs to what was written, not to one file."""

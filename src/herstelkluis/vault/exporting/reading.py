@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,7 @@ from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.files import ExportFiles
 from herstelkluis.vault.exporting.form import EVERYTHING, FORMAT, VERSION
 from herstelkluis.vault.exporting.json_stream import JsonStream
+from herstelkluis.vault.exporting.looking import Looking
 from herstelkluis.vault.exporting.taking import TABLES, Key, Taking
 from herstelkluis.vault.merging.database_copy import DatabaseCopy
 
@@ -72,6 +74,20 @@ def bring_into(database: Database, files: ExportFiles, progress: Progress | None
     return told
 
 
+def check_export(archive: zipfile.ZipFile, progress: Progress | None = None) -> Counts:
+    """Read every piece, version and attachment of an export, also of one in a backup, and say how much it holds.
+
+    Nothing of it is kept. Raises an `ExportError` when anything is missing, changed or more than was said.
+    """
+    files = ExportFiles(archive)
+    looking = Looking(files)
+    with files.open(EVERYTHING) as member:
+        told = _take_all(JsonStream(member), looking, progress)
+    if looking.counts() != told:
+        raise ExportDamagedError
+    return told
+
+
 class ExportCopy(DatabaseCopy):
     """An export as the other side of a merge (see `Other`). Made by `export_copy`."""
 
@@ -91,7 +107,7 @@ def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterato
         yield ExportCopy(database)
 
 
-def _take_all(stream: JsonStream, taking: Taking, progress: Progress | None) -> Counts:
+def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress | None) -> Counts:
     told = _beginning(stream)
     all_of_it, done = max(told.pieces + told.in_bin + told.versions + told.attachments, 1), 0
     for table in TABLES:

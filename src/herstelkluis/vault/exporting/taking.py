@@ -81,22 +81,9 @@ class Taking:
         return (one["n"],)
 
     def attachments(self, record: Any) -> Key:
-        one = members(record, need=("id", "document", "name", "type", "size", "sha256", "file"))
-        size = whole(one["size"], 0, CEILING_MIB * MIB)
-        about = Attachment(
-            fields.hex_id(one["id"]),
-            words(one["document"]),
-            words(one["name"]),
-            words(one["type"]),
-            size,
-            fields.octets(one["sha256"]),
-        )
-        place = words(one["file"])
-        if not place.startswith(f"{FILES}/") or place in self._used:
-            raise BodyError
-        self._used.add(place)
+        about, place = attachment_of(record, self._used)
         with self._files.open(place) as member, new_chunk_key() as key:
-            content = _Checked(member, about)
+            content = Checked(member, about)
             attachments.put_attachment(
                 self._database, about.id, key, seal_chunks(content, key, about.id), content.checked
             )
@@ -152,7 +139,25 @@ class Taking:
         return (number,)
 
 
-class _Checked:
+def attachment_of(record: Any, used: set[str]) -> tuple[Attachment, str]:
+    """What is said of an attachment, and where it stands: a place that is not `used` yet. Raises `BodyError`."""
+    one = members(record, need=("id", "document", "name", "type", "size", "sha256", "file"))
+    place = words(one["file"])
+    if not place.startswith(f"{FILES}/") or place in used:
+        raise BodyError
+    used.add(place)
+    about = Attachment(
+        fields.hex_id(one["id"]),
+        words(one["document"]),
+        words(one["name"]),
+        words(one["type"]),
+        whole(one["size"], 0, CEILING_MIB * MIB),
+        fields.octets(one["sha256"]),
+    )
+    return about, place
+
+
+class Checked:
     """The content of an attachment, counted and hashed while it is read."""
 
     def __init__(self, member: Member, about: Attachment) -> None:

@@ -1,0 +1,85 @@
+"""Everything of an open vault into one file of the person's own: readable by everyone, or sealed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
+
+from herstelkluis.crypto.age import HybridRecipient, Passphrase, Recipient, identity_from_seed
+from herstelkluis.crypto.age_file import AgeWriter
+from herstelkluis.crypto.recovery import recovery_age_seed
+from herstelkluis.errors import CannotWriteError, DiskFullError, ExportPlaceError, ExportPlaceFullError
+from herstelkluis.store.database_file import copied
+from herstelkluis.store.files import disk_errors, replacing
+from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.recovery_sheet import sheet_words
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.vault import Vault
+
+Progress = Callable[[float], None]
+"""Is told the share that is done. What it raises ends the work, and nothing was written."""
+
+COPY = ".meenemen.db"
+
+
+def export_to(
+    vault: Vault,
+    path: Path,
+    *,
+    recipients: Sequence[Recipient] = (),
+    pdfs: bool = False,
+    progress: Progress | None = None,
+) -> Counts:
+    """Write everything to `path`, whole or not at all, and say how much it is. May run in any thread.
+
+    With `recipients` it is an age file, else everyone can read it. Others may write in the vault meanwhile: it is of
+    one moment. Raises `ExportPlaceError`, `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the
+    vault is locked meanwhile; then what stood at `path` is still there.
+    """
+    vault.settle()
+    copy_at = vault.folder / COPY
+    try:
+        copy_at.unlink(missing_ok=True)
+        with (
+            copied(vault.database, copy_at) as copy,
+            disk_errors(),
+            replacing(path) as file,
+            _sealed(file, recipients) as target,
+            zipfile.ZipFile(target, "w") as archive,
+        ):
+            return write_export(archive, copy, pdfs=pdfs, progress=progress)
+    except DiskFullError:
+        raise ExportPlaceFullError from None
+    except (CannotWriteError, OSError):
+        raise ExportPlaceError from None
+
+
+def file_name(day: date, *, is_sealed: bool) -> str:
+    """What such a file is called: it tells a day, and nothing of who or what."""
+    return f"alles-meegenomen-{day.isoformat()}.zip" + (".age" if is_sealed else "")
+
+
+def recovery_recipient(vault: Vault) -> HybridRecipient:
+    """Sealed for this, the twelve recovery words of the vault open it. Raises `VaultDamagedError`."""
+    with recovery_age_seed(sheet_words(vault)) as seed:
+        return identity_from_seed(seed.reveal()).recipient
+
+
+def words_recipient(words: str) -> Recipient:
+    """Sealed for this, these words open it."""
+    return Passphrase(words)
+
+
+@contextmanager
+def _sealed(file: BinaryIO, recipients: Sequence[Recipient]) -> Iterator[IO[bytes]]:
+    if not recipients:
+        yield file
+        return
+    with AgeWriter(file, *recipients) as sealed:
+        yield cast("IO[bytes]", sealed)

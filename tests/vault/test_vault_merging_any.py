@@ -96,6 +96,7 @@ class Hand:
 
     def restore(self, which, how):
         document = self.piece(which)
+        self.vault.settle()
         numbers = [one.revision for one in self.vault.versions(document.id)]
         self.vault.restore(document.id, numbers[how % len(numbers)])
 

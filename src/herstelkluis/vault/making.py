@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import glob
-import shutil
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +13,8 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
-from herstelkluis.vault.one_writer import LOCK_FILE
+from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.state import KEY_FILE
-
-UNFINISHED = ".nieuw"
 
 
 def make_vault(
@@ -27,36 +22,17 @@ def make_vault(
 ) -> tuple[KeyFile, Secret]:
     """Make a vault in `folder`, which must be absent or empty, and return its key file and vault key.
 
-    It is built beside its place and renamed when it is whole, so a crash leaves nothing half. Raises CannotWriteError.
+    Raises VaultExistsError, CannotWriteError.
     """
-    with files.disk_errors():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_left_overs(folder)
-        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=UNFINISHED, dir=folder.parent))
+    keyfile, vault_key = create_keyfile(password, recovery_words, cost, now)
     try:
-        keyfile, vault_key = create_keyfile(password, recovery_words, cost, now)
-        try:
+        with appearing(folder) as building:
             _fill(building, keyfile, vault_key, recovery_words, owner)
             files.write_file(building / KEY_FILE, keyfile.to_bytes())
-            with files.disk_errors():
-                if folder.is_dir():
-                    folder.rmdir()
-                building.rename(folder)
-                files.sync_folder(folder.parent)
-        except BaseException:
-            vault_key.close()
-            raise
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    except BaseException:
+        vault_key.close()
+        raise
     return keyfile, vault_key
-
-
-def _clear_left_overs(folder: Path) -> None:
-    """Remove what a crash left of a vault being made: no lock file was written, so nobody ever wrote in it."""
-    for left_over in folder.parent.glob(f".{glob.escape(folder.name)}-*{UNFINISHED}"):
-        names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [LOCK_FILE]
-        if all(name.startswith(("kluis-", KEY_FILE)) for name in names):
-            shutil.rmtree(left_over, ignore_errors=True)
 
 
 def _fill(folder: Path, keyfile: KeyFile, vault_key: Secret, recovery_words: Sequence[str], owner: str) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from herstelkluis.crypto.keyfile import KeyFile, database_key
+from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
 from herstelkluis.errors import BodyError, DocumentMissingError, OtherKeysError, VaultDamagedError, VaultInUseError
 from herstelkluis.model.document import Document
 from herstelkluis.store import attachments, documents, drafts, history, ledger, migrations, preferences
@@ -22,6 +22,7 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.files import copy_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.attachment_reader import Reader
+from herstelkluis.vault.backups.reading import identity_by_words, identity_of, open_backup
 from herstelkluis.vault.key_file import prove, read_keyfile
 from herstelkluis.vault.merging.other import Earlier, KeptTemplate
 from herstelkluis.vault.own_templates import OWN
@@ -83,8 +84,7 @@ def copy_in_file(vault: Vault, path: Path) -> Iterator[DatabaseCopy]:
     `VaultMissingError`, `NotAVaultError`, `VaultTooNewError`, and `VaultDamagedError` when it is cut off or changed,
     also by copying it while it was written.
     """
-    if path.exists() and path.samefile(vault.database.path):
-        raise VaultInUseError  # closing another handle on that file would end its lock
+    check_not_open(vault, path)
     if first_bytes(path) != vault.database.start_of_file():
         raise OtherKeysError
     with _looked_at(path, vault.database.open_beside) as copy:
@@ -104,12 +104,39 @@ def copy_in_folder(
     if keyfile.vault_id != read_keyfile(vault.folder).vault_id:
         raise OtherKeysError
     path = folder / keyfile.database_name
+    check_not_open(vault, path)
     if password or recovery_text:
         with _unlocked(path, keyfile, password, recovery_text) as copy:
             yield copy
     else:
         with copy_in_file(vault, path) as copy:
             yield copy
+
+
+@contextmanager
+def copy_in_backup(vault: Vault, path: Path, *, recovery_text: str = "") -> Iterator[DatabaseCopy]:
+    """A backup of this vault: opened with its present keys, or with the words of that moment.
+
+    Raises as `open_backup` and `copy_in_file`; `OtherKeysError` for the vault of someone else.
+    """
+    identity = identity_by_words(recovery_text) if recovery_text else identity_of(vault)
+    with tempfile.TemporaryDirectory(prefix="herstelkluis-") as place, open_backup(path, identity) as backup:
+        keyfile = parse_keyfile(backup.keyfile)
+        if keyfile.vault_id != read_keyfile(vault.folder).vault_id:
+            raise OtherKeysError
+        taken = backup.take_database(Path(place))
+        if recovery_text:
+            with _unlocked(taken, keyfile, "", recovery_text) as copy:
+                yield copy
+        else:
+            with _looked_at(taken, vault.database.open_beside) as copy:
+                yield copy
+
+
+def check_not_open(vault: Vault, path: Path) -> None:
+    """Raise `VaultInUseError` for the very file that is open: closing another handle on it would end its lock."""
+    if path.exists() and path.samefile(vault.database.path):
+        raise VaultInUseError
 
 
 @contextmanager

@@ -1,0 +1,50 @@
+"""Whatever can be laid beside this vault, by what it is: a conflict copy, a folder, a backup or an open export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from herstelkluis.errors import CannotReadError
+from herstelkluis.store.files import read_regular
+from herstelkluis.vault.merging.database_copy import (
+    check_not_open,
+    copy_in_backup,
+    copy_in_file,
+    copy_in_folder,
+)
+from herstelkluis.vault.merging.other import Other
+from herstelkluis.vault.vault import Vault
+
+_AGE = b"age-encryption.org/"
+_ZIP = b"PK\x03\x04"
+
+
+def other_in(vault: Vault, path: Path, *, password: str = "", recovery_text: str = "") -> AbstractContextManager[Other]:
+    """What is in this file or folder, open as long as the block lasts.
+
+    The keys of this vault open it, or the password (of a folder) or words it had then. Raises as `copy_in_file`,
+    `copy_in_folder`, `copy_in_backup` and `export_copy`, and CannotReadError.
+    """
+    if path.is_dir():
+        return copy_in_folder(vault, path, password=password, recovery_text=recovery_text)
+    check_not_open(vault, path)
+    try:
+        start = read_regular(path, len(_AGE))
+    except OSError:
+        raise CannotReadError from None
+    if start == _AGE:
+        return copy_in_backup(vault, path, recovery_text=recovery_text)
+    if start.startswith(_ZIP):
+        return _open_export(path)
+    return copy_in_file(vault, path)
+
+
+@contextmanager
+def _open_export(path: Path) -> Iterator[Other]:
+    from herstelkluis.vault.exporting.files import open_export
+    from herstelkluis.vault.exporting.reading import export_copy
+
+    with open_export(path) as files, export_copy(files) as copy:
+        yield copy

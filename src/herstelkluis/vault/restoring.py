@@ -1,0 +1,118 @@
+"""A backup comes back: as a vault in a new folder, or as a trial of which nothing stays.
+
+A restored vault is the vault of that moment, with the password and words of that moment. What was given since then it
+cannot know: every package that waited for its words becomes unknown (`mark_restored`), and its words are in no backup.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from herstelkluis.crypto.kdf import subkey
+from herstelkluis.crypto.keyfile import database_key, parse_keyfile
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import BackupError
+from herstelkluis.store import files, migrations
+from herstelkluis.store.database import Database
+from herstelkluis.store.schema import SCHEMAS
+from herstelkluis.vault.after_giving import mark_restored
+from herstelkluis.vault.appearing import appearing
+from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.reading import OpenBackup, identity_by_password, identity_by_words, open_backup
+from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.key_file import prove
+from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.synced_folders import journal_for
+from herstelkluis.vault.vault import Vault
+
+Progress = Callable[[float], None]
+"""Is told the share that is done. What it raises ends the work, and nothing is there."""
+_TAKEN, _CHECKED = 0.6, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came back, and from which moment it is."""
+
+    counts: Counts
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """What a trial found in a backup, and from which moment it is."""
+
+    counts: Counts
+    made_at: datetime
+
+
+def restore(
+    source: Path,
+    folder: Path,
+    *,
+    password: str = "",
+    recovery_text: str = "",
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> Restored:
+    """Put a backup back as a vault in `folder`, which must be absent or empty; the words count where both are given.
+
+    It appears as a whole or not at all, and only after all of it was opened, checked and counted. Raises
+    `VaultExistsError`, `BackupError` and its subclasses, `WrongPasswordError`, `UnknownWordError`, `WrongWordsError`,
+    `VaultTooNewError`, and as `disk_errors`.
+    """
+    tell = progress or _nobody
+    identity = identity_by_words(recovery_text) if recovery_text else identity_by_password(source, password)
+    with (
+        appearing(folder) as building,
+        open_backup(source, identity) as backup,
+        prove(parse_keyfile(backup.keyfile), password=password, recovery_text=recovery_text) as vault_key,
+        _checked(backup, building, vault_key, tell) as database,
+    ):
+        vault = Vault(database, subkey(vault_key, "backup-age"), clock)
+        mark_restored(vault)
+        vault.close()
+        files.write_file(building / KEY_FILE, backup.keyfile)
+        tell(1.0)
+        return Restored(backup.about.counts, backup.about.made_at)
+
+
+def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | None = None) -> Drilled:
+    """Try whether the words open this backup: its database is opened, checked and counted, and nothing of it stays.
+
+    The vault remembers the day. May run in any thread. Raises as `restore`.
+    """
+    tell = progress or _nobody
+    with (
+        tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
+        open_backup(source, identity_by_words(recovery_text)) as backup,
+        prove(parse_keyfile(backup.keyfile), recovery_text=recovery_text) as vault_key,
+        _checked(backup, Path(place), vault_key, tell),
+    ):
+        tell(1.0)
+        drilled = Drilled(backup.about.counts, backup.about.made_at)
+    records.keep_drilled(vault, source, vault.clock().date())
+    return drilled
+
+
+@contextmanager
+def _checked(backup: OpenBackup, place: Path, vault_key: Secret, tell: Progress) -> Iterator[Database]:
+    """The database of a backup in a folder, after every page of it was read and everything in it was counted."""
+    path = backup.take_database(place)
+    tell(_TAKEN)
+    key, salt = database_key(vault_key, parse_keyfile(backup.keyfile))
+    with key, Database.open(path, key, salt, journal=journal_for(place)) as database:
+        if set(database.check()) - {"search"} or counts_of(database) != backup.about.counts:
+            raise BackupError
+        migrations.apply(database, SCHEMAS)
+        tell(_CHECKED)
+        yield database
+
+
+def _nobody(_share: float) -> None:
+    """Nobody wants to know."""

@@ -65,16 +65,26 @@ def grammar() -> argparse.ArgumentParser:
     package.set_defaults(deed=_open, refuse=package.error)
 
     check = commands.add_parser("check", help=_("see whether a vault is sound"))
-    check.add_argument("--vault", type=Path, required=True, metavar="DIR", help=_("the folder of the vault"))
-    secret = check.add_mutually_exclusive_group(required=True)
-    secret.add_argument("--password-file", type=Path, metavar="FILE", help=_("a file with the password"))
-    secret.add_argument("--words-file", type=Path, metavar="FILE", help=_("a file with the recovery words"))
+    _takes_vault(check)
     check.set_defaults(deed=_check)
+
+    backup = commands.add_parser("backup", help=_("make a backup copy and read it back"))
+    _takes_vault(backup)
+    backup.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder it goes to"))
+    backup.set_defaults(deed=_backup)
 
     kinds = commands.add_parser("kinds", help=_("list every kind of piece with its questions"))
     kinds.add_argument("--json", action="store_true", dest="as_json", help=_("for machines"))
     kinds.set_defaults(deed=_kinds)
     return parser
+
+
+def _takes_vault(command: argparse.ArgumentParser) -> None:
+    """Let a command take a vault and the secret that opens it."""
+    command.add_argument("--vault", type=Path, required=True, metavar="DIR", help=_("the folder of the vault"))
+    secret = command.add_mutually_exclusive_group(required=True)
+    secret.add_argument("--password-file", type=Path, metavar="FILE", help=_("a file with the password"))
+    secret.add_argument("--words-file", type=Path, metavar="FILE", help=_("a file with the recovery words"))
 
 
 # Each command is loaded when it is asked for, so that `--version` or a usage error costs nothing.
@@ -103,6 +113,12 @@ def _check(options: argparse.Namespace) -> int:
     from herstelkluis.cli.check import check
 
     return check(options.vault, options.password_file, options.words_file)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from herstelkluis.cli.backup import backup
+
+    return backup(options)
 
 
 def _kinds(options: argparse.Namespace) -> int:

@@ -25,6 +25,11 @@ class Backup:
     keyfile: Path | None
 
 
+def folder_of(place: Path) -> Path:
+    """Where backups lie for a folder that someone chose, who may have pointed at the subfolder itself."""
+    return place if place.name == FOLDER else place / FOLDER
+
+
 def find_backups(place: Path) -> list[Backup]:
     """The backups in a chosen folder, its subfolder or that subfolder itself, newest first; or the one file it is.
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.errors import KluisError
-from herstelkluis.store.files import disk_errors, read_regular
+from herstelkluis.store.files import read_regular
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.about import MOST_BYTES
-from herstelkluis.vault.backups.found import Backup, find_backups
+from herstelkluis.vault.backups.found import KEY_ENDING, Backup, find_backups
+from herstelkluis.vault.backups.place import place_errors
+from herstelkluis.vault.backups.place import remove as remove_files
 from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
@@ -46,10 +48,21 @@ def thin(vault: Vault, place: Path, now: datetime) -> list[Path]:
     if not own or last is None or own[0].path.name != last.name:
         return []
     stay = kept([one.made_at for one in own], now)
-    removed = [one.path for one in own if one.made_at not in stay and _remove(one)]
+    removed = [one.path for one in own if one.made_at not in stay and _is_gone(one)]
     if removed:
         records.forget(vault, removed)
     return removed
+
+
+def remove(vault: Vault, record: records.Record) -> None:
+    """Remove one backup and its key file, and forget it; one whose place is not there now is only forgotten.
+
+    Raises as `place_errors`; then it is still there and known.
+    """
+    with place_errors():
+        for path in (record.path, record.path.with_suffix(KEY_ENDING)):
+            path.unlink(missing_ok=True)
+    records.forget(vault, [record.path])
 
 
 def _slot(moment: datetime, now: datetime) -> Hashable:
@@ -78,12 +91,6 @@ def _is_of(vault: Vault, backup: Backup) -> bool:
     return theirs is not None and theirs.vault_id == ours.vault_id
 
 
-def _remove(backup: Backup) -> bool:
-    try:
-        with disk_errors():
-            backup.path.unlink()
-            if backup.keyfile is not None:
-                backup.keyfile.unlink(missing_ok=True)
-    except KluisError:
-        return False
-    return True
+def _is_gone(backup: Backup) -> bool:
+    remove_files(backup.path)
+    return not backup.path.exists()

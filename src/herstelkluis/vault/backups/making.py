@@ -25,7 +25,7 @@ from herstelkluis.store.files import read_regular, replacing
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.about import ABOUT, EXPORT, KEY_FILE, MOST_BYTES, About
 from herstelkluis.vault.backups.found import Backup, key_beside
-from herstelkluis.vault.backups.place import chosen, place_errors, prepare, remove, reserve
+from herstelkluis.vault.backups.place import place_errors, prepare, remove, reserve
 from herstelkluis.vault.backups.reading import PIECE, OpenBackup, identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.writing import write_export
@@ -69,7 +69,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
             _write(vault, path, about, keyfile, copy_path, tell)
             _check(vault, path, about, keyfile, tell)
             checked_at = vault.clock()
-            records.keep(vault, records.Record(path.name, chosen(place), made_at, checked_at, counts, mark))
+            records.keep(vault, records.Record(path.name, folder.parent, made_at, checked_at, counts, mark))
         except BaseException:
             remove(path)
             raise

@@ -23,7 +23,7 @@ from herstelkluis.errors import (
 )
 from herstelkluis.store import files
 from herstelkluis.store.files import disk_errors, sync_folder
-from herstelkluis.vault.backups.found import ENDING, FOLDER, KEY_ENDING, name_of
+from herstelkluis.vault.backups.found import ENDING, KEY_ENDING, folder_of, name_of
 
 SCRIPT, LAST_READER = "woorden-naar-sleutel.py", "De laatste lezer.txt"
 _WORDS = "@WOORDEN@"  # where the word list goes in the script: it works without any other file
@@ -49,17 +49,12 @@ def place_errors() -> Iterator[None]:
         raise BackupPlaceError from None
 
 
-def chosen(place: Path) -> Path:
-    """The folder someone chose, when they point at the subfolder in it too."""
-    return place.parent if place.name == FOLDER else place
-
-
 def prepare(place: Path) -> Path:
     """Make the subfolder for backups in a chosen folder, with what explains them, and clean what a kill left there.
 
     Raises BackupPlaceGoneError when the chosen folder itself is not there (a stick), and as `place_errors`.
     """
-    folder = chosen(place) / FOLDER
+    folder = folder_of(place)
     with place_errors():
         if not folder.parent.is_dir():
             raise BackupPlaceGoneError

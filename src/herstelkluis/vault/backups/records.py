@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from herstelkluis.store.database import Database
-from herstelkluis.vault.backups.found import FOLDER
+from herstelkluis.vault.backups.found import folder_of
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.vault import Vault
 
@@ -51,7 +51,7 @@ class Record:
     @property
     def path(self) -> Path:
         """Where its file was put."""
-        return self.place / FOLDER / self.name
+        return folder_of(self.place) / self.name
 
 
 def records(vault: Vault) -> list[Record]:
@@ -97,11 +97,11 @@ def is_due(vault: Vault, now: datetime) -> bool:
     place = chosen_place(vault)
     if place is None or not place.is_dir():
         return False
-    last = last_checked(vault)
-    if last is None:
+    # One that says it was made later comes from a clock that was wrong then: it must not end all backups.
+    last = next((one for one in records(vault) if one.made_at <= now), None)
+    if last is None or last.path.parent != folder_of(place) or not last.path.is_file():
         return True
-    waited = now - last.made_at >= EVERY or now < last.made_at  # a clock that was put back must not end backups
-    return waited and (mark_of(vault.database) != last.mark or not last.path.is_file())
+    return now - last.made_at >= EVERY and mark_of(vault.database) != last.mark
 
 
 def mark_of(database: Database) -> str:

@@ -20,7 +20,7 @@ from herstelkluis.errors import (
     VaultExistsError,
 )
 from herstelkluis.model.strict import members, whole
-from herstelkluis.store import drafts, search
+from herstelkluis.store import documents, drafts, search
 from herstelkluis.store.database import Database
 from herstelkluis.vault import own_templates
 from herstelkluis.vault.counting import Counts, counts_of
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 """Is told the share that is done. What it raises ends the work, and nothing was taken in."""
 
+_TAKING = 0.6
+"""How much of the work taking in is; the rest is making it findable."""
 _NOT_OURS = (BodyError, CanonicalJsonError, ValueError, RecursionError)
 _MOST = 10**9
 _COUNTS = ("pieces", "in_bin", "versions", "attachments")
@@ -67,8 +69,8 @@ def bring_into(database: Database, files: ExportFiles, progress: Progress | None
         raise VaultExistsError
     with database.atomic():
         with files.open(EVERYTHING) as member:
-            told = _take_all(JsonStream(member), Taking(database, files), progress)
-        search.rebuild(database)
+            told = _take_all(JsonStream(member), Taking(database, files), _part(progress, 0, _TAKING))
+        _make_findable(database, _part(progress, _TAKING, 1))
         if counts_of(database) != told or database.read("PRAGMA foreign_key_check"):
             raise ExportDamagedError
     return told
@@ -82,7 +84,7 @@ def check_export(archive: zipfile.ZipFile, progress: Progress | None = None) -> 
     files = ExportFiles(archive)
     looking = Looking(files)
     with files.open(EVERYTHING) as member:
-        told = _take_all(JsonStream(member), looking, progress)
+        told = _take_all(JsonStream(member), looking, _part(progress, 0, 1))
     if looking.counts() != told:
         raise ExportDamagedError
     return told
@@ -107,7 +109,20 @@ def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterato
         yield ExportCopy(database)
 
 
-def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress | None) -> Counts:
+def _make_findable(database: Database, progress: Progress) -> None:
+    """In the order the pieces changed, so that the newest is found first."""
+    found = database.read("SELECT id FROM documents ORDER BY changed_at, id")
+    for number, (document_id,) in enumerate(found, 1):
+        search.index_document(database, documents.get(database, document_id))
+        progress(number / len(found))
+
+
+def _part(progress: Progress | None, start: float, end: float) -> Progress:
+    """Tells of one part of the work as a share of all of it."""
+    return lambda share: progress(start + share * (end - start)) if progress is not None else None
+
+
+def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress) -> Counts:
     told = _beginning(stream)
     all_of_it, done = max(told.pieces + told.in_bin + told.versions + told.attachments, 1), 0
     for table in TABLES:
@@ -120,8 +135,7 @@ def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress |
                 raise ExportDamagedError
             before = key
             done += 1
-            if progress is not None:
-                progress(min(done / all_of_it, 1.0))
+            progress(min(done / all_of_it, 1.0))
     stream.take("}")
     if stream.sign():
         raise ExportDamagedError

@@ -158,6 +158,7 @@ class Lifecycle:
         from herstelkluis.store.database import Database
         from herstelkluis.vault.left_overs import clean_left_overs
         from herstelkluis.vault.sealed import SealedText
+        from herstelkluis.vault.synced_folders import journal_for
         from herstelkluis.vault.vault import Vault
 
         writer = OneWriter(self.folder)
@@ -165,7 +166,8 @@ class Lifecycle:
         try:
             key, salt = database_key(vault_key, keyfile)
             with key:
-                database = Database.open(self.folder / keyfile.database_name, key, salt)
+                path, journal = self.folder / keyfile.database_name, journal_for(self.folder)
+                database = Database.open(path, key, salt, journal=journal)
             if database.schema_version < migrations.NEWEST:
                 self._move(VaultState.NEEDS_MIGRATION)
                 migrations.migrate(database, backup_to=self._backup_place(database))

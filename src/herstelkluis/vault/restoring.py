@@ -27,7 +27,6 @@ from herstelkluis.vault.backups.reading import OpenBackup, identity_by_password,
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.key_file import prove
 from herstelkluis.vault.state import KEY_FILE
-from herstelkluis.vault.synced_folders import journal_for
 from herstelkluis.vault.vault import Vault
 
 Progress = Callable[[float], None]
@@ -106,7 +105,7 @@ def _checked(backup: OpenBackup, place: Path, vault_key: Secret, tell: Progress)
     path = backup.take_database(place)
     tell(_TAKEN)
     key, salt = database_key(vault_key, parse_keyfile(backup.keyfile))
-    with key, Database.open(path, key, salt, journal=journal_for(place)) as database:
+    with key, Database.open(path, key, salt) as database:
         if set(database.check()) - {"search"} or counts_of(database) != backup.about.counts:
             raise BackupError
         migrations.apply(database, SCHEMAS)

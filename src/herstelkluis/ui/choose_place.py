@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from herstelkluis.i18n import _
 
 PACKAGES, CARDS = "*.age *.html *.txt *.png *.jpg *.jpeg", "*.txt *.png *.jpg *.jpeg"
+BACKUPS = "*.age"
 SOURCES = "*.txt *.md *.docx *.pdf *.json *.zip *.jex"
 
 ChoosePlace = Callable[[QWidget], Path | None]
@@ -61,4 +62,24 @@ def choose_attachments(parent: QWidget) -> list[Path]:
 def choose_sheet(parent: QWidget) -> Path | None:
     """Which sheet of one's own is added; None when the person goes back."""
     chosen, _kind = QFileDialog.getOpenFileName(parent, _("Which sheet do you want to add?"), "", "*.toml")
+    return Path(chosen) if chosen else None
+
+
+def choose_backup_folder(parent: QWidget) -> Path | None:
+    """In which folder backup copies come; None when the person goes back."""
+    chosen = QFileDialog.getExistingDirectory(parent, _("In which folder does the copy come?"))
+    return Path(chosen) if chosen else None
+
+
+def choose_backup(parent: QWidget) -> Path | None:
+    """Which backup copy is put back or looked at; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent, _("Which backup copy do you want to open?"), "", f"{BACKUPS};;*"
+    )
+    return Path(chosen) if chosen else None
+
+
+def choose_backup_place(parent: QWidget) -> Path | None:
+    """The folder or stick that backup copies are looked for in; None when the person goes back."""
+    chosen = QFileDialog.getExistingDirectory(parent, _("In which folder is your backup copy?"))
     return Path(chosen) if chosen else None

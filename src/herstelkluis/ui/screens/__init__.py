@@ -14,6 +14,7 @@ from herstelkluis.ui.session import Session
 SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "unlock": ("screens.unlock", "UnlockScreen", "", "", ""),
     "welcome": ("screens.welcome", "WelcomeScreen", "", "", ""),
+    "new_keys": ("screens.new_keys", "NewKeysScreen", "", "", ""),
     "help": ("screens.help", "HelpScreen", "", "", ""),
     "search": ("screens.search", "SearchScreen", N_("Search"), "search", "top"),
     "today": ("screens.today", "TodayScreen", N_("Today"), "sun", "parts"),
@@ -33,6 +34,9 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "notes": ("screens.notes", "NotesScreen", "", "", ""),
     "import": ("screens.bring_in", "BringInScreen", "", "", ""),
     "attachment": ("screens.attachment", "AttachmentScreen", "", "", ""),
+    "backups": ("backups.screen", "BackupsScreen", "", "", ""),
+    "coming_back": ("backups.coming_back", "ComingBackScreen", "", "", ""),
+    "beside": ("backups.beside", "BesideScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
     "contacts": ("contacts.screen", "ContactsScreen", "", "", ""),

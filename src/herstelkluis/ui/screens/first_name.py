@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
@@ -13,6 +13,7 @@ from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 
@@ -31,7 +32,9 @@ class VaultPlace(Field):
 
 
 class NameStep(FirstStep):
-    """Step 1: how you want to be called; it may stay empty."""
+    """Step 1: how you want to be called; it may stay empty. `have_copy`: there is a vault already, on a stick."""
+
+    have_copy = Signal()
 
     def __init__(self, folder: Path, *, parent: QWidget | None = None) -> None:
         under = _("Here you keep your own story. It is yours, and it stays on this computer.")
@@ -47,6 +50,10 @@ class NameStep(FirstStep):
         path = Words(str(folder), "help", "muted", parent=self)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.left.addWidget(path)
+        self.left.addSpacing(12)
+        copy = Link(_("I have a backup copy"), icon="hard-drive", parent=self)
+        copy.clicked.connect(self.have_copy)
+        self.left.addWidget(copy)
         self.left.addStretch(1)
         self.tell(
             (
@@ -89,7 +96,7 @@ class ReadyStep(FirstStep):
             (_("Keep your sheet safe"), (_("Lost your password and your sheet? Then what you wrote is gone."),)),
             (
                 _("Make a backup copy"),
-                (_("Ask someone to put your vault folder on a stick now and then. The vault stays locked."),),
+                (_("A USB stick is enough. You do that in Settings, under Safety."),),
             ),
         )
         self._main = Main(_("Open my vault"))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from herstelkluis.i18n import _
+from herstelkluis.ui.backups.row import backup_row
 from herstelkluis.ui.screens.first_name import VaultPlace
 from herstelkluis.ui.screens.safety_rows import bin_row, hide_row, lock_row, password_row, sheet_row
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
+from herstelkluis.ui.screens.settings_rekey import rekey_row
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.words import Words
 
 # In this order; what protects most stands first.
 ROWS: tuple[Callable[[Part], SettingRow], ...] = (
+    backup_row,
     sheet_row,
     lock_row,
     hide_row,
     password_row,
+    rekey_row,
     bin_row,
 )
 
@@ -30,14 +32,6 @@ class SafetyPart(Part):
             self.column.addWidget(row(self))
         self.column.addSpacing(16)
         self.column.addWidget(VaultPlace(self.session.folder, parent=self))
-        self.column.addWidget(
-            Words(
-                _("Ask someone to put your vault folder on a stick now and then. The vault stays locked."),
-                "help",
-                "muted",
-                parent=self,
-            )
-        )
         self.column.addStretch(1)
 
     def say_done(self, title: str, text: str) -> None:

@@ -82,6 +82,7 @@ class WelcomeScreen(Screen):
             step.later.connect(self._stop)
             step.foot_changed.connect(self.foot_changed)
         self._column.setSpacing(0)
+        self.name.have_copy.connect(lambda: self.go.emit("coming_back", {"back": "welcome"}))
         self.set_narrow(narrow=False)
 
     def _head(self) -> QHBoxLayout:
@@ -199,6 +200,9 @@ class WelcomeScreen(Screen):
         self._show_ready()
 
     def _show_ready(self) -> None:
+        if not self._practised:
+            with contextlib.suppress(KluisError):  # then it is asked for sooner
+                recovery_sheet.ask_later(self.session.vault, self.session.clock().astimezone().date())
         self.practice.forget()
         self.ready.say_practised(practised=self._practised)
         self._show(READY)

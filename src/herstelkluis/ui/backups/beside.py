@@ -1,0 +1,203 @@
+"""Two versions of the vault side by side: a copy that went its own way, or a backup. Chosen per piece, then one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _, ngettext
+from herstelkluis.model.document import Document
+from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.store.database_file import remove_database
+from herstelkluis.ui.backups.laid_beside import LaidBeside
+from herstelkluis.ui.backups.pages import Pages
+from herstelkluis.ui.backups.result import Result
+from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
+from herstelkluis.vault.conflict_copies import is_conflict_copy
+from herstelkluis.vault.events import DocumentsChanged
+from herstelkluis.vault.merging.comparing import Difference, Where, compare
+from herstelkluis.vault.merging.merge import Merged, merge, undo
+from herstelkluis.vault.merging.opening import other_in
+from herstelkluis.vault.merging.other import Other
+
+Looked = tuple[ExitStack, Other, list[Difference]]
+
+
+class BesideScreen(Pages):
+    """`enter(copy=path)`. The copy is open as long as the screen shows it, and is only read."""
+
+    rail_key = "settings"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wide=1400)
+        self.session = session
+        self._copy = Path()
+        self._open = ExitStack()
+        self._other: Other | None = None
+
+    def enter(self, **what: object) -> None:
+        self.title, self.subtitle = _("Two versions side by side"), _("Nothing gets lost, whatever you choose.")
+        self.titles_changed.emit()
+        self._copy = Path(str(what.get("copy", "")))
+        vault, copy = self.session.vault, self._copy
+        try:
+            vault.settle()  # here, so that the thread tells nobody anything
+        except KluisError as error:
+            self._say(mistake(error, parent=self))
+            return
+
+        def look(tell: Callable[[float], None]) -> Looked:
+            with ExitStack() as opened:
+                other = opened.enter_context(other_in(vault, copy))
+                found = compare(vault, other)
+                tell(1.0)  # raises when nobody waits for it any more
+                return opened.pop_all(), other, found
+
+        doing = self.do(look, _("One moment. The other version is being opened."))
+        doing.ended.connect(self._looked)
+        doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))
+        doing.stopped.connect(self._to_backups)
+
+    def leave(self) -> None:
+        super().leave()
+        self._shut()
+
+    def clear(self) -> None:
+        super().clear()
+        self._shut()
+
+    def place(self) -> dict[str, object]:
+        return {"copy": str(self._copy)}
+
+    # --- choosing ---------------------------------------------------------------------------------------------------
+
+    def _looked(self, looked: Looked) -> None:
+        self._open, self._other, found = looked
+        if all(one.state is Where.ONLY_HERE for one in found):
+            same = _("Everything that is there is here too")
+            self._end(Result(same, _("There is nothing to choose."), parent=self))
+            return
+        today = self.session.clock().astimezone().date()
+        page = LaidBeside(self.session.vault, found, self._both_sides, today, parent=self)
+        main = Main(_("Bring them together"), "check")
+        main.clicked.connect(lambda: self._merge(page.choice))
+        others: Sequence[Button] = ()
+        if len(page.choice) > 1:
+            following = Second(_("Next piece"), after="arrow-right")
+            following.clicked.connect(page.show_next)
+            others = (following,)
+        self.show_page(page, main, [self._back()], others)
+        page.begin()
+
+    def _both_sides(self, one: Difference) -> tuple[Sheet | None, Sheet | None]:
+        ours = self.session.vault.document(one.ours.id) if one.ours is not None else None
+        theirs = self._other.document(one.theirs.id) if one.theirs is not None and self._other is not None else None
+        return self._page_of(ours), self._page_of(theirs)
+
+    def _page_of(self, document: Document | None) -> Sheet | None:
+        vault = self.session.vault
+        return lay_out(vault.template(document), document, vault.people()) if document is not None else None
+
+    # --- bringing together ------------------------------------------------------------------------------------------
+
+    def _merge(self, choice: dict[str, str]) -> None:
+        vault, other, chosen = self.session.vault, self._other, dict(choice)
+        if other is None:
+            return
+        doing = self.do(
+            lambda tell: merge(vault, other, chosen, tell), _("One moment. They are being brought together.")
+        )
+        doing.ended.connect(self._merged)
+        doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))
+        doing.stopped.connect(self._to_backups)
+
+    def _merged(self, merged: Merged) -> None:
+        self._shut()
+        self.session.vault.events.emit(DocumentsChanged())
+        page = Result(_("It is one vault again"), _said_of(merged), _also_said(merged), parent=self)
+        back = Second(_("Undo this"), "undo-2")
+        back.clicked.connect(lambda: self._undo(merged))
+        others: list[Button] = [back]
+        if is_conflict_copy(self._copy.name) and self._copy.is_file():
+            away = Second(_("Take the other version away"))
+            away.clicked.connect(self._take_away)
+            others.append(away)
+        self._end(page, others)
+
+    def _undo(self, merged: Merged) -> None:
+        vault = self.session.vault
+        doing = self.do(lambda _tell: undo(vault, merged), _("One moment. Everything goes back."))
+        doing.ended.connect(self._undone)
+        doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))
+        doing.stopped.connect(self._to_backups)
+
+    def _undone(self) -> None:
+        self.session.vault.events.emit(DocumentsChanged())
+        stands = _("What came from the other version lies in the bin.")
+        self._end(Result(_("Everything stands as it did before"), stands, parent=self))
+
+    def _take_away(self) -> None:
+        try:
+            remove_database(self._copy)
+        except KluisError as error:
+            self._say(mistake(error, parent=self))
+        else:
+            gone = _("Your vault has everything that was in it.")
+            self._end(Result(_("The other version is gone"), gone, parent=self))
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _end(self, page: Result, others: Sequence[Button] = ()) -> None:
+        main = Main(_("Done"), "check")
+        main.clicked.connect(self._to_backups)
+        self.show_page(page, main, (), others)
+        page.begin(main)
+
+    def _say(self, banner: Banner) -> None:
+        main = Main(_("Back"), "arrow-left")
+        main.clicked.connect(self._to_backups)
+        self.show_page(banner, main)
+        main.setFocus()
+
+    def _back(self) -> FlushQuiet:
+        back = FlushQuiet(_("Leave it as it is"), "arrow-left")
+        back.clicked.connect(self._to_backups)
+        return back
+
+    def _shut(self) -> None:
+        if isinstance(self.page, LaidBeside):
+            self.page.clear()
+        self._other = None
+        self._open.close()
+
+    def _to_backups(self) -> None:
+        self.go.emit("backups", {})
+
+
+def _said_of(merged: Merged) -> str:
+    added = ngettext("{n} piece came in.", "{n} pieces came in.", len(merged.added)).format(n=len(merged.added))
+    many = len(merged.changed)
+    changed = ngettext("{n} piece is now as it was there.", "{n} pieces are now as they were there.", many)
+    said = [added] if merged.added else []
+    said += [changed.format(n=many)] if many else []
+    return " ".join(said) or _("Every piece stayed as it was here.")
+
+
+def _also_said(merged: Merged) -> str:
+    said = [_("What was not chosen is among the earlier versions.")]
+    if merged.left:
+        left = ngettext("{n} file was damaged there.", "{n} files were damaged there.", len(merged.left))
+        said.append(left.format(n=len(merged.left)))
+    if merged.givings_only_there:
+        many = merged.givings_only_there
+        known = ngettext("Of {n} package only the other version knows.", "Of {n} packages only the other knows.", many)
+        said.append(known.format(n=many))
+    return " ".join(said)

@@ -1,0 +1,105 @@
+"""One piece as it is here and as it is there, side by side, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.ui.widgets.button import Second
+from herstelkluis.ui.widgets.choice_card import ChoiceCard
+from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.paper_page import PaperPage
+from herstelkluis.ui.widgets.words import Words
+from herstelkluis.ui.widgets.wrap import Wrap
+
+Pages = tuple[Sheet | None, Sheet | None]
+
+
+class Pair(QWidget):
+    """`chosen` carries "ours", "theirs" or "both". A folded piece shows its words only when they are asked for."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        pages: Pages,
+        heads: tuple[str, str],
+        choices: Mapping[str, tuple[str, str]],
+        choice: str,
+        *,
+        folded: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._pages, self._heads = pages, heads
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+        self._place = QVBoxLayout()
+        self._column.addLayout(self._choosing(choices, choice))
+        self._column.addLayout(self._place)
+        self._column.addStretch(1)
+        if folded:
+            self._fold()
+        else:
+            self._unfold()
+
+    def clear(self) -> None:
+        """Let go of both texts."""
+        self._pages = (None, None)
+        for page in self.findChildren(PaperPage):
+            page.show_sheet(None, 1, 1)
+
+    def _choosing(self, choices: Mapping[str, tuple[str, str]], choice: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        group = QButtonGroup(self)
+        for key, (name, line) in choices.items():
+            card = ChoiceCard(name, line, parent=self)
+            card.setObjectName(key)
+            card.setChecked(key == choice)
+            card.toggled.connect(self._toggled)
+            group.addButton(card)
+            column.addWidget(card)
+        return column
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 (the shape of the signal)
+        if on:
+            self.chosen.emit(self.sender().objectName())
+
+    def _fold(self) -> None:
+        folded = QWidget(self)
+        column = QVBoxLayout(folded)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Words(_("This piece is folded. Only its title is shown."), "body", "muted", parent=folded))
+        row = Wrap(12)
+        show = Second(_("Show both texts"), "book-open")
+        show.clicked.connect(lambda: self._unfold(folded))
+        row.addWidget(show)
+        column.addLayout(row)
+        self._place.addWidget(folded)
+
+    def _unfold(self, folded: QWidget | None = None) -> None:
+        if folded is not None:
+            throw_away(folded)
+        sides = [
+            self._side(head, page) for head, page in zip(self._heads, self._pages, strict=True) if page is not None
+        ]
+        self._place.addWidget(Columns(sides, [1] * len(sides), gap=20, parent=self))
+
+    def _side(self, head: str, page: Sheet | None) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Words(head, "sub", parent=side))
+        shown = PaperPage(page, 1, 1, parent=side)
+        shown.column.setContentsMargins(20, 16, 20, 12)
+        shown.view.setAccessibleName(head)
+        column.addWidget(shown, 1)
+        return side

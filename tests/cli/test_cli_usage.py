@@ -23,7 +23,7 @@ def commands():
 
 
 def test_the_commands_of_this_version_are_there():
-    assert set(commands()) == {"demo", "open", "check", "kinds"}
+    assert set(commands()) == {"demo", "open", "check", "backup", "export", "import", "kinds"}
 
 
 def test_every_option_with_a_value_takes_a_file_or_a_folder_and_so_never_a_secret():

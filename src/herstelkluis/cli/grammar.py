@@ -73,6 +73,25 @@ def grammar() -> argparse.ArgumentParser:
     backup.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder it goes to"))
     backup.set_defaults(deed=_backup)
 
+    export = commands.add_parser("export", help=_("take everything along in a form any program can read"))
+    _takes_vault(export)
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder it goes to"))
+    export.add_argument("--pdf", action="store_true", help=_("with a PDF of every piece"))
+    export.add_argument("--locked", action="store_true", help=_("locked with the recovery words of the vault"))
+    export.set_defaults(deed=_export)
+
+    bring_in = commands.add_parser("import", help=_("make a new vault of everything that was taken along"))
+    bring_in.add_argument("--from", type=Path, required=True, dest="source", metavar="FILE", help=_("that file"))
+    bring_in.add_argument("--words-file", type=Path, metavar="FILE", help=_("a file with its words, if it is locked"))
+    bring_in.add_argument("--vault", type=Path, required=True, metavar="DIR", help=_("where the new vault goes"))
+    bring_in.add_argument(
+        "--password-file", type=Path, required=True, metavar="FILE", help=_("a file with the new password")
+    )
+    bring_in.add_argument(
+        "--new-words-file", type=Path, required=True, metavar="FILE", help=_("where the new recovery words go")
+    )
+    bring_in.set_defaults(deed=_import)
+
     kinds = commands.add_parser("kinds", help=_("list every kind of piece with its questions"))
     kinds.add_argument("--json", action="store_true", dest="as_json", help=_("for machines"))
     kinds.set_defaults(deed=_kinds)
@@ -119,6 +138,18 @@ def _backup(options: argparse.Namespace) -> int:
     from herstelkluis.cli.backup import backup
 
     return backup(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from herstelkluis.cli.export import export
+
+    return export(options)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from herstelkluis.cli.export import bring_in
+
+    return bring_in(options)
 
 
 def _kinds(options: argparse.Namespace) -> int:

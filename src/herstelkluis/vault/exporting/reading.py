@@ -7,6 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,12 @@ from herstelkluis.errors import (
     NotAnExportError,
     VaultExistsError,
 )
+from herstelkluis.model.document import Document
 from herstelkluis.model.strict import members, whole
 from herstelkluis.store import documents, drafts, search
 from herstelkluis.store.database import Database
 from herstelkluis.vault import own_templates
+from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.files import ExportFiles
 from herstelkluis.vault.exporting.form import EVERYTHING, FORMAT, VERSION
@@ -49,18 +52,26 @@ _NEVER_EMPTY = {"meta", "preferences"}
 def bring_back(vault: Vault, files: ExportFiles, progress: Progress | None = None) -> Counts:
     """Put everything of an export in a new vault, in which nobody wrote yet; it keeps its own keys.
 
-    Words that were typed and not settled are settled, as when a vault is opened. May run in any thread, and so tells no
+    Words that were typed and not settled are settled, as when a vault is opened, and packages that waited for their
+    words become unknown: those are in no export. May run in any thread, and so tells no
     listener: let `DocumentsChanged` be told after it. Raises `VaultExistsError` when something was written here, an
     `ExportError`, an `AgeError` of a sealed export, what `Database.atomic` and what `progress` raises; then nothing was
     taken in.
     """
     vault.settle()
-    counts = bring_into(vault.database, files, progress)
-    vault.templates, vault.left_out = own_templates.all_templates(vault.database)
-    for left_over, _saved_at in drafts.drafts(vault.database):
-        vault.drafts.change(left_over)
-    vault.settle()
+    with vault.database.atomic():
+        counts = bring_into(vault.database, files, progress)
+        vault.templates, vault.left_out = own_templates.all_templates(vault.database)
+        for typed, _saved_at in drafts.drafts(vault.database):
+            _settle(vault, typed)
+        mark_restored(vault)
     return counts
+
+
+def _settle(vault: Vault, typed: Document) -> None:
+    """Words that were typed and not settled become part of the vault; writing never takes a piece out of the bin."""
+    stored = documents.get(vault.database, typed.id) if documents.is_stored(vault.database, typed.id) else None
+    vault.put(replace(typed, deleted_at=stored.deleted_at if stored else None), stored)
 
 
 def bring_into(database: Database, files: ExportFiles, progress: Progress | None = None) -> Counts:

@@ -7,17 +7,20 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 import rfc8785
 
 from cli.cli_cases import AS_NOBODY, NOBODY, check_refused, run, run_here
+from herstelkluis.i18n import _
 from herstelkluis.vault.one_writer import LOCK_FILE
 from house import PASSWORD, House, write
 
 PLANTED = "Vannacht hoorde ik qxvogels zingen"
 HOLDER = """
 import pathlib, sys
+from herstelkluis.i18n import _
 from herstelkluis.vault.one_writer import OneWriter
 held = OneWriter(pathlib.Path(sys.argv[1]))
 print("held", flush=True)
@@ -47,7 +50,45 @@ def contents(folder):
 
 def test_a_sound_vault_is_said_to_be_sound(tmp_path, locked, password):
     said = run("check", "--vault", locked.folder, "--password-file", password, home=tmp_path)
-    assert (said.code, said.out, said.error) == (0, "Je kluis is heel.\n", "")
+    assert (said.code, said.error) == (0, "")
+    *lines, last = said.out.splitlines()
+    assert last == "Je kluis is heel."
+    assert len(lines) == 15
+    assert {line.split("  ")[0].rstrip() for line in lines} == {_("good"), _("look")}  # there is no backup yet
+
+
+def test_machines_get_every_finding_with_its_state(capsys, locked, password):
+    said = run_here(capsys, "check", "--vault", locked.folder, "--password-file", password, "--json")
+    told = json.loads(said.out)
+    assert said.code == 0
+    assert told["sound"] is True
+    assert {one["code"]: one["state"] for one in told["findings"] if one["state"] != "good"} == {"backup": "look"}
+    assert PLANTED not in said.out
+
+
+def test_what_is_broken_is_on_a_line_and_the_code_is_four(capsys, locked, password):
+    lifecycle = locked.lifecycle()
+    lifecycle.unlock(PASSWORD).database.write("UPDATE versions SET body = x'7b7d'")
+    lifecycle.lock()
+    said = run_here(capsys, "check", "--vault", locked.folder, "--password-file", password, "--json")
+    assert said.code == 4
+    assert [one for one in json.loads(said.out)["findings"] if one["state"] == "broken"] == [
+        {"code": "versions", "state": "broken", "facts": {"count": 1}}
+    ]
+    check_refused(replace(said, out=""), 4, "Een bestand van je kluis is beschadigd.")
+
+
+def test_what_follows_from_the_pieces_is_made_anew(capsys, locked, password):
+    lifecycle = locked.lifecycle()
+    database = lifecycle.unlock(PASSWORD).database
+    database.write("UPDATE documents SET title = 'Iets anders', first_line = 'Weg'")
+    database.write("DELETE FROM passages")
+    lifecycle.lock()
+    assert run_here(capsys, "check", "--vault", locked.folder, "--password-file", password).code == 0
+    vault = lifecycle.unlock(PASSWORD)
+    assert [one.first_line for one in vault.summaries()] == [PLANTED]
+    assert len(vault.find("qxvogels")) == 1
+    lifecycle.lock()
 
 
 def test_the_recovery_words_do_too_however_they_are_typed(capsys, tmp_path, locked):
@@ -77,11 +118,12 @@ def test_a_changed_database_is_four_and_stays_as_it_is(capsys, locked, password)
         changed[place] ^= 8
         database.write_bytes(changed)
         said = run_here(capsys, "check", "--vault", locked.folder, "--password-file", password)
-        check_refused(said, 4, "Een bestand van je kluis is beschadigd.")
+        check_refused(replace(said, out=""), 4, "Een bestand van je kluis is beschadigd.")
         assert database.read_bytes() == changed
     for length in (0, 1, 16, 4096, len(whole) - 4096, len(whole) - 1):
         database.write_bytes(whole[:length])
-        check_refused(run_here(capsys, "check", "--vault", locked.folder, "--password-file", password), 4, "Een")
+        said = run_here(capsys, "check", "--vault", locked.folder, "--password-file", password)
+        check_refused(replace(said, out=""), 4, "Een")
 
 
 def _slots(**changes):

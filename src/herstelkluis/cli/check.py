@@ -1,27 +1,56 @@
-"""`herstelkluis check`: open a vault and say whether it is sound."""
+"""`herstelkluis check`: open a vault, look whether everything is whole, and say each finding on a line of its own."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
+from herstelkluis.vault.health import DERIVED, Finding, State, broken, look_into
+from herstelkluis.vault.health_words import said
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.repairing import rederive
 
 
-def check(folder: Path, password_file: Path | None, words_file: Path | None) -> int:
-    """Unlock, read every page and every link of the ledger, and say so. Raises the errors of `Lifecycle.unlock`."""
+def check(folder: Path, password_file: Path | None, words_file: Path | None, *, as_json: bool = False) -> int:
+    """Unlock, look at everything, and say what was found. What follows from the pieces is made anew where it is wrong.
+
+    Raises the errors of `Lifecycle.unlock`, and VaultDamagedError when something is broken.
+    """
     lifecycle = Lifecycle(folder, now)
     if words_file is not None:
         vault = lifecycle.unlock_with_words(read_secret(words_file))
     elif password_file is not None:
         vault = lifecycle.unlock(read_secret(password_file))
     try:
-        problems = vault.check()
+        found = look_into(vault)
+        if broken(found) and set(broken(found)) <= DERIVED:
+            rederive(vault)
+            found = look_into(vault)
     finally:
         lifecycle.lock()
-    if problems:
+    print(_as_json(found) if as_json else "\n".join(_lines(found)))
+    if broken(found):
         raise VaultDamagedError
-    print(_("Your vault is sound."))
+    if not as_json:
+        print(_("Your vault is sound."))
     return 0
+
+
+def _as_json(found: Sequence[Finding]) -> str:
+    findings = [{"code": one.code, "state": str(one.state), "facts": dict(one.facts)} for one in found]
+    return json.dumps({"sound": not broken(found), "findings": findings}, ensure_ascii=False, indent=1)
+
+
+def _lines(found: Sequence[Finding]) -> list[str]:
+    today = now().date()
+    states = {State.GOOD: _("good"), State.LOOK: _("look"), State.BROKEN: _("broken")}
+    wide = max(map(len, states.values()))
+    lines = []
+    for one in found:
+        words = said(one, today)
+        lines.append(f"{states[one.state]:<{wide}}  {words.title}: {words.how} {words.next_step}".rstrip())
+    return lines

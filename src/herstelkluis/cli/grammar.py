@@ -66,12 +66,18 @@ def grammar() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help=_("see whether a vault is sound"))
     _takes_vault(check)
+    check.add_argument("--json", action="store_true", dest="as_json", help=_("for machines"))
     check.set_defaults(deed=_check)
 
     backup = commands.add_parser("backup", help=_("make a backup copy and read it back"))
     _takes_vault(backup)
     backup.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder it goes to"))
     backup.set_defaults(deed=_backup)
+
+    restore = commands.add_parser("restore", help=_("put a backup copy back in a new folder"))
+    _takes_vault(restore)
+    restore.add_argument("--from", type=Path, required=True, dest="source", metavar="FILE", help=_("the backup copy"))
+    restore.set_defaults(deed=_restore)
 
     export = commands.add_parser("export", help=_("take everything along in a form any program can read"))
     _takes_vault(export)
@@ -131,13 +137,19 @@ def _open(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from herstelkluis.cli.check import check
 
-    return check(options.vault, options.password_file, options.words_file)
+    return check(options.vault, options.password_file, options.words_file, as_json=options.as_json)
 
 
 def _backup(options: argparse.Namespace) -> int:
     from herstelkluis.cli.backup import backup
 
     return backup(options)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from herstelkluis.cli.restore import restore
+
+    return restore(options)
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ connected: see `database_file`.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Lock, RLock
@@ -16,6 +16,7 @@ from typing import Any, Self
 
 from sqlcipher3 import dbapi2
 
+from herstelkluis.crypto.database_pages import PageCipher
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     CannotWriteError,
@@ -31,7 +32,7 @@ from herstelkluis.store.database_file import DatabaseFile, pieces, put_copy, rem
 from herstelkluis.store.files import disk_errors
 from herstelkluis.store.migrations import NEWEST, apply
 from herstelkluis.store.schema import SCHEMAS
-from herstelkluis.store.soundness import problems
+from herstelkluis.store.soundness import damaged_pages, problems
 
 Values = Sequence[object]
 
@@ -184,6 +185,18 @@ class Database:
             self._live()
             self._empty_log()  # a page that a kill left half written in the file is whole in the log
             return problems(self.read)
+
+    def damaged_pages(self, progress: Callable[[float], None]) -> int:
+        """How many pages of the file are not what was written; others can read and write meanwhile."""
+        with self._lock:
+            self._live()
+            self._empty_log()
+            cipher = PageCipher(self._key, self._salt)
+        return damaged_pages(self._bytes_at, self.path.stat().st_size, cipher, progress)
+
+    def has_its_salt(self) -> bool:
+        """Whether the file begins with the 16 bytes that its key prescribes; nothing else protects those."""
+        return self.start_of_file() == self._salt
 
     def start_of_file(self) -> bytes:
         """The first 16 bytes of the file as they are on the disk: the salt."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from herstelkluis.errors import DocumentMissingError
+from herstelkluis.errors import BodyError, DocumentMissingError
 from herstelkluis.model.body_json import period_to_json
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document, Done, Level, ShareState
@@ -56,8 +57,30 @@ class Summary:
 
 def put(db: Database, document: Document) -> None:
     """Keep this document, in place of what stood under its id. Its search rows and versions are separate calls."""
-    one = document
-    columns = (
+    db.write(_PUT, _columns(document))
+
+
+def unfit(db: Database, document_ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Which of these pieces cannot be read, and beside which stands something else than the piece says of itself."""
+    unreadable, other = [], []
+    for document_id in document_ids:
+        for row in db.read("SELECT * FROM documents WHERE id = ?", (document_id,)):
+            try:
+                columns = _columns(decode_document(row[-1]))
+            except BodyError:
+                unreadable.append(document_id)
+            else:
+                other += [document_id] if columns != row else []
+    return unreadable, other
+
+
+def ids(db: Database) -> list[str]:
+    """Every piece, in the bin or not."""
+    return [str(one) for (one,) in db.read("SELECT id FROM documents ORDER BY id")]
+
+
+def _columns(one: Document) -> tuple[Any, ...]:
+    return (
         one.id,
         one.kind,
         one.section,
@@ -75,7 +98,6 @@ def put(db: Database, document: Document) -> None:
         _column(one.deleted_at),
         encode_document(one),
     )
-    db.write(_PUT, columns)
 
 
 def get(db: Database, document_id: str) -> Document:

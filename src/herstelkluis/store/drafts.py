@@ -31,6 +31,11 @@ def drafts(db: Database) -> list[tuple[Document, datetime]]:
     return found
 
 
+def unreadable(db: Database) -> int:
+    """How many drafts cannot be read."""
+    return int(db.read("SELECT count(*) FROM drafts")[0][0]) - len(drafts(db))
+
+
 def drop_draft(db: Database, document_id: str) -> None:
     """Remove the draft of a piece, if there is one: it was settled, or is not wanted."""
     db.write("DELETE FROM drafts WHERE document = ?", (document_id,))

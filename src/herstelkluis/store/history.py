@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from herstelkluis.errors import DocumentMissingError
+from herstelkluis.errors import BodyError, DocumentMissingError
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document
 from herstelkluis.model.words import first_line
 from herstelkluis.store.database import Database
 from herstelkluis.store.times import from_column, to_column
+
+_NO_VERSION = """
+SELECT count(*) FROM documents d WHERE d.id = ? AND d.revision > 0
+AND NOT EXISTS (SELECT 1 FROM versions WHERE document = d.id AND revision = d.revision)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,17 @@ def version(db: Database, document_id: str, revision: int) -> Document:
     if not found:
         raise DocumentMissingError
     return decode_document(found[0][0])
+
+
+def wrong_versions(db: Database, document_id: str) -> int:
+    """How many versions of a piece cannot be read; one more when the piece as it stands has none."""
+    wrong = db.read(_NO_VERSION, (document_id,))[0][0]
+    for (body,) in db.read("SELECT body FROM versions WHERE document = ?", (document_id,)):
+        try:
+            decode_document(body)
+        except BodyError:
+            wrong += 1
+    return int(wrong)
 
 
 def moments(db: Database) -> Iterator[tuple[int, str, datetime]]:

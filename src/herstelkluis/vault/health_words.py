@@ -1,0 +1,85 @@
+"""What a finding means to a person: what was looked at, what was found, and one next step. Not one technical name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from herstelkluis.errors import N_
+from herstelkluis.i18n import _, say_date
+from herstelkluis.vault.health import Finding, State
+
+
+class Said(NamedTuple):
+    """What was looked at; how it is; and what to do now, or nothing."""
+
+    title: str
+    how: str
+    next_step: str
+
+
+_TITLES = {
+    "encryption": N_("The lock"),
+    "salt": N_("The beginning of your vault"),
+    "pages": N_("The file of your vault"),
+    "structure": N_("The order in your vault"),
+    "pieces": N_("Your pieces"),
+    "lists": N_("The lists of your pieces"),
+    "versions": N_("Earlier versions"),
+    "drafts": N_("What you typed last"),
+    "search": N_("Searching"),
+    "attachments": N_("Photos, letters and other files"),
+    "ledger": N_("What you gave"),
+    "backup": N_("Backup copy"),
+    "slots": N_("The key of your vault"),
+    "cloud": N_("The place of your vault"),
+    "copies": N_("A second copy of your vault"),
+}
+_GOOD = {
+    "encryption": N_("Everything is stored locked."),
+    "salt": N_("It is as it should be."),
+    "pages": N_("Every part is as it was written."),
+    "structure": N_("Everything is in its place."),
+    "pieces": N_("All of them can be read."),
+    "lists": N_("They show what your pieces say."),
+    "versions": N_("They are complete."),
+    "drafts": N_("It can be read."),
+    "search": N_("It knows all your words."),
+    "attachments": N_("All of them open."),
+    "ledger": N_("The list is complete."),
+    "backup": N_("Your newest copy is from {day}. It was opened to try it."),
+    "slots": N_("Your password and your twelve words are both on it."),
+    "cloud": N_("It lies on this computer only."),
+    "copies": N_("There is none."),
+}
+_OTHERWISE = {
+    "encryption": (N_("The part that locks is missing."), N_("Install the program again.")),
+    "salt": (N_("It was changed."), N_("Bring everything over to a new vault.")),
+    "pages": (N_("Some parts are damaged: {count}."), N_("Bring everything over to a new vault.")),
+    "structure": (N_("Something is not in its place."), N_("Bring everything over to a new vault.")),
+    "pieces": (N_("Some cannot be read: {count}."), N_("Look in a backup copy.")),
+    "lists": (N_("Some show something old: {count}."), N_("Let the program put them right.")),
+    "versions": (N_("Some are missing: {count}."), N_("Make a backup copy now. Then what there is stays.")),
+    "drafts": (N_("Something cannot be read: {count}."), N_("Look whether your last words are there.")),
+    "search": (N_("It does not know all your words."), N_("Let the program put it right.")),
+    "attachments": (N_("Some do not open: {count}."), N_("Look in a backup copy.")),
+    "ledger": (N_("The list is not complete."), N_("Look in ‘Share’ whether something is missing.")),
+    "backup": (N_("You have no backup copy yet."), N_("Make one. A USB stick is enough.")),
+    "slots": (N_("It cannot be read any more. Your vault is open now."), N_("Make a backup copy before you lock.")),
+    "cloud": (N_("{name} copies it too."), N_("Better is a folder that stays on this computer.")),
+    "copies": (N_("It lies beside your vault: {count}."), N_("Lay them side by side. Nothing gets lost.")),
+}
+_OLD_BACKUP = (N_("Your newest copy is from {day}."), N_("Make a new one. A USB stick is enough."))
+_ONE_WAY = (N_("There is only one way in."), N_("Make new words for your recovery sheet."))
+
+
+def said(finding: Finding, today: date) -> Said:
+    """This finding in words."""
+    how, step = (_GOOD[finding.code], "") if finding.state is State.GOOD else _OTHERWISE[finding.code]
+    if finding.state is State.LOOK and finding.code == "slots":
+        how, step = _ONE_WAY
+    facts = dict(finding.facts)
+    if "made_on" in facts:
+        facts["day"] = say_date(date.fromisoformat(str(facts["made_on"])), today)
+        how, step = _OLD_BACKUP if finding.state is State.LOOK else (how, step)
+    return Said(_(_TITLES[finding.code]), _(how).format(**facts), _(step) if step else "")

@@ -1,0 +1,92 @@
+"""Mending what can be mended in the vault itself: what is derived, and the key file from another copy of it.
+
+The rest is `salvaging`: a new vault beside the damaged one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from herstelkluis.crypto.keyfile import KeyFile, database_key
+from herstelkluis.errors import BodyError, KluisError, VaultDamagedError
+from herstelkluis.store import documents, files, search
+from herstelkluis.vault.key_file import prove
+from herstelkluis.vault.one_writer import OneWriter
+from herstelkluis.vault.salvaging import read_key_file
+from herstelkluis.vault.state import KEY_FILE
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.vault import Vault
+
+DAMAGED_KEY_FILE = f"{KEY_FILE}.beschadigd"
+_AT_ONCE = 100
+
+
+def rederive(vault: Vault, progress: Callable[[float], None] | None = None) -> None:
+    """Make everything derived anew from the pieces: what lists show, lines, mentions, tags and search.
+
+    A piece that cannot be read stays as it is. Runs in any thread. Raises as `Database.atomic`.
+    """
+    vault.settle()
+    db, everything = vault.database, documents.ids(vault.database)
+    for at in range(0, len(everything), _AT_ONCE):
+        if progress is not None:
+            progress(at / len(everything))
+        with db.atomic():
+            for document_id in everything[at : at + _AT_ONCE]:
+                with suppress(BodyError):
+                    documents.put(db, documents.get(db, document_id))
+    search.rebuild(db)
+
+
+def key_files(folder: Path, *places: Path) -> list[Path]:
+    """Key files that can be read and name a database of this folder: its own, copies beside it, those in `places`."""
+    own = folder / KEY_FILE
+    beside = [path for path in _glob(folder, f"{KEY_FILE}*") if path != own]
+    elsewhere = [path for place in places for path in reversed(_glob(place, "*.hdr"))]
+    return [path for path in (own, *beside, *elsewhere) if _names_a_database(path, folder)]
+
+
+def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_text: str = "") -> None:
+    """Put another copy of the key file in the place of a damaged one, which stays beside it under another name.
+
+    First it must open the database, with its own password or words. Raises as `Lifecycle.unlock`, `VaultDamagedError`
+    when it is the key of another vault, `CannotReadError`, `CannotWriteError`.
+    """
+    keyfile, own = read_key_file(source), folder / KEY_FILE
+    writer = OneWriter(folder)
+    try:
+        _check_opens(folder, keyfile, password, recovery_text)
+        if own.exists() and own != source:
+            with files.disk_errors():
+                own.replace(folder / DAMAGED_KEY_FILE)
+        files.write_file(own, keyfile.to_bytes())
+    finally:
+        writer.release()
+
+
+def _check_opens(folder: Path, keyfile: KeyFile, password: str, recovery_text: str) -> None:
+    from herstelkluis.store.raw_pages import RawPages
+
+    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+        key, salt = database_key(vault_key, keyfile)
+    with key, RawPages(folder / keyfile.database_name, key, salt) as pages:
+        if not any(pages.get(number) for number in range(1, pages.count + 1)):
+            raise VaultDamagedError
+
+
+def _names_a_database(path: Path, folder: Path) -> bool:
+    try:
+        return (folder / read_key_file(path).database_name).is_file()
+    except KluisError:
+        return False
+
+
+def _glob(place: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(path for path in place.glob(pattern) if path.is_file())
+    except OSError:
+        return []

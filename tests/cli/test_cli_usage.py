@@ -23,7 +23,7 @@ def commands():
 
 
 def test_the_commands_of_this_version_are_there():
-    assert set(commands()) == {"demo", "open", "check", "backup", "export", "import", "kinds"}
+    assert set(commands()) == {"demo", "open", "check", "backup", "restore", "export", "import", "kinds"}
 
 
 def test_every_option_with_a_value_takes_a_file_or_a_folder_and_so_never_a_secret():
@@ -43,6 +43,8 @@ def test_every_option_with_a_value_takes_a_file_or_a_folder_and_so_never_a_secre
         ["check", "--vault", ".", "--password", "zeergeheim"],
         ["check", "--vault", ".", "--password-file", "a", "--words-file", "b"],
         ["demo"],
+        ["restore", "--vault", "kluis", "--password-file", "a"],
+        ["restore", "--from", "x.age", "--vault", "kluis"],
         ["kinds", "--js"],
         ["zeergeheim"],
         ["open", "x.age", "--words-file", "w", "zeergeheim"],

@@ -17,7 +17,13 @@ from herstelkluis.crypto.age import identity_from_seed
 from herstelkluis.crypto.age_file import AgeWriter
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.crypto.recovery import recovery_age_seed
-from herstelkluis.errors import BackupError, BackupNotSoundError, CannotReadError, VaultDamagedError
+from herstelkluis.errors import (
+    BackupError,
+    BackupNotSoundError,
+    CannotReadError,
+    ExportError,
+    VaultDamagedError,
+)
 from herstelkluis.store import ledger
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import remove_database
@@ -28,6 +34,8 @@ from herstelkluis.vault.backups.found import Backup, key_beside
 from herstelkluis.vault.backups.place import place_errors, prepare, remove, reserve
 from herstelkluis.vault.backups.reading import PIECE, OpenBackup, identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.exporting.form import FILES
+from herstelkluis.vault.exporting.reading import check_export
 from herstelkluis.vault.exporting.writing import write_export
 from herstelkluis.vault.recovery_sheet import sheet_words
 from herstelkluis.vault.vault import Vault
@@ -67,6 +75,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
         try:
             about = About(parse_keyfile(keyfile).vault_id, parse_keyfile(keyfile).generation, made_at, counts)
             _write(vault, path, about, keyfile, copy_path, tell)
+            tell(_DATABASE)
             _check(vault, path, about, keyfile, tell)
             checked_at = vault.clock()
             records.keep(vault, records.Record(path.name, folder.parent, made_at, checked_at, counts, mark))
@@ -114,12 +123,12 @@ def _check(vault: Vault, path: Path, about: About, keyfile: bytes, tell: Progres
         with open_backup(path, identity_of(vault)) as backup, _temporary(vault.folder) as taken:
             if (backup.about, backup.keyfile) != (about, keyfile):
                 raise BackupNotSoundError
-            _read_everything(backup, _part(tell, _DATABASE, _READ))
+            _check_export(backup, about.counts, _part(tell, _DATABASE, _READ))
             backup.take_database(taken.parent, taken.name)
             with vault.database.open_beside(taken) as database:
                 _check_database(database, about.counts)
             tell(1.0)
-    except (BackupError, CannotReadError, VaultDamagedError):
+    except (BackupError, ExportError, CannotReadError, VaultDamagedError):
         raise BackupNotSoundError from None
 
 
@@ -129,16 +138,15 @@ def _check_database(database: Database, counts: Counts) -> None:
         raise BackupNotSoundError
 
 
-def _read_everything(backup: OpenBackup, tell: Progress) -> None:
-    """Each file in the archive to its end, where its checksum is compared; the database is taken out for itself."""
-    members = [one for one in backup.archive.infolist() if one.filename != backup.about.database_name]
-    whole = sum(one.file_size for one in members) or 1
-    done = 0
-    for one in members:
-        with backup.archive.open(one) as member:
-            while part := member.read(PIECE):
-                done += len(part)
-                tell(done / whole)
+def _check_export(backup: OpenBackup, counts: Counts, tell: Progress) -> None:
+    """Read the open part to its end: what it says of pieces and files, and the texts, by their checksums."""
+    if check_export(backup.archive, tell) != counts:
+        raise BackupNotSoundError
+    for one in backup.archive.infolist():
+        if one.filename.startswith(EXPORT) and not one.filename.startswith(EXPORT + FILES):
+            with backup.archive.open(one) as member:
+                while member.read(PIECE):
+                    pass
 
 
 def _pieces(read: Callable[[int], bytes], size: int, write: Callable[[bytes], object]) -> Iterator[float]:

@@ -62,7 +62,8 @@ def prepare(place: Path) -> Path:
         _clean(folder)
         for name, text in shipped().items():
             if not _is(folder / name, text):
-                files.write_file(folder / name, text)
+                with suppress(FolderGoneError):  # another is just putting the same there; else the next step says it
+                    files.write_file(folder / name, text)
     return folder
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -67,18 +67,18 @@ def last_checked(vault: Vault) -> Record | None:
 
 def keep(vault: Vault, record: Record) -> None:
     """Write down a backup that was just checked."""
-    _put(vault, [record, *(one for one in records(vault) if one.path != record.path)])
+    _change(vault, lambda known: [record, *(one for one in known if one.path != record.path)])
 
 
 def keep_drilled(vault: Vault, path: Path, day: date) -> None:
     """Write down that this backup was opened with the words on this day; one that is not known here stays so."""
-    _put(vault, [replace(one, drilled_on=day) if one.path == path else one for one in records(vault)])
+    _change(vault, lambda known: [replace(one, drilled_on=day) if one.path == path else one for one in known])
 
 
 def forget(vault: Vault, paths: Iterable[Path]) -> None:
     """These backups are no longer there."""
     gone = set(paths)
-    _put(vault, [one for one in records(vault) if one.path not in gone])
+    _change(vault, lambda known: [one for one in known if one.path not in gone])
 
 
 def chosen_place(vault: Vault) -> Path | None:
@@ -109,9 +109,10 @@ def mark_of(database: Database) -> str:
     return " ".join(str(value) for value in database.read(_MARK)[0])
 
 
-def _put(vault: Vault, kept: list[Record]) -> None:
-    newest = sorted(kept, key=lambda one: one.made_at, reverse=True)[:_MOST]
-    vault.prefer(RECORDS, [_written(one) for one in newest])
+def _change(vault: Vault, change: Callable[[list[Record]], list[Record]]) -> None:
+    with vault.database.atomic():
+        newest = sorted(change(records(vault)), key=lambda one: one.made_at, reverse=True)[:_MOST]
+        vault.prefer(RECORDS, [_written(one) for one in newest])
 
 
 def _written(one: Record) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""Putting a backup back on the command line: what it says, and how it is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from cli.cli_cases import check_refused, run, run_here
+from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.vault.backups.making import make_backup
+from house import PASSWORD, House, write
+
+PLANTED = "Vannacht hoorde ik qxvogels zingen"
+
+
+@pytest.fixture
+def case(opened, tmp_path):
+    """What a person has: a backup on a stick, and files with the password and the words."""
+    house, lifecycle, vault = opened
+    write(vault, "notitie", PLANTED)
+    (tmp_path / "stick").mkdir()
+    source = make_backup(vault, tmp_path / "stick").backup.path
+    lifecycle.lock()
+    for name, text in {"password": PASSWORD, "words": " ".join(house.words)}.items():
+        (tmp_path / name).write_text(text + "\n")
+    return source, tmp_path / "terug", tmp_path
+
+
+@pytest.mark.parametrize("secret", ["password", "words"])
+def test_a_backup_is_put_back_and_the_vault_opens(case, secret):
+    source, folder, home = case
+    said = run("restore", "--from", source, "--vault", folder, f"--{secret}-file", home / secret, home=home)
+    assert (said.code, said.error) == (0, "")
+    place, *lines = said.out.splitlines()
+    assert (place, len(lines)) == (str(folder), 2)
+    assert "17 november 2026" in lines[0]
+    assert " 1, " in lines[1]
+    assert PLANTED not in said.out
+    back = House(folder).lifecycle()
+    assert [one.first_line for one in back.unlock(PASSWORD).summaries()] == [PLANTED]
+    back.lock()
+
+
+def refused(case, capsys, code, begins, *, secret="password", source=None, folder=None):
+    before = sorted(one.name for one in case[2].iterdir())
+    words = ("--from", source or case[0], "--vault", folder or case[1], f"--{secret}-file", case[2] / secret)
+    check_refused(run_here(capsys, "restore", *words), code, begins)
+    assert sorted(one.name for one in case[2].iterdir()) == before
+
+
+def test_wrong_secrets_are_refused(case, capsys):
+    (case[2] / "password").write_text("een ander wachtwoord")
+    refused(case, capsys, 3, "")
+    (case[2] / "words").write_text(" ".join(new_recovery_words()))
+    refused(case, capsys, 3, "", secret="words")
+
+
+def test_a_place_where_something_stands_is_refused(case, capsys):
+    refused(case, capsys, 2, "", folder=case[0].parent)
+
+
+def test_a_damaged_or_other_file_is_refused(case, capsys):
+    data = bytearray(case[0].read_bytes())
+    data[len(data) // 2] ^= 1
+    case[0].write_bytes(data)
+    refused(case, capsys, 4, "")
+    refused(case, capsys, 9, "", source=case[2] / "words", secret="words")
+
+
+def test_a_file_that_is_not_there_is_refused(case, capsys):
+    refused(case, capsys, 2, "", source=case[2] / "weg.age", secret="words")
+
+
+def test_a_place_that_cannot_be_written_is_refused(case, capsys):
+    refused(case, capsys, 11, "", folder=case[2] / "words" / "kluis")

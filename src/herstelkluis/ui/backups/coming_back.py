@@ -176,5 +176,6 @@ class ComingBackScreen(Screen):
             counted = f"{counted} {_('What was here before lies in {folder}.').format(folder=came.aside)}"
         close = Plain(_("Close"), dense=True)
         banner = Banner("info", _("Your vault is back"), counted, [close], icon="circle-check")
+        close.clicked.connect(banner.hide)
         close.clicked.connect(banner.deleteLater)
         self.notice.emit(banner)

@@ -30,6 +30,8 @@ class Doing(QWidget):
         self._bar = Bar(parent=self)
         self._slow: SlowWork | None = SlowWork(work, self)
         self._slow.progressed.connect(self._show)
+        for over in (self._slow.ended, self._slow.failed, self._slow.stopped):
+            over.connect(self._over)  # first: it deletes itself
         self._slow.ended.connect(self.ended)
         self._slow.failed.connect(self.failed)
         self._slow.stopped.connect(self.stopped)
@@ -49,9 +51,11 @@ class Doing(QWidget):
 
     def stop(self) -> None:
         """Stop it; what the thread still does comes to nothing."""
-        slow, self._slow = self._slow, None
-        if slow is not None:
-            slow.stop()
+        if self._slow is not None:
+            self._slow.stop()
+
+    def _over(self) -> None:
+        self._slow = None
 
     def _show(self, share: float) -> None:
         self._bar.show_share(share)

@@ -11,6 +11,7 @@ from herstelkluis.errors import (
     VaultDamagedError,
     VaultInUseError,
     VaultLockedError,
+    VaultMissingError,
     VaultTooNewError,
     WrongPasswordError,
     WrongWordsError,
@@ -21,7 +22,7 @@ from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain
+from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain, Second
 from herstelkluis.ui.widgets.dunes import Dunes
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
@@ -64,6 +65,7 @@ class UnlockScreen(Screen):
         self._other_help = Words(_("The twelve words on your recovery sheet."), "help", "muted", parent=self)
         self._again = FlushQuiet(_("Look again"), "rotate-ccw", parent=self)
         self._close = Plain(_("Close"), parent=self)
+        self._copy = Second(_("I have a backup copy"), "hard-drive", parent=self)
         self._why = Banner("mistake", "", "", parent=self)
         self._calm.hide()
         self._password.returned.connect(self.unlock)
@@ -72,6 +74,7 @@ class UnlockScreen(Screen):
         self._other.clicked.connect(self._switch)
         self._again.clicked.connect(self._look)
         self._close.clicked.connect(QApplication.quit)
+        self._copy.clicked.connect(lambda: self.go.emit("coming_back", {"back": "unlock"}))
         session.was_opened.connect(self._opened)
         session.unlock_refused.connect(self._refused)
         self._column = QWidget(self)
@@ -99,6 +102,7 @@ class UnlockScreen(Screen):
         key.addLayout(under_key)
         form.addLayout(key)
         deeds = Wrap(12)
+        deeds.addWidget(self._copy)
         deeds.addWidget(self._again)
         deeds.addWidget(self._close)
         form.addLayout(deeds)
@@ -129,6 +133,7 @@ class UnlockScreen(Screen):
             self._why.hide()
             self._again.hide()
             self._close.hide()
+            self._copy.hide()
             self._show_field()
             QTimer.singleShot(LOOK_AFTER_MS, self._look)
 
@@ -157,6 +162,7 @@ class UnlockScreen(Screen):
             part.setVisible(can)
         self._again.setVisible(not can)
         self._close.setVisible(not can)
+        self._copy.setVisible(isinstance(why, VaultMissingError | VaultDamagedError))
         self._show_field(can=can)
 
     def _show_field(self, *, can: bool = True) -> None:

@@ -97,7 +97,8 @@ class Program(QObject):
 
     def go_on(self) -> None:
         """Back from the hidden page: where the person was, or the lock."""
-        if self.session.is_open or self.window.key in _WITHOUT_VAULT:
+        is_at_work = self.session.is_unlocking and self.window.key == "new_keys"
+        if self.session.is_open or is_at_work or self.window.key in _WITHOUT_VAULT:
             self.window.uncover()
         else:
             self.window.uncover("unlock", back=True)

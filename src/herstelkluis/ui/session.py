@@ -30,7 +30,8 @@ def now() -> datetime:
 class Session(QObject):
     """What every screen gets. `was_opened` and `was_locked` tell when the vault goes open and shut.
 
-    `locking` comes just before it shuts. `unlock_refused` carries the error. Opening goes on whatever the window shows meanwhile.
+    `locking` comes just before it shuts. `unlock_refused` carries the error. Opening goes on whatever the window shows
+    meanwhile.
     """
 
     was_opened = Signal()
@@ -107,6 +108,18 @@ class Session(QObject):
     def call_off(self) -> None:
         """Nobody looks at this screen any more: what is being unlocked now stays shut."""
         self._is_called_off = True
+
+    def begin_work(self) -> None:
+        """The vault was locked for work on all of it; until that ends it cannot be opened."""
+        self.is_unlocking, self._is_called_off = True, False
+
+    def end_work(self, typed: str, *, with_words: bool = False) -> None:
+        """The work is done: open the vault again, unless it was locked by someone meanwhile."""
+        self.is_unlocking = False
+        if self._is_called_off:
+            self.unlock_refused.emit(VaultLockedError())
+        else:
+            self.unlock(typed, with_words=with_words)
 
     def _refused(self, error: KluisError) -> None:
         self.is_unlocking = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
@@ -46,18 +46,17 @@ def keep_practised(vault: Vault) -> None:
 def is_time_to_practise(vault: Vault, today: date) -> bool:
     """Whether to ask for two words of the sheet: a quarter after the last time, unless the person wants it later.
 
-    A sheet that was never tried out is asked for two weeks after the vault was first opened.
+    A sheet that was never tried out is asked for two weeks after the first words were written. A day that a wrong clock wrote, further ahead than one can be, counts as none.
     """
     if not asks_to_practise(vault):
         return False
-    later = _day(vault, ASKED_LATER)
-    if later is not None:
+    later, last = _day(vault, ASKED_LATER), practised_on(vault)
+    if later is not None and later <= today + A_WHILE:
         return today >= later
-    last = practised_on(vault)
-    if last is None:
-        ask_later(vault, today)
-        return False
-    return today >= _a_quarter_after(last)
+    if last is not None and last <= today + timedelta(days=1):
+        return today >= _a_quarter_after(last)
+    [(first,)] = vault.database.read("SELECT min(created_at) FROM documents")
+    return first is not None and today >= datetime.fromisoformat(first).date() + A_WHILE
 
 
 def asks_to_practise(vault: Vault) -> bool:

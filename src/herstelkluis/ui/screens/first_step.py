@@ -29,6 +29,7 @@ class FirstStep(QWidget):
         super().__init__(parent)
         self.foot: Foot | None = None
         self._feet: list[Foot] = []
+        self._stops: list[Plain] = []
         left, right = QWidget(self), QWidget(self)
         self.left, self.right = QVBoxLayout(left), QVBoxLayout(right)
         for column in (self.left, self.right):
@@ -53,12 +54,18 @@ class FirstStep(QWidget):
         """A foot with Terug at the left and a way to stop that is never smaller."""
         stop = Plain(later or _("Go on later"))
         stop.clicked.connect(self.later)
+        self._stops.append(stop)
         left = []
         if back:
             before = FlushQuiet(_("Back"), "arrow-left")
             before.clicked.connect(self.back)
             left.append(before)
         return self.keep_foot(Foot(main, [stop, *others], left, margin=MARGIN, parent=self))
+
+    def name_stop(self, text: str) -> None:
+        """Another name for the way to stop."""
+        for stop in self._stops:
+            stop.setText(text)
 
     def keep_foot(self, foot: Foot) -> Foot:
         """Keep a foot out of sight until the window places it."""

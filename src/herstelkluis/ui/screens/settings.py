@@ -34,6 +34,8 @@ WAYS: dict[str, tuple[str, dict[str, object]]] = {  # screens one comes to from 
     "bin": ("bin", {}),
     "backups": ("backups", {}),
     "make-backup": ("backups", {"make": True}),
+    "new-keys": ("new_keys", {"keys": "all"}),
+    "new-words": ("new_keys", {"keys": "words"}),
 }
 
 
@@ -75,8 +77,7 @@ class SettingsScreen(Screen):
         asked = "password" if new_password else str(what.get("part", "safety"))
         self.show_part(asked if asked in PARTS or asked in INSIDE else "safety")
         if new_password and isinstance(self.part, PasswordPart):
-            self.part.use_words(on=True)
-            self.part.arrive()
+            self.part.after_words()
         elif self.part is not None and asked in PARTS:
             self._items[self._key].setFocus()
 

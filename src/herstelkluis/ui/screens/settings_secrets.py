@@ -9,25 +9,28 @@ from shiboken6 import isValid
 
 from herstelkluis.crypto import kdf
 from herstelkluis.crypto.kdf import Argon2Cost
-from herstelkluis.errors import KluisError, WrongPasswordError, WrongWordsError
-from herstelkluis.i18n import _, sentence
+from herstelkluis.errors import KluisError, WrongWordsError
+from herstelkluis.i18n import _
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screens.first_password import NewPassword
+from herstelkluis.ui.screens.proof import Proof
 from herstelkluis.ui.screens.rehearsal import Rehearsal
+from herstelkluis.ui.screens.setting_row import Pick, SettingRow
 from herstelkluis.ui.screens.settings_parts import Part, main_button
-from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Plain
 from herstelkluis.ui.widgets.link import Link
-from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault import recovery_sheet
 
 
 class PasswordPart(Part):
-    """Another password, proven by the old one or by the twelve words. `asked` goes back to "safety" when done."""
+    """Another password, proven by the old one or by the twelve words. `asked` goes back to "safety" when done.
+
+    Who just came in with the words need not type them again: the vault holds them.
+    """
 
     def __init__(
         self,
@@ -37,24 +40,23 @@ class PasswordPart(Part):
         parent: QWidget | None = None,
     ) -> None:
         self._calibrate = calibrate
-        self._with_words = self._is_busy = self._is_over = False
+        self._is_proven = self._is_busy = self._is_over = False
         super().__init__(session, parent=parent)
 
     def build(self) -> None:
         self.column.setSpacing(8)
         self.column.addWidget(Words(_("Change the password"), "section", parent=self))
-        self.old = PasswordField(_("The password you have now"), parent=self)
-        self.words = TwelveWords(parent=self)
-        self.words.returned.connect(self.change_password)
-        self._other = Link("", icon="key-round", parent=self)
-        self._other.clicked.connect(self._switch)
+        self._lead = Words("", "body", "muted", parent=self)
+        self._lead.hide()
+        self.proof = Proof(parent=self)
+        self.proof.returned.connect(self.change_password)
         self.choosing = NewPassword(parent=self)
         self.choosing.returned.connect(self.change_password)
         self._main = main_button(_("Use the new password"), self.change_password)
         stop = Plain(_("Leave it as it is"))
         stop.clicked.connect(self.ask("safety"))
-        for part in (self.old, self.words, self._other):
-            self.column.addWidget(part)
+        self.column.addWidget(self._lead)
+        self.column.addWidget(self.proof)
         self.column.addSpacing(12)
         self.column.addWidget(self.choosing)
         self.column.addSpacing(12)
@@ -63,26 +65,26 @@ class PasswordPart(Part):
         deeds.addWidget(self._main)
         self.column.addLayout(deeds)
         self.column.addStretch(1)
-        self.use_words(on=False)
 
-    def use_words(self, *, on: bool) -> None:
-        """Prove it with the recovery sheet instead of the old password."""
-        self._with_words = on
-        self.old.setVisible(not on)
-        self.words.setVisible(on)
-        self._other.setText(_("Use the password") if on else _("Use the recovery key"))
+    def after_words(self) -> None:
+        """The vault was just opened with the words of the sheet: only a new password is asked."""
+        self._is_proven = True
+        self._lead.setText(
+            _("You came in with your sheet. Choose a new password now, then you need no sheet next time.")
+        )
+        self._lead.show()
+        self.proof.hide()
+        self.choosing.first.setFocus()
 
     def arrive(self) -> None:
         self._is_over = False
         self.choosing.suggest()
-        (self.words if self._with_words else self.old).setFocus()
+        self.proof.begin()
 
     def forget(self) -> None:
         super().forget()
         self._is_over = True
-        self.old.empty()
-        self.old.set_mistake("")
-        self.words.empty()
+        self.proof.forget()
         self.choosing.forget()
 
     def change_password(self) -> None:
@@ -92,16 +94,20 @@ class PasswordPart(Part):
             return
         self._busy(on=True)
         lifecycle, calibrate = self.session.lifecycle, self._calibrate
-        old = "" if self._with_words else self.old.text()
-        words = (self.words.text() or " ") if self._with_words else ""
-        work = Task(
-            self.session, lambda: lifecycle.change_password(new, calibrate(), password=old, recovery_text=words)
-        )
-        work.success(self._changed).failure(self._refused).start()
+        old, words = self.proof.password, self.proof.words
+        vault = self.session.vault if self._is_proven else None
+
+        def work() -> None:
+            typed = words if vault is None else " ".join(recovery_sheet.sheet_words(vault))
+            lifecycle.change_password(new, calibrate(), password=old, recovery_text=typed)
+
+        task = Task(self.session, work)
+        task.success(self._changed).failure(self._refused).start()
 
     def _changed(self, _nothing: object) -> None:
         if isValid(self):
             self._busy(on=False)
+            self.session.opened_with_words = False
             if not self._is_over:
                 self.asked.emit("password-changed")
 
@@ -109,27 +115,20 @@ class PasswordPart(Part):
         if not isValid(self) or self._is_over:
             return
         self._busy(on=False)
-        if isinstance(error, WrongPasswordError) and not self._with_words:
-            self.old.empty()
-            self.old.set_mistake(sentence(error))
-            self.old.setFocus()
-        elif isinstance(error, WrongWordsError):
-            self.words.set_mistake(sentence(error))
-            self.words.setFocus()
-        else:
+        if self._is_proven and isinstance(error, WrongWordsError):  # a key file of another time
+            self._is_proven = False
+            self.proof.show()
+            self.proof.use_words(on=True)
+        if not self.proof.refuse(error):
             self.notice(mistake(error, parent=self))
 
     def _busy(self, *, on: bool) -> None:
         self._is_busy = on
         self._main.setText(_("One moment") if on else _("Use the new password"))
 
-    def _switch(self) -> None:
-        self.use_words(on=not self._with_words)
-        (self.words if self._with_words else self.old).setFocus()
-
 
 class PractisePart(Part):
-    """Two words of the sheet, whenever the person wants."""
+    """Two words of the sheet, whenever the person wants, and whether to be asked for them now and then."""
 
     def build(self) -> None:
         self.column.setSpacing(8)
@@ -147,6 +146,15 @@ class PractisePart(Part):
         deeds.addWidget(later)
         deeds.addWidget(main_button(_("Check the words"), self.rehearsal.check))
         self.column.addLayout(deeds)
+        lost = Link(_("I lost my sheet"), icon="key-round", parent=self)
+        lost.clicked.connect(self.ask("new-words"))
+        self.column.addWidget(lost)
+        self.column.addSpacing(12)
+        often = {True: _("every three months"), False: _("never")}
+        asks = not self.session.is_open or recovery_sheet.asks_to_practise(self.session.vault)
+        pick = Pick(_("Ask me for two words"), often, asks, self._ask_or_not)
+        calm = _("On the page Today, without hurry. ‘Not now’ is always fine.")
+        self.column.addWidget(SettingRow(_("Ask me for two words"), calm, pick, parent=self))
         self.column.addStretch(1)
 
     def arrive(self) -> None:
@@ -158,6 +166,12 @@ class PractisePart(Part):
     def forget(self) -> None:
         super().forget()
         self.rehearsal.forget()
+
+    def _ask_or_not(self, value: object) -> None:
+        try:
+            recovery_sheet.ask_to_practise(self.session.vault, on=bool(value))
+        except KluisError as error:
+            self.notice(mistake(error, parent=self))
 
     def _done(self) -> None:
         try:

@@ -16,6 +16,7 @@ from herstelkluis.ui.screens import today_lists
 from herstelkluis.ui.screens.ending_soon import EndingSoon
 from herstelkluis.ui.screens.own_sentence import SENTENCE, OwnSentence
 from herstelkluis.ui.screens.today_lists import NOTE_KIND, LastNotes, WhereYouWere
+from herstelkluis.ui.screens.words_ask import WordsAsk
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.speech import announce
@@ -55,6 +56,7 @@ class TodayScreen(WritingScreen):
         self._first_days = self._make_first_days()
         self._notes_head, self._notes = QWidget(self), LastNotes(self.go.emit)
         self._places = WhereYouWere(self.go.emit, parent=self)
+        self._words_ask = WordsAsk(session, self.go.emit, parent=self)
         self._ending = EndingSoon(self.go.emit, parent=self)
         self._shelf = Link(_("All sheets"), icon="file-text", parent=self)
         self._shelf.clicked.connect(lambda: self.go.emit("shelf", {"part": "today"}))
@@ -125,6 +127,7 @@ class TodayScreen(WritingScreen):
         column.addWidget(self._sentence)
         column.addWidget(self._places)
         column.addWidget(self._ending)
+        column.addWidget(self._words_ask)
         column.addWidget(self._shelf)
         column.addStretch(1)
         return right
@@ -231,6 +234,7 @@ class TodayScreen(WritingScreen):
         self._notes_head.setVisible(bool(notes))
         self._notes.show_notes(notes, today, self)
         self._ending.show_givings(ending_soon(vault, vault.clock()), today)
+        self._words_ask.show_if_time()
         self._places.show_places(chapter, plan)
         self._sentence.show_sentence()
         self._sentence.setVisible(not first_days or bool(vault.preference(SENTENCE, "")))

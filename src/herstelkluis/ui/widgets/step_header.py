@@ -30,6 +30,11 @@ class StepHeader(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self._spoken())
 
+    @property
+    def count(self) -> int:
+        """How many steps there are."""
+        return len(self._steps)
+
     def set_step(self, number: int) -> None:
         """Go to a step, and say so."""
         self._current = number

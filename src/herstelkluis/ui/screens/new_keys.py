@@ -1,0 +1,197 @@
+"""New keys: all of them after a suspected leak, or only other recovery words for a lost sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from herstelkluis.crypto import kdf
+from herstelkluis.crypto.kdf import Argon2Cost
+from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
+from herstelkluis.ui.renewing import Renewing, Typed, renewing_of
+from herstelkluis.ui.screens.first_password import PasswordStep
+from herstelkluis.ui.screens.new_keys_steps import KeysReadyStep, WhyStep, WorkStep
+from herstelkluis.ui.screens.recovery_sheet import SheetStep
+from herstelkluis.ui.screens.rehearsal import RehearsalStep
+from herstelkluis.ui.screens.sheet_paper import Printer, has_printer, on_printer
+from herstelkluis.ui.screens.steps_screen import StepsScreen
+from herstelkluis.ui.session import Session
+from herstelkluis.ui.tasks import Task
+from herstelkluis.vault.key_file import prove, read_keyfile
+from herstelkluis.vault.recovery_sheet import change_words
+
+ALL, WORDS = "all", "words"
+
+
+class NewKeysScreen(StepsScreen):
+    """`enter(keys="all")` or `enter(keys="words")`; with `done=True` it says how it went.
+
+    Nothing changes before two of the new words were right. Leaving it before that just leaves.
+    """
+
+    rail_key = "settings"
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        calibrate: Callable[[], Argon2Cost] = kdf.calibrate,
+        printer: Printer = on_printer,
+        can_print: Callable[[], bool] = has_printer,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._calibrate, self._printer, self._can_print = calibrate, printer, can_print
+        self._keys, self._is_busy, self._is_over = "", False, False
+
+    def enter(self, **what: object) -> None:
+        keys = WORDS if what.get("keys") == WORDS else ALL
+        if not self.steps:
+            self._make_steps(keys)
+        going = renewing_of(self.session)
+        if going is not None and going.is_going:
+            self._follow(going)
+        elif not what.get("done"):
+            self.show_step(self.at)
+        elif going is not None and going.error is not None:
+            self.show_step(0)
+            self.say(going.error)
+        else:
+            self.show_step(self.steps.index(self.ready))
+        if going is not None and not going.is_going:
+            going.deleteLater()
+
+    def _make_steps(self, keys: str) -> None:
+        self._keys, is_all = keys, keys == ALL
+        self.why = WhyStep(is_all=is_all, parent=self)
+        self.password = PasswordStep(parent=self)
+        today = self.session.clock().astimezone().date()
+        self.sheet = SheetStep(today, self._printer, self._can_print, parent=self)
+        self.practice = RehearsalStep(parent=self)
+        self.work = WorkStep(parent=self)
+        self.ready = KeysReadyStep(is_all=is_all, parent=self)
+        self.ready.backup.connect(lambda: self.go.emit("backups", {"make": True}))
+        for step in (self.password, self.sheet, self.practice):
+            step.name_stop(_("Leave it as it is"))
+        if is_all:
+            names = [_("Why"), _("Password"), _("Recovery sheet"), _("Practise"), _("Ready")]
+            steps = (self.why, self.password, self.sheet, self.practice, self.work, self.ready)
+            self.set_steps(_("All keys new"), names, steps)
+        else:
+            names = [_("Why"), _("Recovery sheet"), _("Practise"), _("Ready")]
+            self.password.hide()
+            self.work.hide()
+            self.set_steps(_("New recovery words"), names, (self.why, self.sheet, self.practice, self.ready))
+
+    def leave(self) -> None:
+        if self.steps:
+            self.sheet.hide_words()
+
+    def clear(self) -> None:
+        self._is_over = True
+        super().clear()
+
+    def place(self) -> dict[str, object]:
+        return {"keys": self._keys}
+
+    def go_on(self) -> None:
+        match self.steps[self.at]:
+            case self.why:
+                self._prove()
+            case self.sheet:
+                self.practice.rehearsal.ask(self.sheet.words)
+                super().go_on()
+            case self.practice:
+                self._renew() if self._keys == ALL else self._change_words()
+            case self.ready:
+                self.go.emit("today", {})
+            case _:
+                super().go_on()
+
+    def show_step(self, number: int) -> None:
+        if self.steps[number] is self.sheet and not self.sheet.words:
+            self.sheet.take(new_recovery_words())
+        super().show_step(number)
+
+    def go_back(self) -> None:
+        self.sheet.hide_words()
+        super().go_back()
+
+    def stop(self) -> None:
+        if not self._is_busy:
+            self.clear()
+            self.go.emit("settings", {"part": "safety"})
+
+    def ask_help(self) -> None:
+        self.go.emit("help", {"back": "new_keys", "back_what": {"keys": self._keys}})
+
+    def _prove(self) -> None:
+        """Before anything is written down: a slip is told while it is easy to mend."""
+        if self._is_busy:
+            return
+        self._busy(on=True)
+        folder, password, words = self.session.folder, self.why.proof.password, self.why.proof.words
+        work = Task(self.session, lambda: prove(read_keyfile(folder), password=password, recovery_text=words).close())
+        work.success(lambda _nothing: self._proven()).failure(self._refused).start()
+
+    def _proven(self) -> None:
+        if self._is_here():
+            self._busy(on=False)
+            super().go_on()
+
+    def _refused(self, error: KluisError) -> None:
+        if self._is_here():
+            self._busy(on=False)
+            if self.steps[self.at] is not self.why or not self.why.proof.refuse(error):
+                self.say(error)
+
+    def _renew(self) -> None:
+        from herstelkluis.vault.rekeying import rekey
+
+        folder, now, calibrate = self.session.folder, self.session.clock(), self._calibrate
+        new, words, proof = self.password.password, self.sheet.words, self.why.proof
+        old_password, old_words = proof.password, proof.words
+
+        def work(tell: Callable[[float], None]) -> None:
+            rekey(folder, new, words, calibrate(), now, password=old_password, recovery_text=old_words, progress=tell)
+
+        going = Renewing(self.session, work, Typed(old_words or old_password, is_words=bool(old_words)), Typed(new))
+        super().clear()
+        self.go.emit("new_keys", {"keys": ALL, "then": "new_keys", "then_what": {"keys": ALL, "done": True}})
+        going.start()
+        self._follow(going)
+
+    def _follow(self, going: Renewing) -> None:
+        self.show_step(self.steps.index(self.work))
+        going.progressed.connect(self.work.show_share)
+        self.session.unlock_refused.connect(self._shut)
+
+    def _shut(self, _error: KluisError) -> None:
+        """It stays locked: the person locked meanwhile, or it did not open."""
+        self.go.emit("unlock", {})
+
+    def _change_words(self) -> None:
+        if self._is_busy:
+            return
+        self._busy(on=True)
+        vault, words, password = self.session.vault, self.sheet.words, self.why.proof.password
+        work = Task(self.session, lambda: change_words(vault, words, password=password))
+        work.success(lambda _nothing: self._changed()).failure(self._refused).start()
+
+    def _changed(self) -> None:
+        if self._is_here():
+            self._busy(on=False)
+            super().clear()
+            self.show_step(self.steps.index(self.ready))
+
+    def _busy(self, *, on: bool) -> None:
+        self._is_busy = on
+        self.why.set_busy(busy=on)
+
+    def _is_here(self) -> bool:
+        return isValid(self) and not self._is_over

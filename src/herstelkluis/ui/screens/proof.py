@@ -1,0 +1,78 @@
+"""Proving who one is before keys change: the password of now, or the twelve words of the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError, WrongPasswordError, WrongWordsError
+from herstelkluis.i18n import _, sentence
+from herstelkluis.ui.screens.twelve_words import TwelveWords
+from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.password_field import PasswordField
+
+
+class Proof(QWidget):
+    """`password` and `words` are what was typed; one of both is empty. `by_words=False` asks for the password only."""
+
+    returned = Signal()
+
+    def __init__(self, *, by_words: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_by_words = False
+        self.old = PasswordField(_("The password you have now"), parent=self)
+        self.field = TwelveWords(parent=self)
+        self._other = Link("", icon="key-round", parent=self)
+        self._other.setVisible(by_words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.old, self.field, self._other):
+            column.addWidget(part)
+        self.old.returned.connect(self.returned)
+        self.field.returned.connect(self.returned)
+        self._other.clicked.connect(self._switch)
+        self.use_words(on=False)
+
+    @property
+    def password(self) -> str:
+        """The password that was typed."""
+        return "" if self.is_by_words else self.old.text()
+
+    @property
+    def words(self) -> str:
+        """The words that were typed, when those are asked for."""
+        return (self.field.text() or " ") if self.is_by_words else ""
+
+    def use_words(self, *, on: bool) -> None:
+        """Ask for the words of the sheet instead of the password."""
+        self.is_by_words = on
+        self.old.setVisible(not on)
+        self.field.setVisible(on)
+        self._other.setText(_("Use the password") if on else _("Use the recovery key"))
+
+    def begin(self) -> None:
+        """Put the keyboard where one types."""
+        (self.field if self.is_by_words else self.old).setFocus()
+
+    def refuse(self, error: KluisError) -> bool:
+        """Say at the field what was wrong with it; gives whether it was about the field at all."""
+        if isinstance(error, WrongPasswordError) and not self.is_by_words:
+            self.old.empty()
+            self.old.set_mistake(sentence(error))
+        elif isinstance(error, WrongWordsError):
+            self.field.set_mistake(sentence(error))
+        else:
+            return False
+        self.begin()
+        return True
+
+    def forget(self) -> None:
+        """Take away what was typed."""
+        self.old.empty()
+        self.old.set_mistake("")
+        self.field.empty()
+
+    def _switch(self) -> None:
+        self.use_words(on=not self.is_by_words)
+        self.begin()

@@ -1,0 +1,100 @@
+"""A few steps with the window for themselves: a name and help above, the steps, and the foot of the step shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from herstelkluis.errors import KluisError
+from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.first_step import MARGIN, FirstStep
+from herstelkluis.ui.widgets.button import Help
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.mark import Mark
+from herstelkluis.ui.widgets.step_header import StepHeader
+from herstelkluis.ui.widgets.words import Words
+
+
+class StepsScreen(Screen):
+    """Call `set_steps` once. `go_on`, `go_back` and `stop` are what the steps ask for; override them."""
+
+    bare = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.at = 0
+        self.steps: tuple[FirstStep, ...] = ()
+        self._mistakes = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+
+    def set_steps(self, title: str, names: Sequence[str], steps: Sequence[FirstStep]) -> None:
+        """These steps under their names; the first is shown."""
+        self.steps = tuple(steps)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Mark(30, parent=self))
+        row.addWidget(Words(title, "sub", parent=self), 1)
+        ask = Help(parent=self)
+        ask.clicked.connect(self.ask_help)
+        row.addWidget(ask)
+        self._header = StepHeader(names, parent=self)
+        self._column.addLayout(row)
+        self._column.addSpacing(28)
+        self._column.addWidget(self._header)
+        self._column.addSpacing(32)
+        self._column.addLayout(self._mistakes)
+        for number, step in enumerate(self.steps):
+            step.setVisible(number == self.at)
+            self._column.addWidget(step, 1)
+            step.on.connect(self.go_on)
+            step.back.connect(self.go_back)
+            step.later.connect(self.stop)
+            step.foot_changed.connect(self.foot_changed)
+        self.set_narrow(narrow=False)
+
+    def show_step(self, number: int) -> None:
+        """Go to a step; what was said above the one before is gone."""
+        self.at = number
+        empty_layout(self._mistakes)
+        for at, step in enumerate(self.steps):
+            step.setVisible(at == number)
+        self._header.set_step(min(number + 1, self._header.count))
+        self.foot_changed.emit()
+        self.steps[number].arrive()
+
+    def say(self, error: KluisError) -> None:
+        """Say above the step what went wrong."""
+        empty_layout(self._mistakes)
+        self._mistakes.addWidget(mistake(error, parent=self))
+
+    def go_on(self) -> None:
+        """The step shown is done."""
+        self.show_step(self.at + 1)
+
+    def go_back(self) -> None:
+        """The step before."""
+        self.show_step(max(0, self.at - 1))
+
+    def stop(self) -> None:
+        """The person goes no further."""
+
+    def ask_help(self) -> None:
+        """Help, that leads back here."""
+
+    def clear(self) -> None:
+        for step in self.steps:
+            step.forget()
+
+    def foot(self) -> Foot | None:
+        return self.steps[self.at].foot
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        super().set_narrow(narrow=narrow)
+        side = 32 if narrow else MARGIN
+        self._column.setContentsMargins(side, 20, side, 20)
+        for step in self.steps:
+            step.set_margin(side)

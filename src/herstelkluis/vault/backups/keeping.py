@@ -43,7 +43,7 @@ def thin(vault: Vault, place: Path, now: datetime) -> list[Path]:
     Nothing goes when the newest one there is not the last that was checked: then it is not known what stays. Raises
     as `find_backups`; what cannot be removed stays, as does every backup of another vault.
     """
-    own = [one for one in find_backups(place) if _is_of(vault, one)]
+    own = [one for one in find_backups(place) if is_of(vault, one)]
     last = records.last_checked(vault)
     if not own or last is None or own[0].path.name != last.name:
         return []
@@ -81,7 +81,7 @@ def _gap(left: list[datetime], one: datetime) -> timedelta:
     return left[at + 1] - left[at - 1]
 
 
-def _is_of(vault: Vault, backup: Backup) -> bool:
+def is_of(vault: Vault, backup: Backup) -> bool:
     """Whether this one is of this vault, by the key file beside it; without one nobody can tell."""
     try:
         ours = parse_keyfile(read_regular(vault.folder / KEY_FILE, MOST_BYTES + 1))

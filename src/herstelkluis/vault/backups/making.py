@@ -64,19 +64,19 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
     tell = progress or _nobody
     vault.settle()
     folder = prepare(place)
-    with _temporary(vault.folder) as copy_path:
+    with temporary(vault.folder) as copy_path:
         made_at = vault.clock()
         vault.database.copy_to(copy_path)
         tell(_COPY)
-        keyfile = _keyfile(vault)
+        keyfile = keyfile_of(vault)
         with vault.database.open_beside(copy_path) as copy:
             counts, mark = counts_of(copy), records.mark_of(copy)
         path, made_at = reserve(folder, made_at, keyfile)
         try:
             about = About(parse_keyfile(keyfile).vault_id, parse_keyfile(keyfile).generation, made_at, counts)
-            _write(vault, path, about, keyfile, copy_path, tell)
+            write_archive(vault, path, about, keyfile, copy_path, tell)
             tell(_DATABASE)
-            _check(vault, path, about, keyfile, tell)
+            check_archive(vault, path, about, keyfile, tell)
             checked_at = vault.clock()
             records.keep(vault, records.Record(path.name, folder.parent, made_at, checked_at, counts, mark))
         except BaseException:
@@ -85,7 +85,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
     return Made(Backup(path, made_at, key_beside(path)), counts)
 
 
-def _keyfile(vault: Vault) -> bytes:
+def keyfile_of(vault: Vault) -> bytes:
     """The key file of this very database. Raises VaultDamagedError."""
     try:
         data = read_regular(vault.folder / KEY_FILE, MOST_BYTES)
@@ -96,7 +96,8 @@ def _keyfile(vault: Vault) -> bytes:
     return data
 
 
-def _write(vault: Vault, path: Path, about: About, keyfile: bytes, copy_path: Path, tell: Progress) -> None:
+def write_archive(vault: Vault, path: Path, about: About, keyfile: bytes, copy_path: Path, tell: Progress) -> None:
+    """Put a backup of this encrypted copy at `path`, whole or not at all, for the present words and this vault."""
     with recovery_age_seed(sheet_words(vault)) as seed:
         by_words = identity_from_seed(seed.reveal()).recipient
     recipients = (by_words, identity_of(vault).recipient)
@@ -116,11 +117,11 @@ def _write(vault: Vault, path: Path, about: About, keyfile: bytes, copy_path: Pa
                 _part(tell, _EXPORT, _DATABASE)(done)
 
 
-def _check(vault: Vault, path: Path, about: About, keyfile: bytes, tell: Progress) -> None:
+def check_archive(vault: Vault, path: Path, about: About, keyfile: bytes, tell: Progress) -> None:
     """Read a backup back from the disk. Raises BackupNotSoundError, and as `make_backup`."""
     _drop_from_memory(path)
     try:
-        with open_backup(path, identity_of(vault)) as backup, _temporary(vault.folder) as taken:
+        with open_backup(path, identity_of(vault)) as backup, temporary(vault.folder) as taken:
             if (backup.about, backup.keyfile) != (about, keyfile):
                 raise BackupNotSoundError
             _check_export(backup, about.counts, _part(tell, _DATABASE, _READ))
@@ -158,7 +159,7 @@ def _pieces(read: Callable[[int], bytes], size: int, write: Callable[[bytes], ob
 
 
 @contextmanager
-def _temporary(folder: Path) -> Iterator[Path]:
+def temporary(folder: Path) -> Iterator[Path]:
     """A place for an encrypted copy in the folder of the vault, gone when the block ends or at the next unlock."""
     path = folder / f".reservekopie-{secrets.token_hex(8)}.db"
     try:

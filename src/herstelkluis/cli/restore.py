@@ -6,12 +6,19 @@ import argparse
 
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.i18n import _, say_day
+from herstelkluis.vault.state import is_anything_there
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Put the backup `--from` in the folder `--vault`, and say what it holds. Raises as `read_secret` and `restore`."""
+    """Put the backup `--from` in the folder `--vault`, and say what it holds.
+
+    Where `--from` is the folder of a damaged vault, everything that can be read of it comes in the new one. Raises as
+    `read_secret`, `restoring.restore` and `salvaging.salvage`.
+    """
     password = read_secret(options.password_file) if options.password_file else ""
     recovery_text = read_secret(options.words_file) if options.words_file else ""
+    if is_anything_there(options.source):
+        return _salvage(options, password, recovery_text)
     from herstelkluis.vault import restoring
 
     restored = restoring.restore(
@@ -23,6 +30,25 @@ def restore(options: argparse.Namespace) -> int:
     print(
         _("Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.").format(
             pieces=counts.pieces, in_bin=counts.in_bin, versions=counts.versions, files=counts.attachments
+        )
+    )
+    return 0
+
+
+def _salvage(options: argparse.Namespace, password: str, recovery_text: str) -> int:
+    from herstelkluis.vault.salvaging import salvage
+
+    found = salvage(options.source, options.vault, password=password, recovery_text=recovery_text, clock=now)
+    print(options.vault)
+    print(_("Everything that could be read is in a new vault. The damaged one is as it was."))
+    print(
+        _("Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.").format(
+            pieces=found.pieces, in_bin=found.in_bin, versions=found.versions, files=found.attachments
+        )
+    )
+    print(
+        _("Not found back: pieces {pieces}, files {files}.").format(
+            pieces=found.lost_pieces, files=found.lost_attachments
         )
     )
     return 0

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from herstelkluis.errors import CannotWriteError, VaultInUseError
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.restoring import Restored, restore
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,21 @@ def come_back(
     def restore_to(place: Path) -> Restored:
         return restore(source, place, password=password, recovery_text=recovery_text, clock=clock, progress=progress)
 
+    return CameBack(*in_place_of(folder, restore_to, clock))
+
+
+def in_place_of(folder: Path, make: Callable[[Path], Made], clock: Callable[[], datetime]) -> tuple[Made, Path | None]:
+    """Have `make` build a vault beside `folder`, and then stand there. Says too where what stood there lies now.
+
+    What stood there is put aside whole. Raises VaultInUseError, CannotWriteError and as `make`; then all is as it was.
+    """
     if is_in_use(folder):
         raise VaultInUseError
     if not folder.exists():
-        return CameBack(restore_to(folder), None)
+        return make(folder), None
     now = clock().strftime("%Y-%m-%d-%H%M%S")
     beside, aside = _free(folder, f"terug-{now}"), _free(folder, f"opzij-{now}")
-    restored = restore_to(beside)
+    made = make(beside)
     try:
         folder.rename(aside)
         try:
@@ -57,7 +68,7 @@ def come_back(
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         raise CannotWriteError from error
-    return CameBack(restored, aside)
+    return made, aside
 
 
 def _free(folder: Path, ending: str) -> Path:

@@ -6,30 +6,32 @@ whatever became of the pages that lead to it. The new vault has the same key fil
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
-from herstelkluis.errors import CannotReadError, VaultDamagedError, VaultExistsError, VaultInUseError
-from herstelkluis.store import files, keys
+from herstelkluis.errors import CannotReadError, VaultDamagedError, VaultInUseError
+from herstelkluis.store import documents, files, keys
 from herstelkluis.store.database import Database
 from herstelkluis.store.raw_pages import RawPages
 from herstelkluis.store.raw_rows import Row, rows
 from herstelkluis.store.salvage_rows import SalvagedRows
+from herstelkluis.vault.after_giving import mark_restored
+from herstelkluis.vault.appearing import appearing
+from herstelkluis.vault.coming_back import in_place_of
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.key_file import MAX_KEY_FILE_BYTES, prove
-from herstelkluis.vault.making import UNFINISHED
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.open_page import FILE as OPEN_PAGE
 from herstelkluis.vault.salvage_mending import mend
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.vault import Vault
 
 _AT_ONCE = 200  # rows in one transaction
 _READING = 0.9  # the share of the work that is reading pages
@@ -68,30 +70,39 @@ def salvage(
     work and leaves nothing. Raises as `Lifecycle.unlock`, `VaultExistsError` when something stands in `new_folder`,
     `VaultDamagedError` when not one piece can be read, `CannotReadError`, and as `disk_errors`.
     """
-    if new_folder.exists() and (not new_folder.is_dir() or any(new_folder.iterdir())):
-        raise VaultExistsError
     if is_in_use(folder):
         raise VaultInUseError
     keyfile = read_key_file(key_file or folder / KEY_FILE)
-    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
-        key, salt = database_key(vault_key, keyfile)
-    with files.disk_errors():
-        new_folder.parent.mkdir(parents=True, exist_ok=True)
-        building = Path(tempfile.mkdtemp(prefix=f".{new_folder.name}-", suffix=UNFINISHED, dir=new_folder.parent))
-    try:
-        with key:
-            salvaged = _build(folder, building, keyfile, key, salt, clock(), progress)
+    with (
+        prove(keyfile, password=password, recovery_text=recovery_text) as vault_key,
+        appearing(new_folder) as building,
+    ):
+        salvaged = _build(folder, building, keyfile, vault_key, clock, progress or _nobody)
         files.write_file(building / KEY_FILE, keyfile.to_bytes())
         if (folder / OPEN_PAGE).is_file():
             files.copy_file(folder / OPEN_PAGE, building / OPEN_PAGE)
-        with files.disk_errors():
-            if new_folder.is_dir():
-                new_folder.rmdir()
-            building.rename(new_folder)
-            files.sync_folder(new_folder.parent)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
     return salvaged
+
+
+def salvage_in_place(
+    folder: Path,
+    *,
+    password: str = "",
+    recovery_text: str = "",
+    key_file: Path | None = None,
+    clock: Callable[[], datetime],
+    progress: Progress | None = None,
+) -> tuple[Salvaged, Path | None]:
+    """The same, and the new vault stands at `folder`. Also says where the damaged one lies now, under another name.
+
+    Nothing is written into the damaged one or removed from it. Raises as `salvage`; then all is as it was.
+    """
+    secret = {"password": password, "recovery_text": recovery_text}
+
+    def salvage_to(place: Path) -> Salvaged:
+        return salvage(folder, place, **secret, key_file=key_file, clock=clock, progress=progress)
+
+    return in_place_of(folder, salvage_to, clock)
 
 
 def read_key_file(path: Path) -> KeyFile:
@@ -103,10 +114,15 @@ def read_key_file(path: Path) -> KeyFile:
 
 
 def _build(
-    folder: Path, building: Path, keyfile: KeyFile, key: Secret, salt: bytes, now: datetime, progress: Progress | None
+    folder: Path,
+    building: Path,
+    keyfile: KeyFile,
+    vault_key: Secret,
+    clock: Callable[[], datetime],
+    tell: Progress,
 ) -> Salvaged:
-    tell = progress or _nobody
-    with Database.create(building / keyfile.database_name, key, salt) as db:
+    key, salt = database_key(vault_key, keyfile)
+    with key, Database.create(building / keyfile.database_name, key, salt) as db:
         db.read("PRAGMA foreign_keys = OFF")  # rows come in the order of the file; `mend` makes references whole
         found = SalvagedRows(db)
         with RawPages(folder / keyfile.database_name, key, salt) as pages:
@@ -115,13 +131,16 @@ def _build(
                     for row in some:
                         found.take(row)
         tell(_READING)
-        older = mend(db, now)
+        older = mend(db, clock())
         _give_identity(db)
+        vault = Vault(db, subkey(vault_key, "backup-age"), clock)  # makes drafts part of it
+        mark_restored(vault)
         db.leave_no_trace()
         counts = counts_of(db)
-        there = {one for (one,) in db.read("SELECT id FROM documents")}
+        there = set(documents.ids(db))
         if not there or db.check():
             raise VaultDamagedError
+        vault.close()
     return Salvaged(
         *(counts.pieces, counts.in_bin, counts.versions, counts.attachments),
         older=older,

@@ -10,10 +10,14 @@ import pytest
 from herstelkluis.errors import DocumentMissingError, OtherKeysError, VaultDamagedError, VaultInUseError
 from herstelkluis.model.body import Answer, Consent, Consents, Line, Ref, Row, Rows
 from herstelkluis.model.document import Level, ShareState
+from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import attachments as kept
+from herstelkluis.store import ledger
 from herstelkluis.vault.attachments import are_sound, open_attachment
-from herstelkluis.vault.merging.comparing import Where, compare, givings_only_there
+from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.merging.comparing import Where, compare
 from herstelkluis.vault.merging.database_copy import DatabaseCopy, copy_in_file, copy_in_folder
+from herstelkluis.vault.merging.givings_there import givings_only_there
 from herstelkluis.vault.merging.merge import merge, undo
 from herstelkluis.vault.one_plan import change_everywhere
 from herstelkluis.vault.own_templates import adopt
@@ -351,15 +355,29 @@ def test_a_vault_in_another_folder_is_opened_by_its_own_password_or_words(opened
 
 
 def test_givings_that_only_the_other_side_knows_are_counted(both):
-    from herstelkluis.model.ledger import LedgerEvent, LedgerKind
-    from herstelkluis.store import ledger
-
     ledger.append(both.ours.database, LedgerEvent("samen", LedgerKind.INTENDED, both.clock()))
     both.part()
     for name in ("een", "twee", "twee"):
         ledger.append(both.theirs.database, LedgerEvent(name, LedgerKind.INTENDED, both.clock()))
     assert givings_only_there(both.ours, there(both)) == 2
     assert merge(both.ours, there(both)).givings_only_there == 2
+    ledger.verify_chain(both.ours.database)
+
+
+def test_a_package_whose_words_were_told_there_waits_here_no_longer(both):
+    for package in ("daar gegeven", "wacht nog"):
+        for kind in (LedgerKind.SEALED, LedgerKind.WRITTEN):
+            ledger.append(both.ours.database, LedgerEvent(package, kind, both.clock(), {"door": "file"}))
+    both.part()
+    for package in ("daar gegeven", "wacht nog"):
+        ledger.put_words(both.ours.database, package, "zeven woorden")
+    ledger.append(both.theirs.database, LedgerEvent("daar gegeven", LedgerKind.WORDS_GIVEN, both.clock()))
+    merge(both.ours, there(both))
+    assert {one.package: one.state for one in givings(both.ours)} == {
+        "daar gegeven": State.UNKNOWN,
+        "wacht nog": State.READY,
+    }
+    assert ledger.get_words(both.ours.database, "daar gegeven") is None
     ledger.verify_chain(both.ours.database)
 
 

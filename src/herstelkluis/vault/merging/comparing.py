@@ -11,7 +11,7 @@ from enum import StrEnum
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document
 from herstelkluis.model.words import first_line
-from herstelkluis.store import documents, ledger
+from herstelkluis.store import documents
 from herstelkluis.vault.merging.other import Other
 from herstelkluis.vault.vault import Vault
 
@@ -83,11 +83,6 @@ def compare(vault: Vault, other: Other) -> list[Difference]:
             found.append(Difference(ours.id, ours.kind, ours.section, *sides, Where.BOTH, can_be_both))
     found += [Difference(one.id, one.kind, one.section, _side(one), None, Where.ONLY_HERE) for one in here.values()]
     return found
-
-
-def givings_only_there(vault: Vault, other: Other) -> int:
-    """How many packages only the ledger of the other side knows. Ledgers are not merged, so this must be told."""
-    return len(other.packages() - {event.package for event in ledger.events(vault.database)})
 
 
 def lay_beside(vault: Vault, other: Other) -> list[Beside]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
 from herstelkluis.errors import BodyError, DocumentMissingError, OtherKeysError, VaultDamagedError, VaultInUseError
 from herstelkluis.model.document import Document
+from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.store import attachments, documents, drafts, history, ledger, migrations, preferences
 from herstelkluis.store.attachments import Attachment
 from herstelkluis.store.connection import first_bytes
@@ -74,6 +75,10 @@ class DatabaseCopy:
 
     def packages(self) -> frozenset[str]:
         return frozenset(event.package for event in ledger.events(self.database))
+
+    def words_given(self) -> frozenset[str]:
+        events = ledger.events(self.database)
+        return frozenset(event.package for event in events if event.kind is LedgerKind.WORDS_GIVEN)
 
 
 @contextmanager

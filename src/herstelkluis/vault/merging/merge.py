@@ -17,7 +17,8 @@ from herstelkluis.model.document import Document, ShareState, new_id
 from herstelkluis.store import history
 from herstelkluis.vault import own_templates
 from herstelkluis.vault.merging.along import Files, bring_templates
-from herstelkluis.vault.merging.comparing import Beside, as_here, givings_only_there, ids_here, is_alone, lay_beside
+from herstelkluis.vault.merging.comparing import Beside, as_here, ids_here, is_alone, lay_beside
+from herstelkluis.vault.merging.givings_there import givings_only_there, mark_given_there
 from herstelkluis.vault.merging.other import Other
 from herstelkluis.vault.merging.pieces import History, Pieces
 from herstelkluis.vault.vault import Vault
@@ -83,6 +84,7 @@ def merge(
             if wanted.get(document_id) == Choice.THEIRS:
                 work.put_away(document_id)
         work.pieces.finish()
+        mark_given_there(vault, other)
     vault.templates, vault.left_out = own_templates.all_templates(vault.database)
     return Merged(tuple(work.added), work.changed, tuple(work.files.left), givings_only_there(vault, other))
 

@@ -59,3 +59,6 @@ class Other(Protocol):
 
     def packages(self) -> frozenset[str]:
         """The ids of the packages in its ledger."""
+
+    def words_given(self) -> frozenset[str]:
+        """The packages whose words were told to their reader, as its ledger says."""

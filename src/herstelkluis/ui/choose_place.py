@@ -13,6 +13,7 @@ from herstelkluis.i18n import _
 
 PACKAGES, CARDS = "*.age *.html *.txt *.png *.jpg *.jpeg", "*.txt *.png *.jpg *.jpeg"
 BACKUPS = "*.age"
+EXPORTS = "*.zip *.age"
 SOURCES = "*.txt *.md *.docx *.pdf *.json *.zip *.jex"
 
 ChoosePlace = Callable[[QWidget], Path | None]
@@ -82,4 +83,19 @@ def choose_backup(parent: QWidget) -> Path | None:
 def choose_backup_place(parent: QWidget) -> Path | None:
     """The folder or stick that backup copies are looked for in; None when the person goes back."""
     chosen = QFileDialog.getExistingDirectory(parent, _("In which folder is your backup copy?"))
+    return Path(chosen) if chosen else None
+
+
+def choose_export_place(parent: QWidget, name: str) -> Path | None:
+    """Where everything is put that is taken along; None when the person goes back."""
+    first = str(Path.home() / name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Where do you want to put the file?"), first)
+    return Path(chosen) if chosen else None
+
+
+def choose_export(parent: QWidget) -> Path | None:
+    """Which file with everything from a vault is opened; None when the person goes back."""
+    chosen, _kind = QFileDialog.getOpenFileName(
+        parent, _("In which file is everything from your vault?"), "", f"{EXPORTS};;*"
+    )
     return Path(chosen) if chosen else None

@@ -11,6 +11,7 @@ from herstelkluis.crypto.kdf import Argon2Cost
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.settings_export import ExportPart
 from herstelkluis.ui.screens.settings_open_page import OpenPagePart
 from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart
 from herstelkluis.ui.screens.settings_safety import SafetyPart
@@ -27,6 +28,7 @@ PARTS = {
     "reading": (N_("Reading and looking"), N_("letters and colours")),
     "open": (N_("Help before opening"), N_("what stands open?")),
     "sheets": (N_("My own sheets"), N_("add one from a file")),
+    "export": (N_("Take everything along"), N_("print and export")),
     "about": (N_("About"), N_("version and licences")),
 }
 INSIDE = {"password": "safety", "practise": "safety"}  # parts one comes to from a row
@@ -104,12 +106,15 @@ class SettingsScreen(Screen):
             "reading": lambda: ReadingPart(self.session),
             "open": lambda: OpenPagePart(self.session),
             "sheets": lambda: SheetsPart(self.session),
+            "export": lambda: ExportPart(self.session),
             "about": lambda: AboutPart(self.session),
             "password": lambda: PasswordPart(self.session, self._calibrate),
             "practise": lambda: PractisePart(self.session),
         }
         self.part = makers[key]()
         self.part.asked.connect(self._asked)
+        if isinstance(self.part, ExportPart):
+            self.part.beside.connect(lambda path: self.go.emit("beside", {"copy": path}))
         self._place.addWidget(self.part)
         for columns in self.part.findChildren(Columns):
             columns.set_narrow(narrow=self._narrow)

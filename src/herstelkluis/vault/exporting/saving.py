@@ -38,11 +38,10 @@ def export_to(
 ) -> Counts:
     """Write everything to `path`, whole or not at all, and say how much it is. May run in any thread.
 
-    With `recipients` it is an age file, else everyone can read it. Others may write in the vault meanwhile: it is of
-    one moment. Raises `ExportPlaceError`, `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the
+    With `recipients` it is an age file, else everyone can read it. Settle first: what is not settled goes along as a
+    draft. Others may write in the vault meanwhile: it is of one moment. Raises `ExportPlaceError`, `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the
     vault is locked meanwhile; then what stood at `path` is still there.
     """
-    vault.settle()
     copy_at = vault.folder / COPY
     try:
         copy_at.unlink(missing_ok=True)

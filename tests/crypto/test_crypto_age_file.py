@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import random
 import tracemalloc
@@ -163,16 +164,24 @@ def test_a_disk_that_fills_up_leaves_no_file_that_looks_whole() -> None:
     class Small(io.BytesIO):
         def write(self, data, /) -> int:
             if self.tell() > CHUNK:
-                raise OSError
+                raise OSError(errno.ENOSPC, "full")
             return super().write(data)
 
     file = Small()
     writer = AgeWriter(file, OURS.recipient)
-    with pytest.raises(OSError):
-        writer.write(content(3 * CHUNK))
+    for _ in range(2):
+        with pytest.raises(OSError, match="full"):
+            writer.write(content(3 * CHUNK))
     writer.close()
     with pytest.raises(errors.AgeError):
         AgeReader(file, OURS)
+
+    def zipped() -> None:
+        with AgeWriter(Small(), OURS.recipient) as sealed, zipfile.ZipFile(sealed, "w") as archive:
+            archive.writestr("groot.bin", content(3 * CHUNK))
+
+    with pytest.raises(OSError, match="full"):
+        zipped()
 
 
 def test_only_keys_of_one_kind_are_taken_together() -> None:

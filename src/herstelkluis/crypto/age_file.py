@@ -33,6 +33,7 @@ class AgeWriter(io.RawIOBase):
         super().__init__()
         self._target, self._number, self._chunk = target, 0, bytearray()
         self._is_over = True
+        self._broken_by: Exception = ValueError("this age file is finished")
         header, file_key = sealed_header(*recipients)
         nonce = os.urandom(NONCE)
         self._cipher = payload_cipher(file_key, nonce)
@@ -44,7 +45,7 @@ class AgeWriter(io.RawIOBase):
 
     def write(self, data: bytes | bytearray | memoryview, /) -> int:  # type: ignore[override]  # what we write
         if self._is_over:
-            raise ValueError("this age file is finished")
+            raise self._broken_by  # who writes on after an error of the disk is told that error
         view, at = memoryview(data).cast("B"), 0
         while at < len(view):
             if len(self._chunk) == CHUNK:  # only now it is sure that this one is not the last
@@ -76,11 +77,14 @@ class AgeWriter(io.RawIOBase):
         self.abandon()
 
     def _seal(self, *, is_last: bool) -> None:
-        self._is_over = True  # should this one fail, there is nothing to go on with
-        self._target.write(self._cipher.encrypt(chunk_nonce(self._number, is_last=is_last), bytes(self._chunk), None))
+        sealed = self._cipher.encrypt(chunk_nonce(self._number, is_last=is_last), bytes(self._chunk), None)
+        try:
+            self._target.write(sealed)
+        except Exception as error:
+            self._is_over, self._broken_by = True, error
+            raise
         self._number += 1
         self._chunk.clear()
-        self._is_over = is_last
 
 
 class AgeReader(ChunkFile):

@@ -21,6 +21,7 @@ GOING = ".old"  # a database that is being destroyed
 SURELY_LEFT = timedelta(days=30)
 
 _BUILT = re.compile(r"kluis(-\d+\.db|\.hdr)\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?")
+_COPY = re.compile(r"\.{1,2}(reservekopie-[0-9a-f]{16}|meenemen)\.db[.0-9a-z-]*")  # there for as long as work takes
 _GOING = re.compile(r"kluis-\d+\.db" + re.escape(GOING))
 _OTHER = re.compile(r"kluis-(\d+)\.db")
 
@@ -36,6 +37,9 @@ def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> Non
     settle_words(database, keyfile)
     files.overwrite_previous(folder / KEY_FILE)
     with files.disk_errors():
+        for path in folder.glob(".*"):
+            if _COPY.fullmatch(path.name):
+                path.unlink()
         for path in sorted(folder.glob("kluis*")):
             if _BUILT.fullmatch(path.name):
                 path.unlink()

@@ -34,6 +34,7 @@ from herstelkluis.errors import (
     VaultDamagedError,
     VaultExistsError,
     VaultLockedError,
+    VaultTooNewError,
 )
 from herstelkluis.store import files
 from herstelkluis.vault.backups.about import ABOUT, KEY_FILE, MOST_BYTES, About, parse_about
@@ -141,9 +142,11 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _check_belongs(about: About, unverified: bytes) -> None:
-    """Raise BackupError unless the key file is sound in form and of the same vault and generation."""
+    """Raise BackupError, BackupTooNewError unless the key file is sound in form and of this vault and generation."""
     try:
         keyfile = parse_keyfile(unverified)
+    except VaultTooNewError:
+        raise BackupTooNewError from None
     except (VaultDamagedError, NotAVaultError):
         raise BackupError from None
     if (keyfile.vault_id, keyfile.generation) != (about.vault_id, about.generation):

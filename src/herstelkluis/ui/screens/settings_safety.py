@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from herstelkluis.ui.backups.row import backup_row
 from herstelkluis.ui.screens.first_name import VaultPlace
+from herstelkluis.ui.screens.health_row import health_row
 from herstelkluis.ui.screens.safety_rows import bin_row, hide_row, lock_row, password_row, sheet_row
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
@@ -20,6 +21,7 @@ ROWS: tuple[Callable[[Part], SettingRow], ...] = (
     hide_row,
     password_row,
     rekey_row,
+    health_row,
     bin_row,
 )
 

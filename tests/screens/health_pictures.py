@@ -1,0 +1,65 @@
+"""Is everything whole (16h): before looking, while looking, all well, and with something broken."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.ui.backups.doing import Doing
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens.settings import SettingsScreen
+from herstelkluis.ui.screens.settings_health import HealthPart
+from herstelkluis.vault.health import Finding, State
+from screens.gallery import picture
+from screens.start_pictures import make_session
+
+GOOD = ("encryption", "salt", "drafts", "search", "slots", "cloud", "copies")
+BROKEN = (
+    *(Finding(code, State.GOOD) for code in GOOD),
+    Finding("pages", State.BROKEN, {"count": 2}),
+    Finding("lists", State.BROKEN, {"count": 1}),
+    Finding("attachments", State.BROKEN, {"count": 1}),
+    Finding("backup", State.LOOK, {"made_on": "2026-09-03"}),
+    Finding("cloud", State.LOOK, {"name": "Dropbox"}),
+)
+
+
+def part() -> tuple[MainWindow, HealthPart]:
+    """The settings at this part."""
+    window, _session = make_session()
+    window.show_screen("settings")
+    screen = window.screen_shown
+    assert isinstance(screen, SettingsScreen)
+    screen.show_part("health")
+    assert isinstance(screen.part, HealthPart)
+    return window, screen.part
+
+
+@picture("16h-heel")
+def before() -> QWidget:
+    return part()[0]
+
+
+@picture("16i-heel-kijken")
+def looking() -> QWidget:
+    window, shown = part()
+
+    doing = Doing(lambda _tell: (), "Alles wordt nagekeken", parent=shown)
+    shown._ready(is_ready=False)
+    shown._found.addWidget(doing)
+    doing._show(0.4)
+    doing._bar.begin()
+    return window
+
+
+@picture("16j-heel-goed")
+def well() -> QWidget:
+    window, shown = part()
+    shown._show(tuple(Finding(code, State.GOOD) for code in (*GOOD, "pieces", "versions", "attachments", "ledger")))
+    return window
+
+
+@picture("16k-heel-kapot")
+def broken() -> QWidget:
+    window, shown = part()
+    shown._show(BROKEN)
+    return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -39,8 +40,9 @@ def export_to(
     """Write everything to `path`, whole or not at all, and say how much it is. May run in any thread.
 
     With `recipients` it is an age file, else everyone can read it. Settle first: what is not settled goes along as a
-    draft. Others may write in the vault meanwhile: it is of one moment. Raises `ExportPlaceError`, `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the
-    vault is locked meanwhile; then what stood at `path` is still there.
+    draft. Others may write in the vault meanwhile: it is of one moment. Raises `ExportPlaceError`,
+    `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the vault is locked meanwhile; then what
+    stood at `path` is still there.
     """
     copy_at = vault.folder / COPY
     try:
@@ -49,10 +51,14 @@ def export_to(
             copied(vault.database, copy_at) as copy,
             disk_errors(),
             replacing(path) as file,
-            _sealed(file, recipients) as target,
-            zipfile.ZipFile(target, "w") as archive,
         ):
-            return write_export(archive, copy, pdfs=pdfs, progress=progress)
+            with _sealed(file, recipients) as target, zipfile.ZipFile(target, "w") as archive:
+                counts = write_export(archive, copy, pdfs=pdfs, progress=progress)
+            file.flush()
+            os.fsync(file.fileno())
+            if progress is not None:
+                progress(1.0)  # the last moment to stop: a slow stick is done by now
+            return counts
     except DiskFullError:
         raise ExportPlaceFullError from None
     except (CannotWriteError, OSError):

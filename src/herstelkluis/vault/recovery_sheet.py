@@ -46,7 +46,8 @@ def keep_practised(vault: Vault) -> None:
 def is_time_to_practise(vault: Vault, today: date) -> bool:
     """Whether to ask for two words of the sheet: a quarter after the last time, unless the person wants it later.
 
-    A sheet that was never tried out is asked for two weeks after the first words were written. A day that a wrong clock wrote, further ahead than one can be, counts as none.
+    A sheet that was never tried out is asked for two weeks after the first words were written. A day that a wrong
+    clock wrote, further ahead than one can be, counts as none.
     """
     if not asks_to_practise(vault):
         return False

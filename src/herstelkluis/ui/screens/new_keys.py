@@ -160,9 +160,9 @@ class NewKeysScreen(StepsScreen):
         def work(tell: Callable[[float], None]) -> None:
             rekey(folder, new, words, calibrate(), now, password=old_password, recovery_text=old_words, progress=tell)
 
-        going = Renewing(self.session, work, Typed(old_words or old_password, is_words=bool(old_words)), Typed(new))
         super().clear()
         self.go.emit("new_keys", {"keys": ALL, "then": "new_keys", "then_what": {"keys": ALL, "done": True}})
+        going = Renewing(self.session, work, Typed(old_words or old_password, is_words=bool(old_words)), Typed(new))
         going.start()
         self._follow(going)
 

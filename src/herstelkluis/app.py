@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis import settings
+from herstelkluis.crypto.freed_memory import overwrite_small_blocks, overwrite_what_is_freed
 from herstelkluis.ui.choose_place import remember_no_places
 from herstelkluis.ui.crash import Bugs, CrashWindow, watch
 from herstelkluis.ui.crash_log import CrashLog, log_file
@@ -27,6 +28,7 @@ from herstelkluis.ui.theme import load_rare_fonts
 
 ANSWER_WITHIN_MS = 500
 RARE_FONTS_AFTER_MS = 300
+FORGET_AFTER_MS = 300
 DESK_AFTER_MS = 150  # after the first paint, and before anyone can have opened the vault
 
 
@@ -44,6 +46,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _options(arguments)
     remember_no_places()
+    overwrite_what_is_freed()
     app = QApplication([sys.argv[0]])
     Garbage(app)
     app.setApplicationName("Herstelkluis")
@@ -61,6 +64,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         program = build(app, folder)
         first.listen(program.window)
+        program.session.was_locked.connect(
+            lambda: QTimer.singleShot(FORGET_AFTER_MS, program, overwrite_small_blocks)  # the screens are gone by then
+        )
         program.start(only_help=options.crisis, after_crash=crashed)
         program.window.resize(screen_size(app))
         program.window.show()

@@ -25,7 +25,7 @@ class WhyStep(FirstStep):
         title, under = (
             (
                 _("All keys new"),
-                _("For when someone may know your password or words, or has a copy of your vault."),
+                _("For when someone may know your password or words, or copied your vault."),
             )
             if is_all
             else (_("New recovery words"), _("For when you lost your sheet, or someone may have seen it."))

@@ -12,5 +12,5 @@ def rekey_row(part: Part) -> SettingRow:
     """All keys new: what for, and the way to it."""
     look = Second(_("Look what it does"), spoken=_("Look what all keys new does"))
     look.clicked.connect(part.ask("new-keys"))
-    why = _("For when someone may know your password or words, or has a copy of your vault.")
+    why = _("For when someone may know your password or words, or copied your vault.")
     return SettingRow(_("All keys new"), why, look, parent=part)

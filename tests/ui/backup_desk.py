@@ -86,5 +86,5 @@ class BackupDesk(Place):
         QTest.keyClicks(QApplication.focusWidget(), words)
 
     def end(self) -> None:
-        self.program.idle.stop()
+        self.program.lock()
         super().end()

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from herstelkluis.i18n import _
 from herstelkluis.settings import Settings
+from herstelkluis.ui.backups.other_version import OtherVersion
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
@@ -25,7 +26,7 @@ from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.vault.state import is_anything_there
 
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
-_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader", "coming_back"}
+_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader", "coming_back", "damaged"}
 LOAD_TODAY_AFTER_MS = 500
 Place = tuple[str, dict[str, object]]
 
@@ -51,6 +52,7 @@ class Program(QObject):
         idle.passed.connect(self.lock)
         idle.soon.connect(self._say_soon)
         self.quiet = Quiet(session, idle, parent=self)
+        OtherVersion(window, session, parent=self)
         self._hide_keys = self._keys(window.hide_keys, self.hide)
         self._keys(LOCK_KEYS, self.lock)
 
@@ -63,7 +65,7 @@ class Program(QObject):
         is_there = is_anything_there(self.session.folder)
         self.window.show_screen("unlock" if is_there else "welcome")
         if is_there and after_crash:
-            said = Banner("info", _("Last time the program stopped by itself"), _("What you wrote is still there."))
+            said = told_after_a_crash()
             self.session.was_opened.connect(said.deleteLater)
             self.window.show_notice(said)
 
@@ -188,6 +190,11 @@ class Program(QObject):
 def load_today() -> None:
     """Have the first screen behind the lock ready while the password is typed."""
     import_module("herstelkluis.ui.screens.today")
+
+
+def told_after_a_crash() -> Banner:
+    """One calm sentence at the start after the program fell over."""
+    return Banner("info", _("Last time the program stopped by itself"), _("What you wrote is still there."))
 
 
 def put_on(settings: Settings, app: QApplication) -> None:

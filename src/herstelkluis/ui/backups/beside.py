@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.database_file import remove_database
 from herstelkluis.ui.backups.laid_beside import LaidBeside
+from herstelkluis.ui.backups.other_version import BROUGHT_TOGETHER, mark_of
 from herstelkluis.ui.backups.pages import Pages
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.errors import mistake
@@ -28,7 +29,19 @@ from herstelkluis.vault.merging.merge import Merged, merge, undo
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.merging.other import Other
 
-Looked = tuple[ExitStack, Other, list[Difference]]
+
+class Opened:
+    """The other version, open until `close`; at the latest when nobody holds it any more, as after stopping."""
+
+    def __init__(self, held: ExitStack, other: Other, found: list[Difference]) -> None:
+        self._held, self.other, self.found = held, other, found
+
+    def close(self) -> None:
+        """Shut it; nothing of it stays."""
+        self._held.close()
+
+    def __del__(self) -> None:
+        self.close()
 
 
 class BesideScreen(Pages):
@@ -40,8 +53,7 @@ class BesideScreen(Pages):
         super().__init__(parent, wide=1400)
         self.session = session
         self._copy = Path()
-        self._open = ExitStack()
-        self._other: Other | None = None
+        self._opened: Opened | None = None
 
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("Two versions side by side"), _("Nothing gets lost, whatever you choose.")
@@ -54,12 +66,11 @@ class BesideScreen(Pages):
             self._say(mistake(error, parent=self))
             return
 
-        def look(tell: Callable[[float], None]) -> Looked:
-            with ExitStack() as opened:
-                other = opened.enter_context(other_in(vault, copy))
+        def look(_tell: Callable[[float], None]) -> Opened:
+            with ExitStack() as held:
+                other = held.enter_context(other_in(vault, copy))
                 found = compare(vault, other)
-                tell(1.0)  # raises when nobody waits for it any more
-                return opened.pop_all(), other, found
+                return Opened(held.pop_all(), other, found)
 
         doing = self.do(look, _("One moment. The other version is being opened."))
         doing.ended.connect(self._looked)
@@ -79,14 +90,15 @@ class BesideScreen(Pages):
 
     # --- choosing ---------------------------------------------------------------------------------------------------
 
-    def _looked(self, looked: Looked) -> None:
-        self._open, self._other, found = looked
-        if all(one.state is Where.ONLY_HERE for one in found):
+    def _looked(self, opened: Opened) -> None:
+        self._opened = opened
+        if all(one.state is Where.ONLY_HERE for one in opened.found):
+            self._shut()
             same = _("Everything that is there is here too")
             self._end(Result(same, _("There is nothing to choose."), parent=self))
             return
         today = self.session.clock().astimezone().date()
-        page = LaidBeside(self.session.vault, found, self._both_sides, today, parent=self)
+        page = LaidBeside(self.session.vault, opened.found, self._both_sides, today, parent=self)
         main = Main(_("Bring them together"), "check")
         main.clicked.connect(lambda: self._merge(page.choice))
         others: Sequence[Button] = ()
@@ -99,7 +111,7 @@ class BesideScreen(Pages):
 
     def _both_sides(self, one: Difference) -> tuple[Sheet | None, Sheet | None]:
         ours = self.session.vault.document(one.ours.id) if one.ours is not None else None
-        theirs = self._other.document(one.theirs.id) if one.theirs is not None and self._other is not None else None
+        theirs = self._opened.other.document(one.theirs.id) if one.theirs is not None and self._opened else None
         return self._page_of(ours), self._page_of(theirs)
 
     def _page_of(self, document: Document | None) -> Sheet | None:
@@ -109,11 +121,11 @@ class BesideScreen(Pages):
     # --- bringing together ------------------------------------------------------------------------------------------
 
     def _merge(self, choice: dict[str, str]) -> None:
-        vault, other, chosen = self.session.vault, self._other, dict(choice)
-        if other is None:
+        vault, opened, chosen = self.session.vault, self._opened, dict(choice)
+        if opened is None:
             return
         doing = self.do(
-            lambda tell: merge(vault, other, chosen, tell), _("One moment. They are being brought together.")
+            lambda tell: merge(vault, opened.other, chosen, tell), _("One moment. They are being brought together.")
         )
         doing.ended.connect(self._merged)
         doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))
@@ -121,6 +133,7 @@ class BesideScreen(Pages):
 
     def _merged(self, merged: Merged) -> None:
         self._shut()
+        self._remember()
         self.session.vault.events.emit(DocumentsChanged())
         page = Result(_("It is one vault again"), _said_of(merged), _also_said(merged), parent=self)
         back = Second(_("Undo this"), "undo-2")
@@ -131,6 +144,13 @@ class BesideScreen(Pages):
             away.clicked.connect(self._take_away)
             others.append(away)
         self._end(page, others)
+
+    def _remember(self) -> None:
+        """This version needs not be told of again."""
+        if is_conflict_copy(self._copy.name):
+            vault, mark = self.session.vault, mark_of(self._copy)
+            with suppress(KluisError):  # it is then told of once more
+                vault.prefer(BROUGHT_TOGETHER, [mark, *vault.preference(BROUGHT_TOGETHER, [])][:20])
 
     def _undo(self, merged: Merged) -> None:
         vault = self.session.vault
@@ -175,8 +195,9 @@ class BesideScreen(Pages):
     def _shut(self) -> None:
         if isinstance(self.page, LaidBeside):
             self.page.clear()
-        self._other = None
-        self._open.close()
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            opened.close()
 
     def _to_backups(self) -> None:
         self.go.emit("backups", {})

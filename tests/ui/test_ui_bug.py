@@ -19,6 +19,7 @@ from herstelkluis.ui.crash import CrashCard, CrashWindow
 from herstelkluis.ui.crash_log import CrashLog, log_file
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.ui.writing import GATHER_MS
 from house import PASSWORD, write
 from ui.accessible import spoken
 
@@ -130,6 +131,10 @@ def test_an_error_that_a_screen_forgot_is_told_by_its_own_words(program, qtbot, 
     assert next_step in spoken(program.window)
     assert not shown(program, CrashCard)
     assert "FolderGoneError" in log.read()
+
+
+def test_what_was_just_typed_is_on_its_way_before_the_words_are_saved():
+    assert crash.SAVE_AFTER_MS > GATHER_MS
 
 
 def test_nothing_is_told_over_a_cover(program, qtbot, log):

@@ -7,7 +7,7 @@ import threading
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from herstelkluis.errors import KluisError
@@ -18,9 +18,8 @@ from herstelkluis.ui.program import Program
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Plain, Second
 from herstelkluis.ui.widgets.words import Words
-from herstelkluis.ui.writing import GATHER_MS
 
-SAVE_AFTER_MS = GATHER_MS + 50  # what was just typed is on its way to the vault until then
+SAVE_AFTER_MS = 200  # what was just typed is on its way to the vault until then
 
 
 class CrashCard(Banner):
@@ -33,7 +32,10 @@ class CrashCard(Banner):
         go_on, again = Second(way_on or _("Go on"), dense=True), Plain(_("Start again"))
         title = _("Something went wrong in the program")
         super().__init__("info", title, f"{text} {_('Nothing was sent.')}", [go_on, again], parent=parent)
-        self.column.addWidget(Words(_("For who helps you: {place}").format(place=place), "help", "muted", parent=self))
+        under_words = QHBoxLayout()
+        under_words.setContentsMargins(32, 0, 0, 0)  # under the words, not under the sign
+        under_words.addWidget(Words(_("For who helps you: {place}").format(place=place), "help", "muted", parent=self))
+        self.column.addLayout(under_words)
         go_on.clicked.connect(self.go_on)
         again.clicked.connect(self.start_again)
 

@@ -57,7 +57,7 @@ class Session(QObject):
         self.got_sealed_text_back = False
         self.is_unlocking = self._is_called_off = False
         self.opened_with_words = False
-        self._settings_file = settings_file
+        self.settings_file = settings_file
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._write_what_is_due)
@@ -149,7 +149,7 @@ class Session(QObject):
         """Keep other preferences. Raises CannotWriteError; they hold for now even then."""
         self.settings = settings
         self.settings_changed.emit()
-        preferences.save(settings, self._settings_file)
+        preferences.save(settings, self.settings_file)
 
     def _write_what_is_due(self) -> None:
         if self.is_open:

@@ -12,6 +12,7 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.settings_export import ExportPart
+from herstelkluis.ui.screens.settings_log import LogPart
 from herstelkluis.ui.screens.settings_open_page import OpenPagePart
 from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart
 from herstelkluis.ui.screens.settings_safety import SafetyPart
@@ -31,7 +32,7 @@ PARTS = {
     "export": (N_("Take everything along"), N_("print and export")),
     "about": (N_("About"), N_("version and licences")),
 }
-INSIDE = {"password": "safety", "practise": "safety"}  # parts one comes to from a row
+INSIDE = {"password": "safety", "practise": "safety", "log": "about"}  # parts one comes to from a row
 WAYS: dict[str, tuple[str, dict[str, object]]] = {  # screens one comes to from a row, with what they show
     "bin": ("bin", {}),
     "backups": ("backups", {}),
@@ -111,6 +112,7 @@ class SettingsScreen(Screen):
             "password": lambda: PasswordPart(self.session, self._calibrate),
             "practise": lambda: PractisePart(self.session),
         }
+            "log": lambda: LogPart(self.session),
         self.part = makers[key]()
         self.part.asked.connect(self._asked)
         if isinstance(self.part, ExportPart):

@@ -19,6 +19,7 @@ from herstelkluis.ui.screens.spelling_row import spelling_row
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.words import Words
 
 
@@ -120,6 +121,9 @@ class AboutPart(Part):
             self.column.addWidget(Words(head, "sub", parent=self))
             self.column.addWidget(Words(line, "body", "muted", parent=self))
             self.column.addSpacing(8)
+        log = Link(_("See what went wrong"), icon="file-text", parent=self)
+        log.clicked.connect(self.ask("log"))
+        self.column.addWidget(log)
         self.column.addStretch(1)
 
 

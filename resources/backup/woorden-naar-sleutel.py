@@ -23,6 +23,7 @@ LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 WOORDEN = """
 @WOORDEN@
 """.split()
+BEGIN = {woord[:4]: nummer for nummer, woord in enumerate(WOORDEN)}
 
 
 class Bezwaar(Exception):
@@ -31,17 +32,27 @@ class Bezwaar(Exception):
 
 def woorden_uit(tekst):
     """De nummers van de woorden. Hoofdletters, streepjes, cijfers en regels maken niet uit."""
-    begin = {woord[:4]: nummer for nummer, woord in enumerate(WOORDEN)}
-    rest = "".join(re.split(r"[\W\d_]+", unicodedata.normalize("NFKC", tekst).casefold()))
-    nummers = []
-    while rest:
-        nummer = begin.get(rest[:4])
-        if nummer is None or not rest.startswith(WOORDEN[nummer]):
-            raise Bezwaar("Woord %d staat niet op de lijst. Lees dat woord nog een keer." % (len(nummers) + 1))
-        nummers.append(nummer)
-        rest = rest[len(WOORDEN[nummer]) :]
+    groepen = [groep for groep in re.split(r"[\W\d_]+", unicodedata.normalize("NFKC", tekst).casefold()) if groep]
+    nummers = gesplitst("".join(groepen))
+    if nummers is None:
+        bekend = 0
+        while gesplitst(groepen[0]) is not None:
+            bekend += len(gesplitst(groepen.pop(0)))
+        raise Bezwaar(f"Woord {bekend + 1} staat niet op de lijst. Lees dat woord nog een keer.")
     if len(nummers) != AANTAL:
-        raise Bezwaar("Ik lees %d woorden. Het moeten er %d zijn." % (len(nummers), AANTAL))
+        raise Bezwaar(f"Ik lees {len(nummers)} woorden. Het moeten er {AANTAL} zijn.")
+    return nummers
+
+
+def gesplitst(letters):
+    """Letters als nummers van woorden, of None. Geen woord begint zoals een ander: het kan maar op een manier."""
+    nummers = []
+    while letters:
+        nummer = BEGIN.get(letters[:4])
+        if nummer is None or not letters.startswith(WOORDEN[nummer]):
+            return None
+        nummers.append(nummer)
+        letters = letters[len(WOORDEN[nummer]) :]
     return nummers
 
 
@@ -104,11 +115,11 @@ def schrijf(naam, sleutel):
     try:
         bestand = os.open(naam, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise Bezwaar("Er staat al een bestand dat %s heet. Noem een andere naam." % naam) from None
+        raise Bezwaar(f"Er staat al een bestand dat {naam} heet. Noem een andere naam.") from None
     except OSError:
-        raise Bezwaar("Het bestand %s kan hier niet gemaakt worden. Noem een andere plaats." % naam) from None
-    with os.fdopen(bestand, "w", encoding="ascii") as open_bestand:
-        open_bestand.write("# Met deze sleutel gaat elke reservekopie van je kluis open. Gooi dit bestand na gebruik weg.\n")
+        raise Bezwaar(f"Het bestand {naam} kan hier niet gemaakt worden. Noem een andere plaats.") from None
+    with os.fdopen(bestand, "w", encoding="utf-8") as open_bestand:
+        open_bestand.write("# Met deze sleutel gaan je reservekopieën open. Gooi dit bestand na gebruik weg.\n")
         open_bestand.write(sleutel + "\n")
 
 
@@ -123,7 +134,7 @@ def main():
         return 1
     except KeyboardInterrupt:
         return 130
-    print("De sleutel staat in %s. Gooi dat bestand na gebruik weg." % sys.argv[1], file=sys.stderr)
+    print(f"De sleutel staat in {sys.argv[1]}. Gooi dat bestand na gebruik weg.", file=sys.stderr)
     return 0
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.screens.damaged import DamagedScreen
 from herstelkluis.ui.screens.settings import SettingsScreen
 from herstelkluis.ui.screens.settings_health import HealthPart
 from herstelkluis.vault.health import Finding, State
@@ -62,4 +63,30 @@ def well() -> QWidget:
 def broken() -> QWidget:
     window, shown = part()
     shown._show(BROKEN)
+    return window
+
+
+def damaged(*, key_too: bool = False) -> tuple[MainWindow, DamagedScreen]:
+    """The page for a damaged vault; `key_too`: its key is damaged, and a copy of it lies beside it."""
+    window, session = make_session()
+    session.lock()
+    key = session.folder / "kluis.hdr"
+    if key_too:
+        (session.folder / "kluis.hdr.previous").write_bytes(key.read_bytes())
+        key.write_bytes(b"")
+    screen = DamagedScreen(session, sticks=list)
+    window.register("damaged", lambda: screen)
+    window.show_screen("damaged")
+    return window, screen
+
+
+@picture("01g-beschadigd")
+def ways() -> QWidget:
+    return damaged(key_too=True)[0]
+
+
+@picture("01h-beschadigd-openen")
+def open_damaged() -> QWidget:
+    window, screen = damaged()
+    screen._ask(takes_key=False)
     return window

@@ -36,6 +36,7 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "attachment": ("screens.attachment", "AttachmentScreen", "", "", ""),
     "backups": ("backups.screen", "BackupsScreen", "", "", ""),
     "coming_back": ("backups.coming_back", "ComingBackScreen", "", "", ""),
+    "damaged": ("screens.damaged", "DamagedScreen", "", "", ""),
     "beside": ("backups.beside", "BesideScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),

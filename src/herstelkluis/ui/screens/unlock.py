@@ -75,6 +75,8 @@ class UnlockScreen(Screen):
         self._again.clicked.connect(self._look)
         self._close.clicked.connect(QApplication.quit)
         self._copy.clicked.connect(lambda: self.go.emit("coming_back", {"back": "unlock"}))
+        self._ways = Second(_("Other ways"), parent=self)
+        self._ways.clicked.connect(lambda: self.go.emit("damaged", {}))
         session.was_opened.connect(self._opened)
         session.unlock_refused.connect(self._refused)
         self._column = QWidget(self)
@@ -103,6 +105,7 @@ class UnlockScreen(Screen):
         form.addLayout(key)
         deeds = Wrap(12)
         deeds.addWidget(self._copy)
+        deeds.addWidget(self._ways)
         deeds.addWidget(self._again)
         deeds.addWidget(self._close)
         form.addLayout(deeds)
@@ -134,6 +137,7 @@ class UnlockScreen(Screen):
             self._again.hide()
             self._close.hide()
             self._copy.hide()
+            self._ways.hide()
             self._show_field()
             QTimer.singleShot(LOOK_AFTER_MS, self._look)
 
@@ -163,6 +167,7 @@ class UnlockScreen(Screen):
         self._again.setVisible(not can)
         self._close.setVisible(not can)
         self._copy.setVisible(isinstance(why, VaultMissingError | VaultDamagedError))
+        self._ways.setVisible(isinstance(why, VaultDamagedError))
         self._show_field(can=can)
 
     def _show_field(self, *, can: bool = True) -> None:

@@ -1,0 +1,99 @@
+"""The steps of the page for a damaged vault: which ways there are, and what opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from herstelkluis.i18n import _
+from herstelkluis.ui.screens.first_step import FirstStep
+from herstelkluis.ui.screens.proof import Proof
+from herstelkluis.ui.screens.setting_row import SettingRow
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
+from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.words import Words
+
+
+class WaysStep(FirstStep):
+    """The ways that are there, the safest first. `copy`, `key` and `salvage` tell which one was chosen."""
+
+    copy = Signal()
+    key = Signal()
+    salvage = Signal()
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(
+            _("Your vault is damaged"),
+            _("There are ways to go on. Take your time. What is there stays."),
+            parent=parent,
+        )
+        self._rows = QVBoxLayout()
+        self._none = Words("", "body", parent=self)
+        self.left.addLayout(self._rows)
+        self.left.addWidget(self._none)
+        self.left.addStretch(1)
+        self.tell(
+            (
+                _("What happened?"),
+                (
+                    _("A file of your vault is not as it was written."),
+                    _("A disk or stick that gets old can do that. You did nothing wrong."),
+                ),
+            ),
+            (_("What stays?"), (_("The damaged vault stays where it is. Nothing in it changes."),)),
+        )
+        back = FlushQuiet(_("Back"), "arrow-left")
+        back.clicked.connect(self.back)
+        self.foot = self.keep_foot(Foot(None, (), [back], margin=120, parent=self))
+        self._first: Button | None = None
+
+    def show_ways(self, *, other_key: bool, can_salvage: bool) -> None:
+        """Offer these ways: another copy of the key is there, and there is a key to read with."""
+        empty_layout(self._rows)
+        ways = [(self.copy, _("A backup copy"), _("Your vault comes back as it was that day."), _("Put a copy back"))]
+        if other_key:
+            said = _("The key of your vault is damaged. There is another copy of it.")
+            ways.append((self.key, _("Another copy of the key"), said, _("Use that key")))
+        if can_salvage:
+            said = _("Everything that can still be read comes in a new vault.")
+            ways.append((self.salvage, _("Save what can be read"), said, _("Bring everything over")))
+        self._first = None
+        for signal, title, sentence, text in ways:
+            button = Second(text)
+            button.clicked.connect(signal)
+            self._rows.addWidget(SettingRow(title, sentence, button, parent=self))
+            self._first = self._first or button
+        no_key = _("The key of your vault is damaged. Put in a stick with a backup copy: its key lies there too.")
+        self._none.setText("" if can_salvage else no_key)
+
+    def arrive(self) -> None:
+        if self._first is not None:
+            self._first.setFocus()
+
+
+class OpenStep(FirstStep):
+    """What opens the vault: its password, or the twelve words."""
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(_("Opening your vault"), _("Nothing changes until it is open."), parent=parent)
+        self.proof = Proof(parent=self)
+        self.proof.returned.connect(self._on)
+        self.left.addWidget(self.proof)
+        self.left.addStretch(1)
+        self.tell((_("What if it does not fit?"), (_("You may try as often as you like."),)))
+        main = Main(_("Go on"), "arrow-right")
+        main.clicked.connect(self._on)
+        self.foot = self.make_foot(main, later=_("Stop"))
+
+    def arrive(self) -> None:
+        self.proof.begin()
+
+    def forget(self) -> None:
+        self.proof.forget()
+
+    def _on(self) -> None:
+        if (self.proof.password or self.proof.words).strip():
+            self.on.emit()
+        else:
+            self.arrive()

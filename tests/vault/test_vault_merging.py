@@ -12,9 +12,12 @@ from herstelkluis.model.body import Answer, Consent, Consents, Line, Ref, Row, R
 from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import attachments as kept
+from herstelkluis.store import contacts as book
 from herstelkluis.store import ledger
+from herstelkluis.store.contacts import KnownContact
 from herstelkluis.vault.attachments import are_sound, open_attachment
 from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.identity import public_keys
 from herstelkluis.vault.merging.comparing import Where, compare
 from herstelkluis.vault.merging.database_copy import DatabaseCopy, copy_in_file, copy_in_folder
 from herstelkluis.vault.merging.givings_there import givings_only_there
@@ -379,6 +382,20 @@ def test_a_package_whose_words_were_told_there_waits_here_no_longer(both):
     }
     assert ledger.get_words(both.ours.database, "daar gegeven") is None
     ledger.verify_chain(both.ours.database)
+
+
+def test_who_is_only_known_there_comes_unchecked_and_who_is_known_here_stays(both):
+    known = KnownContact("a", "Noor", "Noor", "sleutel 1", "age1", ("w",) * 8, both.clock(), both.clock())
+    book.put(both.ours.database, known)
+    both.part()
+    new = KnownContact("b", "Bas", "Bas", "sleutel 2", "age2", ("w",) * 8, both.clock(), both.clock())
+    other_key = replace(new, id="c", name="NOOR", key="sleutel 3")
+    same_key = replace(new, id="d", name="Iemand", key="sleutel 4", earlier=("sleutel 1",))
+    own_key = replace(new, id="e", name="Ikzelf", key=public_keys(both.ours)[0])
+    for one in (replace(known, name="Noortje"), new, other_key, same_key, own_key):
+        book.put(both.theirs.database, one)
+    merge(both.ours, there(both))
+    assert book.contacts(both.ours.database) == [known, replace(new, checked_at=None)]
 
 
 def test_words_removed_for_ever_here_are_told_as_only_there(both):

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -27,7 +28,8 @@ from herstelkluis.errors import (
 from herstelkluis.store import ledger
 from herstelkluis.vault import sharing
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.making import make_backup
+from herstelkluis.vault.backups.making import make_backup, write_archive
+from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.merging.comparing import Where, compare
@@ -291,3 +293,17 @@ def test_an_open_export_can_be_the_other_side_of_a_merge(backed_up, tmp_path):
         write_export(archive, vault.database)
     with other_in(vault, path) as other:
         assert compare(vault, other) == []
+
+
+def test_a_backup_that_says_it_holds_more_than_it_does_is_refused(backed_up, tmp_path):
+    house, _, vault, source = backed_up
+    with open_backup(source, identity_of(vault)) as backup:
+        about, keyfile = backup.about, backup.keyfile
+        copy = backup.take_database(tmp_path, "kopie.db")
+    more = replace(about, counts=replace(about.counts, versions=about.counts.versions + 1))
+    write_archive(vault, source, more, keyfile, copy, lambda _share: None)
+    with pytest.raises(BackupError):
+        restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock)
+    assert not (tmp_path / "terug").exists()
+    with pytest.raises(BackupError):
+        drill(source, " ".join(house.words), vault)

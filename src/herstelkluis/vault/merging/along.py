@@ -1,17 +1,20 @@
-"""What comes along with the pieces of the other side: files, each with a key of its own here, and templates."""
+"""What comes along with the pieces of the other side: files, each with a key of its own here, templates, contacts."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from herstelkluis.crypto.chunks import Content, new_chunk_key, seal_chunks
 from herstelkluis.errors import AttachmentDamagedError, AttachmentMissingError, TemplateError
 from herstelkluis.model.document import new_id
 from herstelkluis.model.loader import load_own, shipped_templates
-from herstelkluis.store import attachments, preferences, templates
+from herstelkluis.store import attachments, contacts, preferences, templates
 from herstelkluis.store.attachments import Attachment
+from herstelkluis.vault.contacts import folded
+from herstelkluis.vault.identity import public_keys
 from herstelkluis.vault.merging.other import Other
 from herstelkluis.vault.own_templates import OWN
 from herstelkluis.vault.vault import Vault
@@ -83,6 +86,19 @@ def bring_templates(vault: Vault, other: Other) -> None:
     theirs = {kind: version for kind, version in other.own_kinds().items() if _is_usable(vault, kind, version)}
     if theirs.keys() - ours.keys():
         preferences.put(vault.database, OWN, {**theirs, **ours})
+
+
+def bring_contacts(vault: Vault, other: Other) -> None:
+    """Know the people they know, unchecked: the eight words are compared again before they count as theirs here.
+
+    Who is known here by key or name stays as known here: another key for a known name is for a new card to say.
+    """
+    ours = contacts.contacts(vault.database)
+    keys = {*public_keys(vault), *(key for one in ours for key in (one.key, *one.earlier))}
+    names, ids = {folded(one.name) for one in ours}, {one.id for one in ours}
+    for one in other.contacts():
+        if one.id not in ids and folded(one.name) not in names and not keys & {one.key, *one.earlier}:
+            contacts.put(vault.database, replace(one, checked_at=None))
 
 
 def _is_usable(vault: Vault, kind: str, version: str) -> bool:

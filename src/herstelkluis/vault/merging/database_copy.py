@@ -16,9 +16,10 @@ from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
 from herstelkluis.errors import BodyError, DocumentMissingError, OtherKeysError, VaultDamagedError, VaultInUseError
 from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerKind
-from herstelkluis.store import attachments, documents, drafts, history, ledger, migrations, preferences
+from herstelkluis.store import attachments, contacts, documents, drafts, history, ledger, migrations, preferences
 from herstelkluis.store.attachments import Attachment
 from herstelkluis.store.connection import first_bytes
+from herstelkluis.store.contacts import KnownContact
 from herstelkluis.store.database import Database
 from herstelkluis.store.files import copy_file
 from herstelkluis.store.schema import SCHEMAS
@@ -72,6 +73,9 @@ class DatabaseCopy:
     def own_kinds(self) -> Mapping[str, str]:
         offered: dict[str, str] = preferences.get(self.database, OWN, {})
         return offered
+
+    def contacts(self) -> Sequence[KnownContact]:
+        return contacts.contacts(self.database)
 
     def packages(self) -> frozenset[str]:
         return frozenset(event.package for event in ledger.events(self.database))

@@ -1,7 +1,7 @@
 """Two sides become one vault: the person chooses per piece what stands, and everything else stays findable.
 
 What stands on the side that was not chosen becomes an earlier version. Versions are only added, and what goes lies in
-the bin. Ledger, contacts, keys and preferences stay those of this vault.
+the bin. Ledger, keys and preferences stay those of this vault; contacts that are only known there come unchecked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from herstelkluis.model.codec import encode_document
 from herstelkluis.model.document import Document, ShareState, new_id
 from herstelkluis.store import history
 from herstelkluis.vault import own_templates
-from herstelkluis.vault.merging.along import Files, bring_templates
+from herstelkluis.vault.merging.along import Files, bring_contacts, bring_templates
 from herstelkluis.vault.merging.comparing import Beside, as_here, ids_here, is_alone, lay_beside
 from herstelkluis.vault.merging.givings_there import givings_only_there, mark_given_there
 from herstelkluis.vault.merging.other import Other
@@ -72,6 +72,7 @@ def merge(
     work, wanted = _Merging(vault, other), choice or {}
     with vault.database.atomic():
         bring_templates(vault, other)
+        bring_contacts(vault, other)
         theirs = lay_beside(vault, other)
         there = {one.here for one in theirs}
         only_here = [document_id for document_id in ids_here(vault) if document_id not in there]

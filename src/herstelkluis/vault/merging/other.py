@@ -13,6 +13,7 @@ from typing import Protocol
 from herstelkluis.crypto.chunks import Content
 from herstelkluis.model.document import Document
 from herstelkluis.store.attachments import Attachment
+from herstelkluis.store.contacts import KnownContact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Other(Protocol):
 
     def own_kinds(self) -> Mapping[str, str]:
         """The kinds of its own that are offered: kind to version."""
+
+    def contacts(self) -> Sequence[KnownContact]:
+        """The people whose keys it knows."""
 
     def packages(self) -> frozenset[str]:
         """The ids of the packages in its ledger."""

@@ -135,20 +135,23 @@ def _part(progress: Progress | None, start: float, end: float) -> Progress:
 
 def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress) -> Counts:
     told = _beginning(stream)
-    all_of_it, done = max(told.pieces + told.in_bin + told.versions + told.attachments, 1), 0
+    pieces = told.pieces + told.in_bin
+    all_of_it, done = max(pieces + told.versions + told.attachments, 1), 0
+    taken: dict[str, int] = {}
     for table in TABLES:
         if stream.member() != table:
             raise ExportDamagedError
         before: Key = ()
-        for record in stream.items():
+        for number, record in enumerate(stream.items(), 1):
             key = _taken(getattr(taking, table), record)
             if before and key <= before:
                 raise ExportDamagedError
-            before = key
+            before, taken[table] = key, number
             done += 1
             progress(min(done / all_of_it, 1.0))
     stream.take("}")
-    if stream.sign():
+    counted = tuple(taken.get(table, 0) for table in ("documents", "versions", "attachments"))
+    if stream.sign() or counted != (pieces, told.versions, told.attachments):
         raise ExportDamagedError
     return told
 

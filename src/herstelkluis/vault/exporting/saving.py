@@ -45,6 +45,12 @@ def export_to(
     stood at `path` is still there.
     """
     copy_at = vault.folder / COPY
+
+    def tell(share: float) -> None:
+        vault.database.read("SELECT 1")  # a vault that was locked meanwhile is written nowhere
+        if progress is not None:
+            progress(share)
+
     try:
         copy_at.unlink(missing_ok=True)
         with (
@@ -53,11 +59,10 @@ def export_to(
             replacing(path) as file,
         ):
             with _sealed(file, recipients) as target, zipfile.ZipFile(target, "w") as archive:
-                counts = write_export(archive, copy, pdfs=pdfs, progress=progress)
+                counts = write_export(archive, copy, pdfs=pdfs, progress=tell)
             file.flush()
             os.fsync(file.fileno())
-            if progress is not None:
-                progress(1.0)  # the last moment to stop: a slow stick is done by now
+            tell(1.0)  # the last moment to stop: a slow stick is done by now
             return counts
     except DiskFullError:
         raise ExportPlaceFullError from None

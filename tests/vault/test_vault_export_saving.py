@@ -1,0 +1,269 @@
+"""Everything in one file of one's own: what stands in it, and that nothing else on the disk changed."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herstelkluis import i18n
+from herstelkluis.crypto.kdf import CHEAPEST
+from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.crypto.words import new_passphrase
+from herstelkluis.errors import (
+    AgeNoMatchError,
+    ExportPlaceError,
+    ExportPlaceFullError,
+    VaultExistsError,
+    VaultLockedError,
+)
+from herstelkluis.model.body import Answer, Margin, Text
+from herstelkluis.model.ledger import LedgerKind
+from herstelkluis.model.text import Run
+from herstelkluis.store import ledger
+from herstelkluis.vault.attachments import attach
+from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.example import Dial, fill
+from herstelkluis.vault.exporting.file_names import Names, safe_file_name, safe_name
+from herstelkluis.vault.exporting.files import key_in_words, open_export
+from herstelkluis.vault.exporting.new_vault import vault_of_export
+from herstelkluis.vault.exporting.reading import bring_back, export_copy
+from herstelkluis.vault.exporting.saving import export_to, recovery_recipient, words_recipient
+from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.identity import public_keys
+from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.recording import record
+from house import PASSWORD, House, write
+from peers import age_decrypt_with_passphrase, needs_age
+from vault import export_cases as cases
+from vault.attaching import attached
+
+CANARY = "qxkanarie zingt vannacht"
+
+
+@pytest.fixture
+def vault(house):
+    i18n.use("nl")
+    lifecycle, made = house.make()
+    yield made
+    lifecycle.lock()
+
+
+def texts(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {one: archive.read(one).decode() for one in archive.namelist() if one.endswith((".txt", ".json"))}
+
+
+def snapshot(*folders: Path) -> dict[Path, tuple[int, int]]:
+    found = (one for folder in folders for one in folder.rglob("*") if one.is_file())
+    return {one: (one.stat().st_size, one.stat().st_mtime_ns) for one in found}
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_nothing_but_the_chosen_file_changes_and_no_plain_words_lie_elsewhere(
+    tmp_path, house, vault, monkeypatch, is_sealed
+):
+    own_temp = tmp_path / "tijdelijk"
+    own_temp.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own_temp))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write(vault, "notitie", CANARY)
+    attached(vault, content=CANARY.encode() * 50_000)
+    vault.database.leave_no_trace()
+    vault.settle()
+    before, seen = snapshot(tmp_path), set()
+    chosen = tmp_path / "mee.zip"
+
+    def look(_share: float) -> None:
+        for one in snapshot(tmp_path):
+            if one not in before and one.name not in seen and not one.name.startswith(chosen.name):
+                seen.add(one.name)
+                assert CANARY.encode() not in one.read_bytes(), one
+
+    recipients = [recovery_recipient(vault)] if is_sealed else []
+    export_to(vault, chosen, recipients=recipients, pdfs=True, progress=look)
+    assert seen <= {".meenemen.db", ".meenemen.db-wal", ".meenemen.db-shm"}
+    after = snapshot(tmp_path)
+    assert set(after) - set(before) == {chosen}
+    ours = {one for one in before if before[one] != after[one]}
+    assert {one.name for one in ours} <= {"kluis-1.db", "kluis-1.db-wal"}
+    assert chosen.stat().st_mode & 0o777 == 0o600
+    assert not is_sealed or b"stukken/" not in chosen.read_bytes()
+
+
+def test_the_owner_finds_own_words_private_ones_and_what_lies_in_the_bin_as_text(tmp_path, vault):
+    note = write(
+        vault, "notitie", Run("Alleen voor mij: de sleutel ligt bij Riet.", private=True), title="Huis: sleutel?"
+    )
+    key, answer = next(iter(note.body.items()))
+    vault.drafts.change(replace(note, body={key: replace(answer, margin=(Margin("nakijken"),))}))
+    thrown = write(vault, "notitie", "Weg hiermee")
+    vault.settle()
+    vault.throw_away(thrown.id)
+    counts = export_to(vault, tmp_path / "mee.zip")
+    found = texts(tmp_path / "mee.zip")
+    (text,) = (found[name] for name in found if name.endswith(" Huis_ sleutel_.txt"))
+    assert "Alleen voor mij: de sleutel ligt bij Riet." in text
+    (binned,) = (found[name] for name in found if name.startswith("stukken/prullenbak/"))
+    assert "Weg hiermee" in binned
+    assert "nakijken" in found["kluis.json"]
+    assert '["Alleen voor mij: de sleutel ligt bij Riet.",true]' in found["kluis.json"]
+    assert "NIET OP SLOT" in found["lees-mij.txt"]
+    assert counts == counts_of(vault.database)
+
+
+def test_attachments_keep_their_own_names_as_far_as_those_are_safe(tmp_path, vault):
+    note = write(vault, "notitie", "Met bijlagen")
+    content = {}
+    for name in ("../../brief.txt", "BRIEF.txt", "brief.txt", "con.txt", "a\u202egpj.txt", "x" * 300 + ".txt"):
+        content[name] = f"inhoud van {name}".encode()
+        attach(vault, note.id, name, content[name])
+    export_to(vault, tmp_path / "mee.zip")
+    with zipfile.ZipFile(tmp_path / "mee.zip") as archive:
+        files = {one: archive.read(one) for one in archive.namelist() if one.startswith("bijlagen/")}
+    assert set(files.values()) == set(content.values())
+    assert {"bijlagen/_con.txt", "bijlagen/a gpj.txt"} < set(files)
+    assert len({one.casefold() for one in files}) == len(content)
+
+
+@given(st.text(), st.text())
+def test_any_words_make_a_name_that_every_system_holds(first, second):
+    names = Names()
+    one, other = names.unique(safe_file_name(first, "stuk")), names.unique(safe_file_name(second, "stuk"))
+    assert one.casefold() != other.casefold()
+    for name in (one, other, safe_name(first, "stuk")):
+        assert 0 < len(name.encode()) < 200
+        assert not set(name) & set('<>:"/\\|?*\0\n\u202e')
+        assert name == name.strip(" ")
+        assert not name.endswith(".")
+        assert name.split(".")[0].rstrip().upper() not in {"CON", "NUL", "AUX", "PRN", "COM1", "LPT9"}
+
+
+@needs_age
+def test_a_file_with_words_is_opened_by_the_age_program(tmp_path, vault):
+    write(vault, "notitie", CANARY)
+    words = new_passphrase()
+    export_to(vault, tmp_path / "mee.zip.age", recipients=[words_recipient(words)])
+    opened = age_decrypt_with_passphrase(tmp_path / "mee.zip.age", words)
+    with zipfile.ZipFile(io.BytesIO(opened)) as archive:
+        assert CANARY.encode() in archive.read("kluis.json")
+    with pytest.raises(AgeNoMatchError), open_export(tmp_path / "mee.zip.age", key_in_words(new_passphrase())):
+        pass
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_who_stops_or_has_no_room_keeps_the_old_file(tmp_path, vault, monkeypatch, is_sealed):
+    write(vault, "notitie", CANARY * 100)
+    attached(vault)
+    path = tmp_path / "mee.zip"
+    path.write_bytes(b"van vorige week")
+    recipients = [recovery_recipient(vault)] if is_sealed else []
+    for share in (0.0, 0.5, 1.0):
+
+        def stop(done: float, share: float = share) -> None:
+            if done >= share:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            export_to(vault, path, recipients=recipients, progress=stop)
+
+    def full(_share: float) -> None:
+        raise OSError(28, "full")
+
+    with pytest.raises(ExportPlaceFullError):
+        export_to(vault, path, recipients=recipients, progress=full)
+    for place in (tmp_path / "weg" / "mee.zip", tmp_path, Path("/dev/null/mee.zip")):
+        with pytest.raises((ExportPlaceError, ExportPlaceFullError)):
+            export_to(vault, place, recipients=recipients)
+    assert path.read_bytes() == b"van vorige week"
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith("mee")] == ["mee.zip"]
+    assert not list(vault.folder.glob(".meenemen*"))
+
+
+def test_a_vault_that_is_locked_meanwhile_is_written_nowhere(tmp_path, house):
+    lifecycle, vault = house.make()
+    write(vault, "notitie", CANARY)
+    with pytest.raises(VaultLockedError):
+        export_to(vault, tmp_path / "mee.zip", progress=lambda _share: lifecycle.lock())
+    assert not (tmp_path / "mee.zip").exists()
+    assert not list(house.folder.glob(".meenemen*"))
+
+
+def test_a_rich_vault_comes_back_whole_with_keys_of_its_own(tmp_path, house):
+    i18n.use("nl")
+    dial = Dial(house.clock())
+    lifecycle = Lifecycle(house.folder, dial, house.clock.monotonic)
+    vault = lifecycle.create(PASSWORD, house.words, CHEAPEST, owner="Sam")
+    fill(vault, dial)
+    attached(vault)
+    vault.prefer("search.saved", [{"name": "slaap", "words": "slaap"}])
+    export_to(vault, tmp_path / "mee.zip", recipients=[recovery_recipient(vault)])
+    found = [(hit.document, hit.answer) for hit in vault.find("slaap")]
+    was, before = cases.exported(vault.database), public_keys(vault)
+    lifecycle.lock()
+    words = new_recovery_words()
+    key = key_in_words(" ".join(house.words))
+    how = {"password": "een nieuw wachtwoord", "recovery_words": words, "cost": CHEAPEST, "clock": dial}
+    counts = vault_of_export(tmp_path / "mee.zip", tmp_path / "nieuw", key, **how)
+    new = Lifecycle(tmp_path / "nieuw", dial)
+    vault = new.unlock_with_words(" ".join(words))
+    assert counts == counts_of(vault.database)
+    assert vault.check() == []
+    assert cases.exported(vault.database) == was
+    assert public_keys(vault) != before
+    assert {(hit.document, hit.answer) for hit in vault.find("slaap")} == set(found)
+    new.lock()
+    with pytest.raises(VaultExistsError):
+        vault_of_export(tmp_path / "mee.zip", tmp_path / "nieuw", key, **how)
+
+
+def test_a_package_that_waited_for_its_words_is_unknown_after_it_came_back(tmp_path, vault):
+    record(vault, "P" * 26, LedgerKind.INTENDED, {"expires_at": "2027-01-01T00:00:00Z", "profile": "gp", "signed": 0})
+    record(vault, "P" * 26, LedgerKind.SEALED, {"door": "file", "sha256": "0" * 64})
+    record(vault, "P" * 26, LedgerKind.WRITTEN, {"door": "file"})
+    ledger.put_words(vault.database, "P" * 26, "een twee drie")
+    export_to(vault, tmp_path / "mee.zip")
+    assert "een twee drie" not in texts(tmp_path / "mee.zip")["kluis.json"]
+    lifecycle, new = House(tmp_path / "nieuw", vault.clock).make()
+    with open_export(tmp_path / "mee.zip") as files:
+        bring_back(new, files)
+    (one,) = givings(new)
+    assert one.state is State.UNKNOWN
+    ledger.verify_chain(new.database)
+    lifecycle.lock()
+
+
+def test_words_that_were_not_settled_come_back_too(tmp_path, vault):
+    note = write(vault, "notitie", "Vast")
+    key, answer = next(iter(note.body.items()))
+    typed = replace(note, body={key: replace(answer, value=Text((Run("Net getypt"),)))})
+    from herstelkluis.store import drafts
+
+    drafts.put_draft(vault.database, typed, vault.clock())
+    export_to(vault, tmp_path / "mee.zip")
+    lifecycle, new = House(tmp_path / "nieuw", vault.clock).make()
+    with open_export(tmp_path / "mee.zip") as files:
+        bring_back(new, files)
+    assert new.document(note.id).body[key] == Answer(Text((Run("Net getypt"),)))
+    assert [one.first_line for one in new.versions(note.id)][-1:] == ["Vast"]
+    lifecycle.lock()
+
+
+def test_an_export_can_be_laid_beside_a_vault_and_leaves_no_trace(tmp_path, vault, monkeypatch):
+    own_temp = tmp_path / "tijdelijk"
+    own_temp.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(own_temp))
+    note, file = attached(vault)
+    export_to(vault, tmp_path / "mee.zip")
+    with open_export(tmp_path / "mee.zip") as files, export_copy(files) as copy:
+        assert [one.id for one in copy.documents()] == [note.id]
+        assert copy.open_attachment(file.id).read(9) == b"qxkanarie"
+        for one in own_temp.rglob("*"):
+            assert one.is_dir() or b"qxkanarie" not in one.read_bytes()
+    assert not list(own_temp.iterdir())

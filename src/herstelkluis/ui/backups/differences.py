@@ -34,7 +34,7 @@ def where_it_is(one: Difference) -> str:
     ours, theirs = one.ours, one.theirs
     if ours is not None and theirs is not None and ours.in_bin != theirs.in_bin:
         return _("in the bin here") if ours.in_bin else _("in the bin there")
-    return _("here other words than there")
+    return _("other words there")
 
 
 def heads(one: Difference, today: date) -> tuple[str, str]:

@@ -33,7 +33,8 @@ class LaidBeside(QWidget):
     ) -> None:
         super().__init__(parent)
         self._vault, self._pages, self._today = vault, pages, today
-        self._found = [one for one in found if one.state is not Where.ONLY_HERE]
+        there = [one for one in found if one.state is not Where.ONLY_HERE]
+        self._found = sorted(there, key=lambda one: (one.state is Where.ONLY_THERE, title_of(vault, one).casefold()))
         self.choice = {one.id: first_choice(one) for one in self._found}
         self._at = 0
         self.pair: Pair | None = None

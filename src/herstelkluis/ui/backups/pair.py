@@ -41,7 +41,7 @@ class Pair(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
         self._place = QVBoxLayout()
-        self._column.addLayout(self._choosing(choices, choice))
+        self._column.addWidget(self._choosing(choices, choice))
         self._column.addLayout(self._place)
         self._column.addStretch(1)
         if folded:
@@ -55,18 +55,16 @@ class Pair(QWidget):
         for page in self.findChildren(PaperPage):
             page.show_sheet(None, 1, 1)
 
-    def _choosing(self, choices: Mapping[str, tuple[str, str]], choice: str) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        group = QButtonGroup(self)
+    def _choosing(self, choices: Mapping[str, tuple[str, str]], choice: str) -> Columns:
+        cards, group = [], QButtonGroup(self)
         for key, (name, line) in choices.items():
             card = ChoiceCard(name, line, parent=self)
             card.setObjectName(key)
             card.setChecked(key == choice)
             card.toggled.connect(self._toggled)
             group.addButton(card)
-            column.addWidget(card)
-        return column
+            cards.append(card)
+        return Columns(cards, [1] * len(cards), gap=20, parent=self)
 
     def _toggled(self, on: bool) -> None:  # noqa: FBT001 (the shape of the signal)
         if on:

@@ -13,7 +13,7 @@ from herstelkluis.ui.backups.choosing import ChoosingPlace
 from herstelkluis.ui.backups.drilling import Drilling
 from herstelkluis.ui.backups.home import Home
 from herstelkluis.ui.backups.pages import Pages
-from herstelkluis.ui.backups.places import Sticks, name_of, plugged_in
+from herstelkluis.ui.backups.places import Sticks, is_same_disk, name_of, plugged_in
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.backups.said import day_of, moment_of, what_is_in, why_not
 from herstelkluis.ui.choose_place import ChoosePlace, choose_backup_folder
@@ -121,7 +121,10 @@ class BackupsScreen(Pages):
 
     def _made(self, made: Made) -> None:
         known = _("We really opened it. In it: {what}.").format(what=what_is_in(made.counts))
-        keep = _("Take the stick out safely, and keep it in another place than your computer.")
+        if is_same_disk(made.backup.path, self.session.folder):
+            keep = _("Make one on a stick too, now and then. Then you also have it when this computer breaks.")
+        else:
+            keep = _("Take the stick out safely, and keep it in another place than your computer.")
         page = Result(_("Your backup copy is ready"), known, keep, parent=self)
         main = self._main(_("Done"), self._to_settings, "check")
         drill = Second(_("Try to put one back"), "rotate-ccw")

@@ -1,0 +1,337 @@
+"""Backup copies (16b): where they go, being made, what there is, trying one, coming back, and two side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import BackupNotSoundError
+from herstelkluis.ui.backups.beside import BesideScreen, Opened
+from herstelkluis.ui.backups.coming_back import ComingBackScreen
+from herstelkluis.ui.backups.doing import Doing
+from herstelkluis.ui.backups.drilling import Drilling
+from herstelkluis.ui.backups.places import Stick
+from herstelkluis.ui.backups.screen import BackupsScreen
+from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.quiet import TROUBLE
+from herstelkluis.ui.session import Session
+from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.found import FOLDER, Backup, name_of
+from herstelkluis.vault.backups.making import Made
+from herstelkluis.vault.backups.records import Record
+from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.merging.comparing import compare
+from herstelkluis.vault.merging.merge import merge
+from herstelkluis.vault.merging.opening import other_in
+from herstelkluis.vault.restoring import Drilled
+from herstelkluis.vault.vault import Vault
+from house import rewrite, write
+from screens.gallery import picture, picture_folder
+from screens.start_pictures import make_session
+
+NOW = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
+COUNTS = Counts(pieces=12, in_bin=1, versions=40, attachments=3)
+PHOTOS = Stick(Path("/media/sam/FOTO"), "Schijf met foto’s")
+
+
+def stick_of(session: Session) -> Stick:
+    """A stick beside the vault that is plugged in."""
+    folder = session.folder.parent / "STICK"
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    return Stick(folder, "STICK")
+
+
+def with_copies(session: Session, *days: int) -> None:
+    """Copies of so many days ago; those of this month are on the stick that is plugged in."""
+    stick = stick_of(session)
+    records.choose_place(session.vault, stick.path)
+    for ago in days:
+        at = NOW - timedelta(days=ago)
+        place = stick.path if ago < 30 else PHOTOS.path
+        record = Record(f"{name_of(at)}.age", place, at, at, COUNTS, "", at.date() if ago == 9 else None)
+        records.keep(session.vault, record)
+        if place == stick.path:
+            record.path.touch()
+
+
+def settings(*days: int, trouble: bool = False) -> QWidget:
+    window, session = make_session()
+    if days:
+        with_copies(session, *days)
+    if trouble:
+        session.vault.prefer(TROUBLE, "2026-11-16")
+    window.show_screen("settings", part="safety")
+    return window
+
+
+@picture("16-veiligheid-gekopieerd")
+def safety_copied() -> QWidget:
+    return settings(9)
+
+
+@picture("16-veiligheid-lukte-niet")
+def safety_trouble() -> QWidget:
+    return settings(9, trouble=True)
+
+
+def backups(*days: int, sticks: bool = True) -> tuple[MainWindow, BackupsScreen]:
+    window, session = make_session()
+    if days:
+        with_copies(session, *days)
+    found = [stick_of(session), PHOTOS] if sticks else []
+    cloud = session.folder.parent / "Nextcloud"
+    cloud.mkdir()
+    window.register("backups", lambda: BackupsScreen(session, choose=lambda _parent: cloud, sticks=lambda: found))
+    window.show_screen("backups")
+    screen = window.screen_shown
+    assert isinstance(screen, BackupsScreen)
+    return window, screen
+
+
+@picture("16b-kopieen")
+def copies() -> QWidget:
+    return backups(0, 1, 9, 40)[0]
+
+
+@picture("16b-kopieen-nog-geen")
+def no_copies() -> QWidget:
+    return backups()[0]
+
+
+@picture("16b-kopie-weghalen")
+def taking_away() -> QWidget:
+    window, screen = backups(0, 1)
+    screen.page._ask(f"{name_of(NOW)}.age")
+    return window
+
+
+@picture("16c-plek-kiezen")
+def choosing() -> QWidget:
+    window, screen = backups()
+    screen.choose_place()
+    return window
+
+
+@picture("16c-plek-kiezen-wolk")
+def choosing_cloud() -> QWidget:
+    window, screen = backups()
+    screen.choose_place()
+    screen.page._choose_folder()
+    return window
+
+
+@picture("16c-plek-kiezen-geen-stick")
+def choosing_without() -> QWidget:
+    window, screen = backups(sticks=False)
+    screen.choose_place()
+    return window
+
+
+@picture("16c-kopie-gaat-niet-open")
+def not_sound() -> QWidget:
+    window, screen = backups()
+    screen._not_made(BackupNotSoundError())
+    return window
+
+
+class Halfway(Doing):
+    """Work that stands where it is: the picture of it is always the same."""
+
+    def start(self) -> None:
+        self._bar.begin()
+        self._show(0.6)
+
+
+@picture("16d-kopie-maken")
+def making() -> QWidget:
+    window, screen = backups()
+    screen._empty()
+    doing = Halfway(
+        lambda _tell: None, "Een moment. We maken een kopie.", "We proberen of hij echt opengaat.", parent=screen
+    )
+    screen.column.addWidget(doing)
+    screen._set_foot(None, (), ())
+    doing.start()
+    return window
+
+
+@picture("16d-kopie-gemaakt")
+def made() -> QWidget:
+    window, screen = backups(0)
+    screen._made(Made(Backup(Path("kluis.age"), NOW, None), COUNTS))
+    return window
+
+
+@picture("16e-proef-terugzetten")
+def drilling() -> QWidget:
+    window, screen = backups(0)
+    screen.ask_words()
+    return window
+
+
+@picture("16e-proef-andere-woorden")
+def drilling_other_words() -> QWidget:
+    from herstelkluis.errors import BackupOtherKeysError
+
+    window, screen = backups(0)
+    screen.ask_words()
+    assert isinstance(screen.page, Drilling)
+    screen.page._words.set_text(
+        "lawaai opgewekt duiken speurneus wirwar haring deodorant broek apparaat stapel okapi eik"
+    )
+    screen._not_drilled(screen.page, BackupOtherKeysError())
+    return window
+
+
+@picture("16e-proef-gelukt")
+def drilled() -> QWidget:
+    window, screen = backups(0)
+    screen._drilled(Drilled(COUNTS, NOW - timedelta(days=9)))
+    return window
+
+
+def coming_back(*names: str, keyfiles: bool = True) -> tuple[MainWindow, ComingBackScreen]:
+    """The window at the copies that are on a stick."""
+    window, session = make_session(with_vault=False)
+    stick = stick_of(session)
+    for name in names:
+        (stick.path / FOLDER / f"{name}.age").touch()
+        if keyfiles:
+            (stick.path / FOLDER / f"{name}.hdr").touch()
+    sticks = [stick] if names else []
+    window.register("coming_back", lambda: ComingBackScreen(session, sticks=lambda: sticks))
+    window.show_screen("coming_back", back="welcome")
+    screen = window.screen_shown
+    assert isinstance(screen, ComingBackScreen)
+    return window, screen
+
+
+TWO = ("kluis-2026-11-16-130500", "kluis-2026-11-08-091500")
+
+
+@picture("02e-kopie-terugzetten")
+def back_choosing() -> QWidget:
+    window, screen = coming_back(*TWO)
+    screen.finding._cards[0][0].setChecked(True)
+    return window
+
+
+@picture("02e-kopie-niet-gevonden")
+def back_none() -> QWidget:
+    return coming_back()[0]
+
+
+@picture("02f-kopie-openen")
+def back_password() -> QWidget:
+    window, screen = coming_back(*TWO)
+    screen.finding._cards[0][0].setChecked(True)
+    screen._ask()
+    return window
+
+
+@picture("02f-kopie-openen-met-woorden")
+def back_words() -> QWidget:
+    window, screen = coming_back(*TWO, keyfiles=False)
+    screen.finding._cards[0][0].setChecked(True)
+    screen._ask()
+    return window
+
+
+@picture("01c-kluis-is-weg")
+def vault_gone() -> QWidget:
+    from herstelkluis.errors import VaultMissingError
+
+    window, _session = make_session(with_vault=False)
+    window.show_screen("unlock")
+    window.screen_shown._show(VaultMissingError())
+    return window
+
+
+def two_versions() -> tuple[MainWindow, BesideScreen]:
+    """A vault and a version of it that went its own way."""
+    window, session = make_session()
+    vault = session.vault
+    note = write(vault, "notitie", "Mist boven het kanaal. De reiger stond er weer.", title="Bij het kanaal")
+    heavy = write(vault, "levensverhaal", "Dat jaar.", section="h08", folded=True)
+    there = picture_folder() / "kluis-1 (conflicted copy 2026-11-17 130500).db"
+    vault.database.copy_to(there)
+    theirs = Vault(vault.database.open_beside(there), Secret(bytes(32)), session.clock)
+    rewrite(
+        theirs,
+        theirs.document(note.id),
+        "Mist boven het kanaal. De reiger vloog weg toen de bus kwam. Ik bleef nog even staan. Het was stil.",
+    )
+    rewrite(theirs, replace(theirs.document(heavy.id), folded=True), "Dat hele jaar.")
+    write(theirs, "notitie", "Op de laptop geschreven, in de trein naar huis.", title="In de trein")
+    theirs.close()
+    rewrite(vault, vault.document(note.id), "Mist boven het kanaal. De reiger stond er nog steeds, op één poot.")
+    write(vault, "notitie", "Alleen hier.", title="Van hier")
+    screen = BesideScreen(session)
+    window.register("beside", lambda: screen)
+    window.show_screen("beside", copy=str(there))
+    screen.stop()
+    screen._empty()
+    return window, screen
+
+
+def laid_beside() -> tuple[MainWindow, BesideScreen]:
+    from contextlib import ExitStack
+
+    window, screen = two_versions()
+    with ExitStack() as held:
+        other = held.enter_context(other_in(screen.session.vault, screen._copy))
+        screen._looked(Opened(held.pop_all(), other, compare(screen.session.vault, other)))
+    return window, screen
+
+
+def piece(screen: BesideScreen, title: str) -> int:
+    from herstelkluis.ui.backups.differences import title_of
+
+    return [title in title_of(screen.session.vault, one) for one in screen.page._found].index(True)
+
+
+@picture("16f-naast-elkaar")
+def beside() -> QWidget:
+    window, screen = laid_beside()
+    screen.page.show_piece(piece(screen, "Bij het kanaal"))
+    screen.page.begin()
+    return window
+
+
+@picture("16f-naast-elkaar-alleen-daar")
+def beside_only_there() -> QWidget:
+    window, screen = laid_beside()
+    screen.page.show_piece(piece(screen, "In de trein"))
+    return window
+
+
+@picture("16f-naast-elkaar-ingeklapt")
+def beside_folded() -> QWidget:
+    window, screen = laid_beside()
+    at = next(n for n, one in enumerate(screen.page._found) if one.ours is not None and one.ours.folded)
+    screen.page.show_piece(at)
+    return window
+
+
+@picture("16f-samengevoegd")
+def brought_together() -> QWidget:
+    window, screen = laid_beside()
+    opened = screen._opened
+    assert opened is not None
+    screen._merged(merge(screen.session.vault, opened.other, dict(screen.page.choice)))
+    return window
+
+
+@picture("03-vandaag-tweede-versie")
+def told_today() -> QWidget:
+    from herstelkluis.ui.backups.other_version import OtherVersion
+
+    window, session = make_session()
+    (session.folder / "kluis-1 (conflicted copy 2026-11-17 130500).db").touch()
+    window.show_screen("today")
+    OtherVersion(window, session, parent=window)._look()
+    return window

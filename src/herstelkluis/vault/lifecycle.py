@@ -177,6 +177,7 @@ class Lifecycle:
                 if self._sealed is not None:
                     for document in self._sealed.unseal(seed):
                         vault.drafts.change(document)
+                    sealing.keep_from(self._sealed, seed)
         except BaseException:
             if database is not None:
                 database.close()

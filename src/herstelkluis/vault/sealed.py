@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from herstelkluis.crypto import age
 from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import AgeNoMatchError
 from herstelkluis.model.document import Document
 
 
@@ -31,6 +32,19 @@ class SealedText:
         self._sealed.extend(age.encrypt(pickle.dumps(one), self._recipient) for one in documents)
 
     def unseal(self, seed: Secret) -> list[Document]:
-        """Give everything back, in the order it was sealed."""
+        """Give back what was sealed to this key, in the order it was sealed; it stays here too."""
         identity = age.identity_from_seed(seed.reveal())
-        return [pickle.loads(age.decrypt(one, identity)) for one in self._sealed]  # noqa: S301 (made by this very process)
+        opened = (_open(one, identity) for one in self._sealed)
+        return [pickle.loads(one) for one in opened if one is not None]  # noqa: S301 (made by this very process)
+
+    def keep_from(self, before: SealedText, seed: Secret) -> None:
+        """Take over what was sealed before to the key of another vault, or to the key from before a rekey."""
+        identity = age.identity_from_seed(seed.reveal())
+        self._sealed.extend(one for one in before._sealed if _open(one, identity) is None)
+
+
+def _open(sealed: bytes, identity: age.Identity) -> bytes | None:
+    try:
+        return age.decrypt(sealed, identity)
+    except AgeNoMatchError:
+        return None

@@ -18,8 +18,10 @@ from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import (
     AgeNoMatchError,
+    DocumentMissingError,
     ExportPlaceError,
     ExportPlaceFullError,
+    KluisError,
     VaultExistsError,
     VaultLockedError,
 )
@@ -38,7 +40,9 @@ from herstelkluis.vault.exporting.saving import export_to, recovery_recipient, w
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.identity import public_keys
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.recording import record
+from herstelkluis.vault.withdrawing import withdrawal_note
 from house import PASSWORD, House, write
 from peers import age_decrypt_with_passphrase, needs_age
 from vault import export_cases as cases
@@ -155,6 +159,37 @@ def test_a_file_with_words_is_opened_by_the_age_program(tmp_path, vault):
         assert CANARY.encode() in archive.read("kluis.json")
     with pytest.raises(AgeNoMatchError), open_export(tmp_path / "mee.zip.age", key_in_words(new_passphrase())):
         pass
+
+
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_it_can_be_laid_beside_the_vault_it_came_from(tmp_path, vault, is_sealed):
+    note, file = attached(vault)
+    export_to(vault, tmp_path / "mee", recipients=[recovery_recipient(vault)] if is_sealed else [])
+    with other_in(vault, tmp_path / "mee") as other:
+        assert [one.id for one in other.documents()] == [note.id]
+        assert other.open_attachment(file.id).read(9) == b"qxkanarie"
+
+
+def test_a_file_with_other_words_is_laid_beside_by_those(tmp_path, vault):
+    note = write(vault, "notitie", CANARY)
+    words = new_passphrase()
+    export_to(vault, tmp_path / "mee", recipients=[words_recipient(words)])
+    with pytest.raises(KluisError), other_in(vault, tmp_path / "mee"):
+        pass
+    with other_in(vault, tmp_path / "mee", recovery_text=words) as other:
+        assert [one.id for one in other.documents()] == [note.id]
+
+
+def test_what_was_signed_with_keys_that_stayed_behind_is_not_asked_back_with_a_note(tmp_path, vault):
+    facts = {"expires_at": "2027-01-01T00:00:00Z", "profile": "gp", "signed": 1, "key": public_keys(vault)[0]}
+    record(vault, "P" * 26, LedgerKind.INTENDED, facts)
+    export_to(vault, tmp_path / "mee.zip")
+    lifecycle, new = House(tmp_path / "nieuw", vault.clock).make()
+    with open_export(tmp_path / "mee.zip") as files:
+        bring_back(new, files)
+    with pytest.raises(DocumentMissingError):
+        withdrawal_note(new, "P" * 26)
+    lifecycle.lock()
 
 
 @pytest.mark.parametrize("is_sealed", [False, True])

@@ -41,15 +41,19 @@ def withdrawal_note(vault: Vault, package: str) -> bytes:
     """The signed note that asks a reader with this program to delete a package; it is taken back first, if need be.
 
     It is signed by the key that signed the package. Raises DocumentMissingError for a package that is not known or was
-    not signed: no note of someone unknown counts.
+    not signed, or by a key this vault does not have (it was brought back into new keys): no note of someone unknown
+    counts.
     """
     signed = [one for one in ledger.events_of(vault.database, package) if one.facts.get("signed")]
     if not signed:
         raise DocumentMissingError
+    try:
+        key = signing_key(vault, key_of(vault, signed[0].facts.get("key")))
+    except KeyError:
+        raise DocumentMissingError from None
     withdraw(vault, package)
     events = ledger.events_of(vault.database, package)
     withdrawn = next(event for event in events if event.kind is LedgerKind.WITHDRAWN)
-    key = signing_key(vault, key_of(vault, signed[0].facts.get("key")))
     return write_withdrawal(package, withdrawn.at, key)
 
 

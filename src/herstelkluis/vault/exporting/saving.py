@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from herstelkluis.crypto.age import HybridRecipient, Passphrase, Recipient, identity_from_seed
+from herstelkluis.crypto.age import HybridIdentity, HybridRecipient, Passphrase, Recipient, identity_from_seed
 from herstelkluis.crypto.age_file import AgeWriter
 from herstelkluis.crypto.recovery import recovery_age_seed
 from herstelkluis.errors import CannotWriteError, DiskFullError, ExportPlaceError, ExportPlaceFullError
@@ -75,10 +75,15 @@ def file_name(day: date, *, is_sealed: bool) -> str:
     return f"alles-meegenomen-{day.isoformat()}.zip" + (".age" if is_sealed else "")
 
 
+def recovery_identity(vault: Vault) -> HybridIdentity:
+    """What the twelve recovery words of the vault give. Raises `VaultDamagedError`."""
+    with recovery_age_seed(sheet_words(vault)) as seed:
+        return identity_from_seed(seed.reveal())
+
+
 def recovery_recipient(vault: Vault) -> HybridRecipient:
     """Sealed for this, the twelve recovery words of the vault open it. Raises `VaultDamagedError`."""
-    with recovery_age_seed(sheet_words(vault)) as seed:
-        return identity_from_seed(seed.reveal()).recipient
+    return recovery_identity(vault).recipient
 
 
 def words_recipient(words: str) -> Recipient:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from herstelkluis.errors import CannotReadError
+from herstelkluis.crypto.age import Identity
+from herstelkluis.errors import BackupError, CannotReadError, KluisError, WrongWordsError
 from herstelkluis.store.files import read_regular
 from herstelkluis.vault.merging.database_copy import (
     check_not_open,
@@ -35,16 +36,34 @@ def other_in(vault: Vault, path: Path, *, password: str = "", recovery_text: str
     except OSError:
         raise CannotReadError from None
     if start == _AGE:
-        return copy_in_backup(vault, path, recovery_text=recovery_text)
+        return _open_sealed(vault, path, recovery_text)
     if start.startswith(_ZIP):
         return _open_export(path)
     return copy_in_file(vault, path)
 
 
 @contextmanager
-def _open_export(path: Path) -> Iterator[Other]:
+def _open_sealed(vault: Vault, path: Path, recovery_text: str) -> Iterator[Other]:
+    """A backup, or an export that is locked with the words of this vault or these words."""
+    from herstelkluis.vault.exporting.files import key_in_words
+    from herstelkluis.vault.exporting.saving import recovery_identity
+
+    with ExitStack() as opened:
+        try:
+            other: Other = opened.enter_context(copy_in_backup(vault, path, recovery_text=recovery_text))
+        except (BackupError, WrongWordsError) as error:
+            try:
+                identity = key_in_words(recovery_text) if recovery_text else recovery_identity(vault)
+                other = opened.enter_context(_open_export(path, identity))
+            except KluisError:
+                raise error from None
+        yield other
+
+
+@contextmanager
+def _open_export(path: Path, *identities: Identity) -> Iterator[Other]:
     from herstelkluis.vault.exporting.files import open_export
     from herstelkluis.vault.exporting.reading import export_copy
 
-    with open_export(path) as files, export_copy(files) as copy:
+    with open_export(path, *identities) as files, export_copy(files) as copy:
         yield copy

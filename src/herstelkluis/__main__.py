@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -11,11 +12,14 @@ from herstelkluis import settings
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, sentence, use
 
+_FOR_ME_ALONE = 0o077  # whatever this program makes, nobody else on this computer may read
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and say how it went as an exit code (0 good; `KluisError.exit_code` otherwise)."""
     words = list(sys.argv[1:] if argv is None else argv)
     write_no_core_dumps()
+    os.umask(_FOR_ME_ALONE)
     use(settings.load(settings.settings_file()).language)
     try:
         return _run(words)
@@ -48,7 +52,9 @@ def write_no_core_dumps() -> None:
 def _run(words: list[str]) -> int:
     if is_for_command_line(words):
         from herstelkluis import cli
+        from herstelkluis.crypto.other_programs import shut_out_other_programs
 
+        shut_out_other_programs()
         return cli.main(words)
     from herstelkluis import app
 

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis import settings
 from herstelkluis.crypto.freed_memory import overwrite_small_blocks, overwrite_what_is_freed
+from herstelkluis.crypto.other_programs import shut_out_other_programs
 from herstelkluis.ui.choose_place import remember_no_places
 from herstelkluis.ui.crash import Bugs, CrashWindow, watch
 from herstelkluis.ui.crash_log import CrashLog, log_file
 from herstelkluis.ui.garbage import Garbage
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
+from herstelkluis.ui.own_memory import shut_own_memory
 from herstelkluis.ui.program import Program, put_on
 from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.session import Session
@@ -74,6 +76,8 @@ def run(arguments: Sequence[str]) -> int:
         return _could_not_begin(app, error, log)
     QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
     QTimer.singleShot(DESK_AFTER_MS, program, lambda: listen_to_the_desk(program))
+    QTimer.singleShot(DESK_AFTER_MS, program, lambda: shut_own_memory(program))
+    program.session.was_locked.connect(shut_out_other_programs)
     code = app.exec()
     program.session.lock()
     return _begin_again() if program.wants_again else code

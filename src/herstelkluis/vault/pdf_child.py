@@ -11,6 +11,8 @@ import json
 from multiprocessing.connection import Connection
 from typing import Any
 
+from herstelkluis.crypto.other_programs import shut_out_other_programs
+
 MOST_PAGES = 2000
 MOST_DOTS = 6_000_000
 """How many dots one page may have on the screen, whatever size it says it is."""
@@ -51,6 +53,7 @@ def heard(answer: bytes) -> tuple[str, Any, bytes]:
 
 
 def _take_rights_away() -> None:
+    shut_out_other_programs()
     try:
         import resource
     except ImportError:  # Windows

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QLoggingCategory
 
+from herstelkluis.crypto.other_programs import let_other_programs_look
+
 # FFmpeg tells the title, the maker and the place that stand in a file to whoever reads the log.
 _SILENCE = "qt.multimedia.*=false"
 
@@ -20,6 +22,7 @@ def has_multimedia() -> bool:
 def multimedia() -> Any:
     """The module that plays, or nothing when it is not installed. Loaded when it is first needed."""
     QLoggingCategory.setFilterRules(_SILENCE)
+    let_other_programs_look()  # a sound server may refuse a program that it may not look into; locking ends this
     try:
         return import_module("PySide6.QtMultimedia")
     except ImportError:

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 
 import pytest
 
-from herstelkluis.errors import CannotWriteError, VaultLockedError
-from herstelkluis.store import documents, preferences
+from herstelkluis.errors import CannotWriteError, VaultDamagedError, VaultLockedError
+from herstelkluis.store import documents, history, preferences, search
 from herstelkluis.store.database import Database
 from store.store_children import run_child
-from store.store_values import SALT, key, note
+from store.store_values import NOW, SALT, key, note
 
 CHUNKS = 300  # of 64 KiB: a copy takes long enough for others to write
 
@@ -127,6 +127,24 @@ def test_reading_the_file_while_it_is_open_does_not_end_its_lock(db, path, tmp_p
     db.copy_to(tmp_path / "copy.db")
     assert db.start_of_file() == SALT
     assert run_child("open_vault", path) == ["VaultInUseError"]
+
+
+def test_a_search_index_that_is_wrong_keeps_nobody_from_a_copy(db, tmp_path):
+    documents.put(db, note("vogels", id="a"))
+    db.write("INSERT INTO passages (document, answer, words) VALUES ('a', 'note.text', 'iets anders')")
+    assert db.check() == ["search"]
+    db.copy_to(tmp_path / "copy.db")
+    with Database.open(tmp_path / "copy.db", key(), SALT) as copy:
+        assert copy.check() == []
+        assert len(search.find(copy, "vogels")) == 1
+
+
+def test_what_does_not_fit_together_is_not_copied(db, tmp_path):
+    db.read("PRAGMA foreign_keys = OFF")
+    history.add_version(db, note("x"), "s", NOW)
+    with pytest.raises(VaultDamagedError):
+        db.copy_to(tmp_path / "copy.db")
+    assert [one.name for one in tmp_path.iterdir() if "copy" in one.name] == []
 
 
 def test_a_copy_to_a_place_that_is_not_there_leaves_a_vault_that_works(db, tmp_path):

@@ -3,13 +3,14 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herstelkluis.errors import CannotWriteError, DiskFullError, FolderGoneError
-from herstelkluis.store.files import disk_errors, overwrite_file, previous_of, write_file, write_pieces
+from herstelkluis.store.files import disk_errors, overwrite_file, previous_of, sync_folder, write_file, write_pieces
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
@@ -77,6 +78,15 @@ def test_pieces_become_one_file_or_none(tmp_path):
 def test_a_missing_folder_is_said_to_be_gone(tmp_path):
     with pytest.raises(FolderGoneError):
         write_file(tmp_path / "weg" / "kluis.key", b"x")
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="this system has no /proc")
+def test_a_file_system_that_cannot_be_asked_to_write_its_names_down_is_no_trouble():
+    handle = os.open("/proc", os.O_RDONLY)
+    with pytest.raises(OSError, match="Invalid argument"):
+        os.fsync(handle)
+    os.close(handle)
+    sync_folder(Path("/proc"))
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], 
 
     Raises `VaultDamagedError` and what `disk_errors` and `content` raise; then nothing is left at `path`.
     """
+    from herstelkluis.store import search
+
     part = path.with_name(f".{path.name}.part")
     try:
         with closing(content):
@@ -66,7 +68,10 @@ def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], 
         with open_copy(part) as copy:
             if copy.read("SELECT 1 FROM package_words"):
                 copy.write("DELETE FROM package_words")
-            if copy.check():
+            problems = copy.check()
+            if problems == ["search"]:  # derived, so a copy need not wait until it is made anew
+                search.rebuild(copy)
+            elif problems:
                 raise VaultDamagedError
         with disk_errors():
             part.replace(path)

@@ -28,6 +28,7 @@ _OF_SYSTEM: dict[int | None, type[KluisError]] = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFullError),
     **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.EIO), FolderGoneError),
 }
+_NOT_KNOWN_HERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 # Primary result codes of https://www.sqlite.org/rescode.html; any other one is a bug and stays what it is.
 _OF_SQLITE: dict[int, type[KluisError]] = {
     5: VaultInUseError,  # SQLITE_BUSY
@@ -182,11 +183,15 @@ def _left_overs(path: Path) -> Iterator[Path]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force the names in a folder to disk; Windows does so by itself and cannot open folders."""
+    """Force the names in a folder to disk; Windows does so by itself and cannot open folders, and some sticks and
+    network folders have no way to be asked."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_KNOWN_HERE:
+            raise
     finally:
         os.close(handle)

@@ -24,7 +24,6 @@ from herstelkluis.errors import (
     ExportError,
     VaultDamagedError,
 )
-from herstelkluis.store import ledger
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import remove_database
 from herstelkluis.store.files import read_regular, replacing
@@ -77,6 +76,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
             write_archive(vault, path, about, keyfile, copy_path, tell)
             tell(_DATABASE)
             check_archive(vault, path, about, keyfile, tell)
+            _check_keyfile(path, keyfile)
             checked_at = vault.clock()
             records.keep(vault, records.Record(path.name, folder.parent, made_at, checked_at, counts, mark))
         except BaseException:
@@ -133,8 +133,17 @@ def check_archive(vault: Vault, path: Path, about: About, keyfile: bytes, tell: 
         raise BackupNotSoundError from None
 
 
+def _check_keyfile(path: Path, keyfile: bytes) -> None:
+    beside = key_beside(path)
+    if beside is None:
+        raise BackupNotSoundError
+    _drop_from_memory(beside)
+    with place_errors():
+        if read_regular(beside, MOST_BYTES) != keyfile:
+            raise BackupNotSoundError
+
+
 def _check_database(database: Database, counts: Counts) -> None:
-    ledger.verify_chain(database)
     if database.check() or counts_of(database) != counts:
         raise BackupNotSoundError
 

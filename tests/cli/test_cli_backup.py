@@ -1,0 +1,57 @@
+"""Backups by command, and what is said when that does not work."""
+
+from __future__ import annotations
+
+import pytest
+
+from cli.cli_cases import check_refused, run_here
+from herstelkluis.errors import BackupPlaceGoneError, WrongPasswordError
+from herstelkluis.i18n import _
+from herstelkluis.vault.backups.found import find_backups
+from house import PASSWORD, write
+from vault.backing_up import check_whole
+
+
+@pytest.fixture
+def locked(house, tmp_path):
+    lifecycle, vault = house.make()
+    write(vault, "notitie", "woorden")
+    lifecycle.lock()
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "password.txt").write_text(PASSWORD + "\n")
+    (tmp_path / "words.txt").write_text(" ".join(house.words))
+    return house
+
+
+@pytest.mark.parametrize("secret", ["password", "words"])
+def test_a_backup_is_made_and_said_to_be_sound(capsys, tmp_path, locked, secret):
+    said = run_here(
+        *(capsys, "backup", "--vault", locked.folder, f"--{secret}-file", tmp_path / f"{secret}.txt"),
+        *("--out", tmp_path / "stick"),
+    )
+    (made,) = find_backups(tmp_path / "stick")
+    counted = _("Read back and sound. Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.")
+    assert (said.code, said.error) == (0, "")
+    assert said.out.splitlines() == [str(made.path), counted.format(pieces=1, in_bin=0, versions=1, files=0)]
+    check_whole(made.path, locked.words, tmp_path)
+    lifecycle = locked.lifecycle()
+    assert lifecycle.unlock(PASSWORD).check() == []
+    lifecycle.lock()
+
+
+@pytest.mark.parametrize(
+    ("out", "password", "error"),
+    [
+        ("weg", PASSWORD, BackupPlaceGoneError),
+        ("password.txt", PASSWORD, BackupPlaceGoneError),
+        ("stick", "verkeerd wachtwoord", WrongPasswordError),
+    ],
+)
+def test_what_does_not_work_is_said_in_a_sentence(capsys, tmp_path, locked, out, password, error):
+    (tmp_path / "password.txt").write_text(password)
+    said = run_here(
+        *(capsys, "backup", "--vault", locked.folder, "--password-file", tmp_path / "password.txt"),
+        *("--out", tmp_path / out),
+    )
+    check_refused(said, error.exit_code, _(error.message))
+    assert find_backups(tmp_path / "stick") == []

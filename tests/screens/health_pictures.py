@@ -9,7 +9,9 @@ from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.damaged import DamagedScreen
 from herstelkluis.ui.screens.settings import SettingsScreen
 from herstelkluis.ui.screens.settings_health import HealthPart
+from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.vault.health import Finding, State
+from house import Clock, rewrite, write
 from screens.gallery import picture
 from screens.start_pictures import make_session
 
@@ -89,4 +91,22 @@ def ways() -> QWidget:
 def open_damaged() -> QWidget:
     window, screen = damaged()
     screen._ask(takes_key=False)
+    return window
+
+
+@picture("06v-eerdere-versie-verschil")
+def earlier_version() -> QWidget:
+    window, session = make_session()
+    clock = session.clock
+    assert isinstance(clock, Clock)
+    words = "Ik was een jaar of vier. De straat lag vol sneeuw en mijn oma trok de slee. "
+    note = write(session.vault, "notitie", words + "Daarna dronken we chocolademelk in de keuken.", title="Sneeuw")
+    clock.wait(4000)
+    session.vault._spells.end(note.id)
+    rewrite(
+        session.vault, note, words.replace("vier", "vijf") + "Daarna dronken we warme melk. Ik was nog nooit zo blij."
+    )
+    window.show_screen("write", document=note.id, show="versions")
+    rows = [one for one in window.findChildren(ListRow) if one.property("version") == 1]
+    rows[-1].click()
     return window

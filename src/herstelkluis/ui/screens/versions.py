@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from herstelkluis.errors import DocumentMissingError
 from herstelkluis.i18n import _, say_date
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.history import Version
+from herstelkluis.ui.screens.version_changes import VersionChanges
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.paper_page import PaperPage
+from herstelkluis.ui.widgets.sheet_view import LONG
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.version_changes import Change, changes
+
+Compared = tuple[Sheet, list[Change] | None]
+"""A version as a page, and what is different now; nothing for the version that is now."""
 
 
 class VersionsScreen(WritingScreen):
@@ -36,9 +46,21 @@ class VersionsScreen(WritingScreen):
         column.addWidget(Words(help_text, "help", "muted", parent=left))
         column.addLayout(self._list)
         column.addStretch(1)
-        self._page = PaperPage(parent=self)
-        self.body.addWidget(Columns([left, self._page], (360, 640), parent=self), 1)
+        right = QWidget(self)
+        self._page = PaperPage(parent=right)
+        self._whole = Link(_("Read this version as a whole"), icon="file-text", parent=right)
+        self._whole.clicked.connect(self._show_whole)
+        self._changes = QVBoxLayout()
+        side = QVBoxLayout(right)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(12)
+        side.addLayout(self._changes)
+        side.addWidget(self._whole)
+        side.addWidget(self._page)
+        side.addStretch(1)
+        self.body.addWidget(Columns([left, right], (360, 640), parent=self), 1)
         self._foot: Foot | None = None
+        self._sheet: Sheet | None = None
 
     def show_document(self, document: Document, _answer: str = "", _part: int = 0) -> None:
         """Show the versions of this piece."""
@@ -51,6 +73,8 @@ class VersionsScreen(WritingScreen):
         super().clear()
         self._versions = []
         empty_layout(self._list)
+        empty_layout(self._changes)
+        self._sheet = None
         self._page.show_sheet(None, 1, 1)
 
     def foot(self) -> Foot | None:
@@ -66,6 +90,7 @@ class VersionsScreen(WritingScreen):
             return
         self._at = at
         empty_layout(self._list)
+        self._rows: list[ListRow] = []
         today = self.session.vault.clock().astimezone().date()
         for number, one in enumerate(self._versions):
             made = one.made_at.astimezone()
@@ -75,11 +100,59 @@ class VersionsScreen(WritingScreen):
             row.setProperty("version", number)
             row.clicked.connect(self._chosen)
             self._list.addWidget(row)
+            self._rows.append(row)
         if self._versions:
-            vault = self.session.vault
-            old = vault.version(self.writing.document.id, self._versions[at].revision)
-            self._page.show_sheet(lay_out(vault.template(old), old, vault.people()), 1, 1)
+            self._look_at(self._versions[at], is_now=at == 0)
         self._make_foot()
+
+    def _look_at(self, version: Version, *, is_now: bool) -> None:
+        """Read and compare; beside the window where that takes long: a chapter may have 20,000 words."""
+        vault = self.session.vault
+        now, is_long = vault.document(self._id()), max(version.size, self._versions[0].size) > LONG
+
+        def work() -> Compared:
+            old = vault.version(now.id, version.revision)
+            template = vault.template(old)
+            found = None if is_now else changes(old, now, template)
+            return lay_out(template, old, vault.people()), found
+
+        def show(compared: Compared) -> None:
+            if self._versions and self._versions[self._at] is version:
+                self._show_version(*compared, is_long=is_long)
+
+        if is_long:
+            Task(self, work).success(show).failure(lambda _error: self._gone(version)).start()
+            return
+        try:
+            compared = work()
+        except DocumentMissingError:
+            self._gone(version)
+        else:
+            show(compared)
+
+    def _show_version(self, sheet: Sheet, found: list[Change] | None, *, is_long: bool) -> None:
+        empty_layout(self._changes)
+        if found is not None:
+            self._changes.addWidget(VersionChanges(found, parent=self))
+        self._sheet = sheet
+        self._whole.setVisible(is_long)
+        self._page.setVisible(not is_long)
+        self._page.show_sheet(None if is_long else sheet, 1, 1)
+
+    def _show_whole(self) -> None:
+        self._whole.hide()
+        self._page.show()
+        self._page.show_sheet(self._sheet, 1, 1)
+        self._page.view.setFocus()
+
+    def _gone(self, version: Version) -> None:
+        """It was thinned out since the list was made."""
+        if self.writing is not None and version in self._versions:
+            self._versions = self.session.vault.versions(self.writing.document.id)
+            self._show(0)
+
+    def _id(self) -> str:
+        return self.writing.document.id if self.writing is not None else ""
 
     def _make_foot(self) -> None:
         old = self._foot
@@ -102,11 +175,19 @@ class VersionsScreen(WritingScreen):
 
     def _chosen(self) -> None:
         self._show(int(self.sender().property("version")))
+        here = self._rows[self._at]
+        here.show()  # a layout would do so only later, and what is not shown takes no keyboard
+        here.setFocus()
 
     def _restore(self) -> None:
         if self.writing is None:
             return
-        self.session.vault.restore(self.writing.document.id, self._versions[self._at].revision)
+        chosen = self._versions[self._at]
+        try:
+            self.session.vault.restore(self.writing.document.id, chosen.revision)
+        except DocumentMissingError:
+            self._gone(chosen)
+            return
         self.writing.reread(self.session.vault.document(self.writing.document.id))
         announce(self, _("This version is back. The other one is kept too."))
         self._back()

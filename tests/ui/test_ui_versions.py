@@ -1,0 +1,121 @@
+"""Eerdere versies: what is different now is seen and heard, and a long chapter keeps the window free."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from herstelkluis.i18n import _
+from herstelkluis.model.document import Document
+from herstelkluis.ui.screens.versions import VersionsScreen
+from herstelkluis.ui.widgets.changed_passage import ChangedPassage
+from herstelkluis.ui.widgets.list_row import ListRow
+from herstelkluis.ui.widgets.words import Words
+from house import rewrite, write
+from ui.accessible import assert_named, assert_nothing_clipped
+from ui.start_places import Place
+
+
+@pytest.fixture
+def place(look: Callable[..., object], qtbot: QtBot, tmp_path: Path) -> Iterator[Place]:
+    made = Place(qtbot, tmp_path)
+    yield made
+    made.end()
+
+
+def written(place: Place, before: str, after: str) -> Document:
+    note = write(place.session.vault, "notitie", before, title="Kanaal")
+    place.house.clock.wait(4000)
+    place.session.vault._spells.end(note.id)
+    return rewrite(place.session.vault, note, after)
+
+
+def screen_of(place: Place, note: Document) -> VersionsScreen:
+    place.show("write", document=note.id, show="versions")
+    return place.window.findChildren(VersionsScreen)[-1]
+
+
+def choose(screen: VersionsScreen, at: int) -> None:
+    screen._rows[at].click()
+
+
+def test_what_changed_is_shown_and_heard_word_by_word(place: Place) -> None:
+    note = written(place, "Ik liep langs het kanaal. Het was koud.", "Ik fietste langs het kanaal. Het was koud.")
+    screen = screen_of(place, note)
+    assert screen.findChildren(ChangedPassage) == []  # the version of now differs in nothing
+    choose(screen, 1)
+    (passage,) = screen.findChildren(ChangedPassage)
+    assert passage.text() == "Ik liep fietste langs het kanaal. Het was koud."
+    gone, came = _("gone: {words}").format(words="liep"), _("added: {words}").format(words="fietste")
+    assert passage.accessibleName() == f"Ik, {gone}, {came}, langs het kanaal. Het was koud."
+    marks = {(one.format.fontStrikeOut(), one.format.fontUnderline()) for one in passage._marks()}
+    assert marks == {(False, False), (True, False), (False, True)}
+    assert_named(place.window)
+    assert_nothing_clipped(place.window)
+
+
+def test_the_keyboard_stays_on_the_version_that_was_chosen(place: Place) -> None:
+    screen = screen_of(place, written(place, "Eerst", "Later"))
+    screen._rows[1].setFocus()
+    choose(screen, 1)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, ListRow)
+    assert focus.property("version") == 1
+
+
+def test_a_version_that_says_the_same_says_so(place: Place) -> None:
+    note = written(place, "Het kanaal", "Het kanaal.")
+    place.session.vault.restore(note.id, 1)
+    screen = screen_of(place, note)
+    choose(screen, 2)
+    assert _("The words are the same as now.") in [one.text() for one in screen.findChildren(Words)]
+
+
+def test_a_version_that_was_thinned_out_meanwhile_is_no_mistake(place: Place) -> None:
+    note = written(place, "Eerst", "Later")
+    note = rewrite(place.session.vault, note, "Nog later")
+    screen = screen_of(place, note)
+    assert len(screen._rows) == 2
+    place.session.vault.database.write("DELETE FROM versions WHERE revision = 1")
+    choose(screen, 1)
+    assert [one.revision for one in screen._versions] == [3]
+    assert screen._at == 0
+
+
+def test_a_chapter_of_twenty_thousand_words_keeps_the_window_free(place: Place, qtbot: QtBot) -> None:
+    words = [f"woord{number % 900}{'.' if number % 14 == 13 else ''}" for number in range(20_000)]
+    after = list(words)
+    for at in range(0, 20_000, 700):
+        after[at] = "anders"
+    note = written(place, " ".join(words), " ".join(after))
+    screen = screen_of(place, note)
+    qtbot.waitUntil(lambda: screen._sheet is not None, timeout=5000)
+    qtbot.wait(50)
+    times = []
+    for _turn in range(3):
+        screen._sheet = None
+        begun = time.process_time()
+        screen._look_at(screen._versions[1], is_now=False)
+        times.append(time.process_time() - begun)
+        screen._at = 1
+        qtbot.waitUntil(lambda: screen._sheet is not None, timeout=5000)
+    shown: list[float] = []
+    sheet = screen._sheet
+    assert sheet is not None
+    from herstelkluis.vault.version_changes import changes
+
+    vault = screen.session.vault
+    found = changes(vault.version(note.id, 1), vault.document(note.id), vault.template(note))
+    for _turn in range(5):
+        begun = time.perf_counter()
+        screen._show_version(sheet, found, is_long=True)
+        QApplication.processEvents()
+        shown.append(time.perf_counter() - begun)
+    assert min(times) < 0.05
+    assert min(shown) < 0.05, shown
+    assert len(screen.findChildren(ChangedPassage)) <= 10 * 9  # the ones before are thrown away a moment later

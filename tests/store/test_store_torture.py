@@ -17,11 +17,13 @@ from herstelkluis.store import documents, drafts, history, preferences, search
 from herstelkluis.store.database import Database
 from store.store_children import NOBODY, run_child, settle
 from store.store_values import NOW, SALT, key, note, words_in
+from torture import table
 
 FLIPS = int(os.environ.get("HERSTELKLUIS_FLIPS", "300"))
 WAYS = ["file", "draft", "settle", "index", "preference", "ledger", "copy"]
 
 
+@table.counted("byte flips, bare database", FLIPS, "(refused)")
 def test_every_changed_byte_of_a_database_is_seen(db, path, tmp_path):
     one = note("Dit blijft zoals het is", title="Titel", id="a")
     settle(db, one)
@@ -39,6 +41,7 @@ def test_every_changed_byte_of_a_database_is_seen(db, path, tmp_path):
     assert read_all(path) == [one]
 
 
+@table.counted("byte flips, log (WAL)", FLIPS // 3, "(refused, or what was saved before)")
 def test_a_changed_byte_of_the_log_costs_the_newest_words_at_most(db, path, tmp_path):
     versions = [note(f"versie {number}", id="a") for number in range(5)]
     documents.put(db, versions[0])

@@ -22,6 +22,9 @@ FIGURES = {
     "HERSTELKLUIS_CALLS_EVERY": "1",
     "HERSTELKLUIS_CUT_EVERY": "1",
     "HERSTELKLUIS_MODEL_RUNS": "500",
+    "HERSTELKLUIS_EXPORTS": "300",
+    "HERSTELKLUIS_MERGES": "300",
+    "HERSTELKLUIS_SALVAGES": "120",
 }
 """What each proof asks of the environment; less is tried where it is set there already."""
 

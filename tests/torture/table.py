@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 
 ROWS = "HERSTELKLUIS_TORTURE_ROWS"
 """Names the file that rows are added to; without it nothing is kept."""
-HEAD = ("Fault", "Rounds", "Lost", "Message")
+Test = Callable[..., None]
 
 
 def tell(fault: str, rounds: int, lost: int, message: str = "") -> None:
@@ -19,11 +20,27 @@ def tell(fault: str, rounds: int, lost: int, message: str = "") -> None:
             file.write(json.dumps([fault, rounds, lost, message], ensure_ascii=False) + "\n")
 
 
+def counted(fault: str, rounds: int, message: str = "") -> Callable[[Test], Test]:
+    """A test as one row: nothing is lost when it passes, and something when it fails."""
+
+    def told(test: Test) -> Test:
+        @wraps(test)
+        def run(*what: object, **more: object) -> None:
+            lost = 1
+            try:
+                test(*what, **more)
+                lost = 0
+            finally:
+                tell(fault, rounds, lost, message)
+
+        return run
+
+    return told
+
+
 def table(lines: Iterable[str]) -> str:
-    """The rows as a Markdown table, in the order in which they were told."""
-    rows = [HEAD, *([f"{cell:,}" if isinstance(cell, int) else cell for cell in json.loads(one)] for one in lines)]
-    widths = [max(3, *(len(row[at]) for row in rows)) for at in range(len(HEAD))]
-    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
-    said = ["| " + " | ".join(row) + " |" for row in padded]
-    said.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
+    """The rows as a Markdown table, by fault."""
+    rows = sorted(json.loads(one) for one in lines)
+    said = ["| Fault | Rounds | Lost | Message |", "|---|---:|---:|---|"]
+    said += [f"| {fault} | {rounds:,} | {lost:,} | {message} |" for fault, rounds, lost, message in rows]
     return "\n".join(said) + "\n"

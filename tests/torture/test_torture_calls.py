@@ -11,7 +11,7 @@ import pytest
 from herstelkluis import errors, i18n
 from torture import faults, shim, table
 
-EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "97"))
+EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "131"))
 """One in so many calls goes wrong: 1 in the torture run."""
 
 

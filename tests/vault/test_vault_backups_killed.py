@@ -11,6 +11,7 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER, find_backups
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD
+from torture import table
 from vault.backing_up import check_whole, left_in, names
 from vault.backup_children import command, surroundings
 
@@ -29,6 +30,7 @@ def killed(house, place, seconds):
     return [line.split() for line in (began + rest).splitlines() if line.endswith("\n") or len(line.split()) == 2]
 
 
+@table.counted("kill -9 while backups are made", ROUNDS, "(none: killed)")
 def test_killed_while_backups_are_made(opened, tmp_path):
     house, lifecycle, _ = opened
     lifecycle.lock()

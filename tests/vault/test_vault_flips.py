@@ -22,6 +22,7 @@ from herstelkluis.vault import sharing
 from herstelkluis.vault.state import KEY_FILE
 from house import PASSWORD, rewrite, write
 from share import share_cases as cases
+from torture import table
 
 FLIPS = int(os.environ.get("HERSTELKLUIS_FLIPS", "2000"))
 DATABASE_FLIPS = int(os.environ.get("HERSTELKLUIS_FLIPS", "100"))
@@ -42,6 +43,7 @@ def flips(whole, times, seed):
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
+@table.counted("byte flips, database of a vault", DATABASE_FLIPS, "(refused, or nothing changed)")
 def test_every_changed_byte_of_a_database_is_seen_or_changes_nothing(house):
     lifecycle, vault = house.make()
     write(vault, "notitie", SENTENCE, title="Mist")
@@ -65,6 +67,7 @@ def test_every_changed_byte_of_a_database_is_seen_or_changes_nothing(house):
             assert found == "refused", "the salt is compared"
 
 
+@table.counted("byte flips, key file", FLIPS, "(refused)")
 def test_every_changed_byte_of_a_key_file_is_seen(house):
     lifecycle, _ = house.make()
     lifecycle.lock()
@@ -77,6 +80,7 @@ def test_every_changed_byte_of_a_key_file_is_seen(house):
         assert None in found, place
 
 
+@table.counted("byte flips, package", FLIPS, "(refused)")
 def test_every_changed_byte_of_a_package_is_seen():
     whole = cases.package()
     words = [passphrase(cases.WORDS)]

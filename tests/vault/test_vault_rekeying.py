@@ -31,6 +31,7 @@ from herstelkluis.vault.contacts import add_contact, set_checked
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.rekeying import rekey
 from house import PASSWORD, House, write
+from torture import table
 from vault.attaching import hung
 from vault.rekey_children import NEW_PASSWORD
 
@@ -250,6 +251,7 @@ def killed(house, tmp_path, deed, words, rounds=0):
 
 
 @pytest.mark.parametrize("rounds", [0, ROUNDS])
+@table.counted("kill -9 while all keys are made new", ROUNDS, "(none: killed; at every step too)")
 def test_killed_at_any_step_exactly_one_of_the_two_secrets_opens_it_with_every_word(full, tmp_path, rounds):
     """HERSTELKLUIS_KILL_ROUNDS rounds by chance, and one at every step."""
     house, _, told = full

@@ -37,6 +37,7 @@ from herstelkluis.vault.merging.merge import merge
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.restoring import drill, restore
 from house import PASSWORD, House, rewrite, write
+from torture import table
 from vault.attaching import attached
 from vault.giving_cases import desk_of
 from vault.two_sides import everything_said
@@ -186,6 +187,7 @@ def test_stopping_leaves_nothing(backed_up, tmp_path):
     assert names(tmp_path) == before
 
 
+@table.counted("kill -9 while a backup is put back", ROUNDS, "(none: killed)")
 def test_killed_at_any_moment_the_place_is_empty_or_holds_a_whole_vault(backed_up, tmp_path):
     """HERSTELKLUIS_KILL_ROUNDS rounds."""
     house, _, vault, source = backed_up

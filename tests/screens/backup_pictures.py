@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import BackupNotSoundError
+from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.beside import BesideScreen, Opened
 from herstelkluis.ui.backups.coming_back import ComingBackScreen
 from herstelkluis.ui.backups.doing import Doing
-from herstelkluis.ui.backups.drilling import Drilling
 from herstelkluis.ui.backups.places import Stick
 from herstelkluis.ui.backups.screen import BackupsScreen
 from herstelkluis.ui.main_window import MainWindow
@@ -179,7 +179,7 @@ def drilling_other_words() -> QWidget:
 
     window, screen = backups(0)
     screen.ask_words()
-    assert isinstance(screen.page, Drilling)
+    assert isinstance(screen.page, AskingWords)
     screen.page._words.set_text(
         "lawaai opgewekt duiken speurneus wirwar haring deodorant broek apparaat stapel okapi eik"
     )

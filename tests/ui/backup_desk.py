@@ -42,7 +42,10 @@ class BackupDesk(Place):
             self.session.opened(vault)
 
     def _backups(self) -> BackupsScreen:
-        return BackupsScreen(self.session, choose=lambda _parent: self.pointed, sticks=lambda: self.sticks)
+        def point(_parent: object) -> Path | None:
+            return self.pointed
+
+        return BackupsScreen(self.session, choose=point, choose_file=point, sticks=lambda: self.sticks)
 
     def _coming_back(self) -> ComingBackScreen:
         def point(_parent: object) -> Path | None:

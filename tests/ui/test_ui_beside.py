@@ -8,10 +8,14 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from herstelkluis.crypto.kdf import CHEAPEST
+from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.crypto.secret import Secret
+from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.vault.backups.making import make_backup
+from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.vault import Vault
 from house import PASSWORD, rewrite, write
 from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order, name_of, spoken
@@ -106,8 +110,8 @@ def test_what_is_there_is_taken_and_undone_with_the_keyboard_alone(desk):
     beside(desk)
     desk.tab_to(name_of(row(desk, "Bij het kanaal")))
     desk.key(Qt.Key.Key_Return)
-    assert "Hier, geschreven" in desk.said  # once it is shown the keyboard is on what is chosen
-    desk.key(Qt.Key.Key_Down)
+    assert "Hier, geschreven" in desk.said  # and the keyboard is on what is chosen
+    desk.key(Qt.Key.Key_Right)
     assert name_of(QApplication.focusWidget()) == "Neem wat daar staat"
     desk.key(Qt.Key.Key_Space)
     desk.tab_to("Zo samenvoegen")
@@ -183,6 +187,38 @@ def test_a_backup_can_be_laid_beside_from_the_list(desk):
     ours, theirs = pages(desk)
     assert "Weer iets anders." in ours
     assert "stond er nog steeds" in theirs
+
+
+def test_a_copy_made_with_other_keys_opens_with_the_words_of_that_time(desk):
+    vault, words = desk.session.vault, desk.house.words
+    stick = desk.plug_in(vault.folder.parent / "stick")
+    made = make_backup(vault, stick.path)
+    rewrite(vault, vault.document(desk.shared.id), "Weer iets anders.")
+    desk.show("today")
+    desk.program.lock()
+    others, now = new_recovery_words(), desk.house.clock()
+    rekey(desk.house.folder, "een heel nieuw wachtwoord", others, CHEAPEST, now, password=PASSWORD)
+    desk.session.opened(desk.session.lifecycle.unlock("een heel nieuw wachtwoord"))
+    desk.show("beside", copy=str(made.backup.path))
+    desk.wait_for("Met welke woorden gaat hij open?")
+    desk.type(" ".join(others))
+    desk.press("Proberen")
+    page = desk.window.screen_shown.page
+    desk.qtbot.waitUntil(lambda: page.isVisible() and bool(page.findChild(TwelveWords).mistake), timeout=20_000)
+    page.findChild(TwelveWords).set_text(" ".join(words))
+    desk.key(Qt.Key.Key_Return)
+    desk.wait_for("Kies per stuk wat blijft staan.")
+    assert "Weer iets anders." in pages(desk)[0]
+
+
+def test_any_file_can_be_laid_beside(desk):
+    vault = desk.session.vault
+    stick = desk.plug_in(vault.folder.parent / "stick")
+    make_backup(vault, stick.path)
+    desk.pointed = desk.copy
+    desk.show("backups")
+    desk.press("Een ander bestand naast mijn kluis leggen")
+    desk.wait_for("Kies per stuk wat blijft staan.")
 
 
 def test_a_copy_that_is_the_same_leaves_nothing_to_choose(desk):

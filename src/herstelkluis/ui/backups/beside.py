@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import BackupOtherKeysError, KluisError, WrongWordsError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.database_file import remove_database
+from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.laid_beside import LaidBeside
 from herstelkluis.ui.backups.other_version import BROUGHT_TOGETHER, mark_of
 from herstelkluis.ui.backups.pages import Pages
@@ -59,22 +60,26 @@ class BesideScreen(Pages):
         self.title, self.subtitle = _("Two versions side by side"), _("Nothing gets lost, whatever you choose.")
         self.titles_changed.emit()
         self._copy = Path(str(what.get("copy", "")))
-        vault, copy = self.session.vault, self._copy
         try:
-            vault.settle()  # here, so that the thread tells nobody anything
+            self.session.vault.settle()  # here, so that the thread tells nobody anything
         except KluisError as error:
             self._say(mistake(error, parent=self))
-            return
+        else:
+            self._look()
+
+    def _look(self, words: str = "", asking: AskingWords | None = None) -> None:
+        vault, copy = self.session.vault, self._copy
 
         def look(_tell: Callable[[float], None]) -> Opened:
             with ExitStack() as held:
-                other = held.enter_context(other_in(vault, copy))
+                other = held.enter_context(other_in(vault, copy, recovery_text=words))
                 found = compare(vault, other)
                 return Opened(held.pop_all(), other, found)
 
-        doing = self.do(look, _("One moment. The other version is being opened."))
+        opening = _("One moment. The other version is being opened.")
+        doing = self.do(look, opening, keep_page=asking is not None)
         doing.ended.connect(self._looked)
-        doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))
+        doing.failed.connect(lambda error: self._not_looked(error, asking))
         doing.stopped.connect(self._to_backups)
 
     def leave(self) -> None:
@@ -87,6 +92,28 @@ class BesideScreen(Pages):
 
     def place(self) -> dict[str, object]:
         return {"copy": str(self._copy)}
+
+    def _not_looked(self, error: KluisError, asking: AskingWords | None) -> None:
+        if asking is not None and isinstance(error, WrongWordsError | BackupOtherKeysError):
+            self.back_to_page(*self._asking_foot(asking))
+            asking.say(error)
+        elif isinstance(error, BackupOtherKeysError):
+            self._ask_words()
+        else:
+            self._say(mistake(error, parent=self))
+
+    def _ask_words(self) -> None:
+        """It was made with other keys: the words of that time open it."""
+        lines = (_("This copy was made with other keys. Take the sheet you had then."),)
+        page = AskingWords(_("With which words does it open?"), lines, parent=self)
+        page.asked.connect(lambda words: self._look(words, page))
+        self.show_page(page, *self._asking_foot(page))
+        page.begin()
+
+    def _asking_foot(self, page: AskingWords) -> tuple[Main, list[Button]]:
+        main = Main(_("Try it"), "key-round")
+        main.clicked.connect(page.try_it)
+        return main, [self._back()]
 
     # --- choosing ---------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,7 @@ class Home(QWidget):
     choose = Signal()
     drill = Signal()
     compare = Signal(str)
+    compare_other = Signal()
     changed = Signal()
 
     def __init__(self, session: Session, sticks: Sequence[Stick], *, parent: QWidget | None = None) -> None:
@@ -112,6 +113,10 @@ class Home(QWidget):
             row.compare.connect(lambda name: self.compare.emit(str(self._record(name).path)))
             row.remove.connect(self._ask)
             self._right.addWidget(row)
+        other = Link(_("Lay another file beside my vault"), icon="file-text", parent=self)
+        other.clicked.connect(self.compare_other)
+        self._right.addSpacing(8)
+        self._right.addWidget(other)
 
     def _by_itself(self, on: bool) -> None:  # noqa: FBT001 (the shape of the signal)
         try:

@@ -91,6 +91,7 @@ class LaidBeside(QWidget):
     def begin(self) -> None:
         """Put the keyboard on what is chosen for this piece."""
         if self.pair is not None:
+            self.pair.show()  # a layout shows what it got a moment later; what is not shown takes no keyboard
             next(card for card in self.pair.findChildren(ChoiceCard) if card.isChecked()).setFocus()
 
     def clear(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.slow_work import Work
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Button, Main
@@ -38,9 +39,11 @@ class Pages(Screen):
 
     def leave(self) -> None:
         self.stop()
+        for words in self.findChildren(TwelveWords):
+            words.empty()
 
     def clear(self) -> None:
-        self.stop()
+        self.leave()
         self._empty()
 
     def foot(self) -> Foot | None:
@@ -72,6 +75,7 @@ class Pages(Screen):
         if above is not None:
             self.column.addWidget(above)
         self.column.addWidget(page)
+        page.show()  # a layout shows what it got a moment later; what is not shown takes no keyboard
         self._set_foot(main, left, others)
         super().set_narrow(narrow=self._narrow)
 

@@ -26,11 +26,11 @@ class Stick:
 Sticks = Callable[[], Sequence[Stick]]
 
 
-def plugged_in() -> list[Stick]:
+def plugged_in(volumes: Callable[[], Sequence[QStorageInfo]] = QStorageInfo.mountedVolumes) -> list[Stick]:
     """The sticks and other disks there are now, by name; the disk of the system itself is none."""
     found = [
         Stick(Path(one.rootPath()), one.displayName() or Path(one.rootPath()).name)
-        for one in QStorageInfo.mountedVolumes()
+        for one in volumes()
         if one.isValid() and one.isReady() and not one.isReadOnly() and _is_stick(one)
     ]
     return sorted(found, key=lambda one: one.name.casefold())

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import BackupOtherKeysError, KluisError, WrongWordsError
 from herstelkluis.i18n import _
+from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.choosing import ChoosingPlace
-from herstelkluis.ui.backups.drilling import Drilling
 from herstelkluis.ui.backups.home import Home
 from herstelkluis.ui.backups.pages import Pages
 from herstelkluis.ui.backups.places import Sticks, is_same_disk, name_of, plugged_in
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.backups.said import day_of, moment_of, what_is_in, why_not
-from herstelkluis.ui.choose_place import ChoosePlace, choose_backup_folder
+from herstelkluis.ui.choose_place import ChoosePlace, choose_backup, choose_backup_folder
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
@@ -38,10 +38,11 @@ class BackupsScreen(Pages):
         parent: QWidget | None = None,
         *,
         choose: ChoosePlace = choose_backup_folder,
+        choose_file: ChoosePlace = choose_backup,
         sticks: Sticks = plugged_in,
     ) -> None:
         super().__init__(parent, wide=1060)
-        self.session, self._choose, self._sticks = session, choose, sticks
+        self.session, self._choose, self._choose_file, self._sticks = session, choose, choose_file, sticks
 
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("Backup copy"), _("Your vault, locked, in a second place.")
@@ -59,10 +60,16 @@ class BackupsScreen(Pages):
         page.choose.connect(self.choose_place)
         page.drill.connect(self.ask_words)
         page.compare.connect(lambda copy: self.go.emit("beside", {"copy": copy}))
+        page.compare_other.connect(self._compare_other)
         page.changed.connect(lambda: self.home(_said(_("The copy is gone from the list."), self)))
         main = self._main(_("Make a backup copy now"), self.make, "hard-drive")
         self.show_page(page, main, [self._back(_("Back to settings"), self._to_settings)], above=above)
         main.setFocus()
+
+    def _compare_other(self) -> None:
+        chosen = self._choose_file(self)
+        if chosen is not None:
+            self.go.emit("beside", {"copy": str(chosen)})
 
     # --- making ---------------------------------------------------------------------------------------------------
 
@@ -146,15 +153,20 @@ class BackupsScreen(Pages):
             self.home(Banner("info", gone, _("Put the stick in, and try again."), parent=self))
             return
         today = self.session.clock().astimezone().date()
-        page = Drilling(moment_of(record.made_at, today), parent=self)
+        lines = (
+            _("Take your recovery sheet. Then you know you could do it alone."),
+            _("We open this copy: {copy}").format(copy=moment_of(record.made_at, today)),
+            _("Your vault stays as it is. What we open goes away again."),
+        )
+        page = AskingWords(_("Try to put a copy back"), lines, parent=self)
         page.asked.connect(lambda words: self._drill(page, record, words))
         self.show_page(page, *self._drill_foot(page))
         page.begin()
 
-    def _drill_foot(self, page: Drilling) -> tuple[Main, list[Button]]:
+    def _drill_foot(self, page: AskingWords) -> tuple[Main, list[Button]]:
         return self._main(_("Try it"), page.try_it, "key-round"), [self._back(_("Back"), self.home)]
 
-    def _drill(self, page: Drilling, record: Record, words: str) -> None:
+    def _drill(self, page: AskingWords, record: Record, words: str) -> None:
         vault = self.session.vault
         doing = self.do(
             lambda tell: drill(record.path, words, vault, tell), _("We try whether it really opens."), keep_page=True
@@ -174,7 +186,7 @@ class BackupsScreen(Pages):
         self.show_page(page, main, [self._back(_("To my copies"), self.home)])
         page.begin(main)
 
-    def _not_drilled(self, page: Drilling, error: KluisError) -> None:
+    def _not_drilled(self, page: AskingWords, error: KluisError) -> None:
         if isinstance(error, WrongWordsError | BackupOtherKeysError):
             self.back_to_page(*self._drill_foot(page))
             page.say(error)

@@ -20,6 +20,7 @@ BY_THEMSELVES = "backups_by_themselves"
 TROUBLE = "backup_trouble"
 QUIET_SECONDS = 60
 LOOK_MS = 10_000
+LOOK_AGAIN_AFTER = timedelta(minutes=1)
 AGAIN_AFTER = timedelta(hours=1)  # a stick that does not work is not tried all day
 
 
@@ -66,13 +67,15 @@ class Quiet(QObject):
         """Do what is due, when it is quiet."""
         if self._work is not None or not self._session.is_open or not self._is_quiet():
             return
-        vault = self._session.vault
-        may = self._not_before is None or self._session.clock() >= self._not_before
-        copies = may and bool(vault.preference(BY_THEMSELVES, default=True)) and _is_due(vault)
-        if not copies and self._tidied:
+        vault, now = self._session.vault, self._session.clock()
+        if self._not_before is not None and now < self._not_before:
+            return
+        self._not_before = now + LOOK_AGAIN_AFTER
+        copies, tidies = bool(vault.preference(BY_THEMSELVES, default=True)), not self._tidied
+        if not (copies or tidies):
             return
         self._tidied = True
-        self._work = SlowWork(lambda tell: _do(vault, tell, copies=copies), self)
+        self._work = SlowWork(lambda tell: _do(vault, tell, copies=copies, tidies=tidies), self)
         self._work.ended.connect(self._ended)
         self._work.failed.connect(self._failed)
         self._work.start()
@@ -102,21 +105,17 @@ class Quiet(QObject):
             return
 
 
-def _is_due(vault: Vault) -> bool:
-    from herstelkluis.vault.backups import records  # loaded at the first quiet moment, not when the program starts
-
-    return records.is_due(vault, vault.clock())
-
-
-def _do(vault: Vault, tell: Callable[[float], None], *, copies: bool) -> bool:
-    from herstelkluis.vault.backups import keeping, records
+def _do(vault: Vault, tell: Callable[[float], None], *, copies: bool, tidies: bool) -> bool:
+    """What is due now; a place on a network may take long to answer, so even asking stands here."""
+    from herstelkluis.vault.backups import keeping, records  # loaded at the first quiet moment, not at the start
     from herstelkluis.vault.backups.making import make_backup
     from herstelkluis.vault.tidying import tidy
 
-    place = records.chosen_place(vault) if copies else None
+    place = records.chosen_place(vault) if copies and records.is_due(vault, vault.clock()) else None
     if place is not None:
         make_backup(vault, place, tell)
         keeping.thin(vault, place, vault.clock())
     tell(1.0)
-    tidy(vault, vault.clock())
+    if tidies or place is not None:
+        tidy(vault, vault.clock())
     return place is not None

@@ -5,15 +5,17 @@ from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from herstelkluis.ui.tokens import Tokens, contrast
+from herstelkluis.ui.widgets.secret_line import SECRET, SecretLine
 from herstelkluis.ui.widgets.words import Words
 
 _GROUND_PAIRS: Sequence[tuple[str, Sequence[str], float]] = (
@@ -47,6 +49,9 @@ class Node:
     description: str
     value: str
     focusable: bool
+
+
+_SECRET = re.compile(r"[Ww]achtwoord|(twaalf|zeven) woorden|^Woord \d+$|woorden van dit bestand")
 
 
 def walk(window: QWidget, *, hidden: bool = False) -> Iterator[Node]:
@@ -171,3 +176,10 @@ def assert_contrast(tokens: Tokens) -> None:
         for ground in grounds:
             found = contrast(getattr(tokens, front), getattr(tokens, ground))
             assert found >= least, f"{front} on {ground}: {found:.1f}"
+
+
+def assert_secrets(window: QWidget) -> None:
+    """Whatever asks for a password or for secret words, by its own name, is a line that no keyboard learns from."""
+    asked = [one for one in window.findChildren(QLineEdit) if _SECRET.search(one.accessibleName())]
+    assert [one.accessibleName() for one in asked if not isinstance(one, SecretLine)] == []
+    assert all(one.inputMethodHints() & SECRET == SECRET for one in asked)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from herstelkluis.ui.tokens import DARK, HIGH, LIGHT, Tokens
 from screens.gallery import PICTURES
 from screens.run import load_pictures
-from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order, assert_targets
+from ui.accessible import assert_named, assert_nothing_clipped, assert_secrets, assert_tab_order, assert_targets
 
 load_pictures()
 SIZES = ((1366, 768), (1024, 600))
@@ -61,6 +61,7 @@ def test_a_picture_is_named_reachable_whole_and_on_its_own_ground(look: Look, qt
     assert_named(widget)
     assert_tab_order(widget)
     assert_targets(widget)
+    assert_secrets(widget)
     assert_fits(qtbot, widget)
     for tokens in (DARK, HIGH):
         look(tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import KluisError
@@ -10,7 +10,7 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.reader.told import middle
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.secret_line import SecretLine
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 
@@ -25,9 +25,7 @@ class Asking(QWidget):
         super().__init__(parent)
         column = middle(self)
         column.addWidget(Words(_("Open a package"), "display"))
-        self._line = LineEdit()
-        hints = Qt.InputMethodHint
-        self._line.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
+        self._line = SecretLine()
         self._line.returnPressed.connect(self._open)
         help_text = _("You got these words apart from the file. Capitals and hyphens do not matter.")
         self._words = Field(_("Type the seven words"), help_text, editor=self._line)

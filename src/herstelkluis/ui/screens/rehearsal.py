@@ -13,8 +13,8 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_step import FirstStep
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.secret_line import SecretLine
 
 ASKED = 2
 Choose = Callable[[int], Sequence[int]]
@@ -31,7 +31,7 @@ class WordField(Field):
     returned = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
-        self._line = LineEdit()
+        self._line = SecretLine()
         super().__init__("", _("Small letters or capitals: both are fine."), editor=self._line, parent=parent)
         self._number, self._word = 0, ""
         self._right = Marked("circle-check", "", colour="ok", parent=self)

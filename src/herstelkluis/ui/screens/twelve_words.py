@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import UnknownWordError, WrongWordsError
 from herstelkluis.i18n import _, say_error
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.line_edit import LineEdit
+from herstelkluis.ui.widgets.secret_line import SecretLine
 
 _GROUP = re.compile(r"[^\W\d_]+")
 
@@ -22,11 +22,9 @@ class TwelveWords(Field):
     returned = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
-        self._line = LineEdit()
+        self._line = SecretLine()
         help_text = _("In the order of your sheet. Spaces and capitals do not matter.")
         super().__init__(_("The twelve words"), help_text, editor=self._line, parent=parent)
-        hints = Qt.InputMethodHint
-        self._line.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
         self._unknown: re.Match[str] | None = None
         self._offered = ""
         self._offer = FlushQuiet("", parent=self)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.secret_line import SecretLine
 
 
 class PasswordField(Field):
@@ -19,12 +19,10 @@ class PasswordField(Field):
     returned = Signal()
 
     def __init__(self, label: str, help_text: str = "", *, parent: QWidget | None = None) -> None:
-        line = LineEdit()
+        line = SecretLine()
         super().__init__(label, help_text, editor=line, parent=parent)
         self._line = line
-        hints = Qt.InputMethodHint
         line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase)
         line.installEventFilter(self)
         line.returnPressed.connect(self.returned)
         self._eye = Second(_("Show"), "eye", parent=self)

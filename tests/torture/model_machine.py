@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from herstelkluis.vault.lifecycle import VaultState
 from torture.story import PASSWORDS, Story
 
+MOST_COPIES = 3
 VOCABULARY = ("mist", "water", "brug", "zon", "reiger", "één", "ZUS")
 
 some_words = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=8).map(" ".join)
@@ -33,6 +34,8 @@ at_work = when(lambda story: story.is_open)
 with_piece = when(lambda story: lying(story, in_bin=False))
 with_bin = when(lambda story: lying(story, in_bin=True))
 with_package = when(lambda story: story.is_open and story.given)
+few_copies = when(lambda story: story.is_open and len(story.copies) < MOST_COPIES)
+with_copy = when(lambda story: story.copies)
 locked = when(lambda story: not story.is_open)
 
 
@@ -168,6 +171,32 @@ class Machine(RuleBasedStateMachine):
     @rule(number=which)
     def withdraw(self, number: int) -> None:
         self.now.withdraw(self.package(number))
+
+    # --- keeping ------------------------------------------------------------------------------------------------
+
+    @few_copies
+    @rule()
+    def backup(self) -> None:
+        self.now.backup()
+
+    @with_copy
+    @rule(number=which, by_words=st.booleans())
+    def put_back(self, number: int, *, by_words: bool) -> None:
+        self.now.put_back(number, by_words=by_words)
+
+    @at_work
+    @rule()
+    def take_along(self) -> None:
+        self.now.take_along()
+
+    @rule(number=which)
+    def new_keys(self, number: int) -> None:
+        self.now.new_keys(PASSWORDS[number % len(PASSWORDS)])
+
+    @locked
+    @rule()
+    def unlock_by_words(self) -> None:
+        self.now.unlock_by_words()
 
     # --- what must always be so ---------------------------------------------------------------------------------
 

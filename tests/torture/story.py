@@ -7,53 +7,36 @@ hours, so each settled text is a version of its own.
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field, replace
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
-from herstelkluis.errors import WrongPasswordError
+from herstelkluis.errors import WrongPasswordError, WrongWordsError
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document, ShareState
 from herstelkluis.model.text import runs
 from herstelkluis.vault import attachments, sharing
+from herstelkluis.vault.backups.making import make_backup
+from herstelkluis.vault.exporting.new_vault import vault_of_export
+from herstelkluis.vault.exporting.saving import export_to
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.rekeying import rekey
+from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.vault import Vault
 from house import PASSWORD, House, write
+from torture.plain_list import WORDS, Copy, Piece, content, unknown_after
 from vault.attaching import KEY, hung
 from vault.giving_cases import CHEAP, see
 
-WORDS = "notitie.tekst"
 REST_SECONDS = 7200
 PASSWORDS = (PASSWORD, "een heel ander wachtwoord", "wachtwoord nummer drie")
-_RECOVERY = new_recovery_words()
-
-Content = tuple[str, tuple[str, ...]]
-"""The words of a piece, and the names of its files."""
-
-
-@dataclass
-class Piece:
-    """What the model knows of one piece. `typed` has no disk, `drafted` is a draft, `settled` is in the vault."""
-
-    settled: Content | None = None
-    drafted: Content | None = None
-    typed: Content | None = None
-    versions: list[Content] = field(default_factory=list)
-    in_bin: bool = False
-
-    def settle(self, content: Content | None) -> None:
-        if content is not None and content != self.settled:
-            self.settled = content
-            self.versions.append(content)
-        self.drafted = self.typed = None
-
-    @property
-    def seen(self) -> Content | None:
-        return self.typed or self.drafted or self.settled
+SHEETS = [new_recovery_words() for _ in range(4)]
+"""The twelve words, which change with the keys."""
 
 
 class Story:
@@ -61,9 +44,11 @@ class Story:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.turn = folder, 0
-        self.house = House(folder / "kluis-0", words=_RECOVERY)
+        self.words = SHEETS[0]
+        self.house = House(folder / "kluis-0", words=self.words)
         self.out = folder / "uit"
         self.out.mkdir()
+        self.copies: list[Copy] = []
         self.password = PASSWORDS[0]
         self.pieces: dict[str, Piece] = {}
         self.given: dict[str, State] = {}
@@ -169,19 +154,28 @@ class Story:
         self.lifecycle.change_password(password, CHEAPEST, password=self.password)
         self.password = password
 
+    def unlock_by_words(self) -> None:
+        self.lifecycle.unlock_with_words(" ".join(self.words))
+
     def kill(self) -> None:
         """The program ends at once; what is on the disk is opened by the next."""
-        self.turn += 1
-        after = self.folder / f"kluis-{self.turn}"
+        after = self._next_folder()
         shutil.copytree(self.house.folder, after)
         self.abandon()
-        self.house = House(after, self.house.clock, _RECOVERY)
-        self.lifecycle = self.house.lifecycle()
+        self._move_to(after)
         for key, piece in list(self.pieces.items()):
             if piece.settled is None and piece.drafted is None:
                 del self.pieces[key]  # no word of it was acknowledged
             piece.settle(piece.drafted)
         self.unlock()
+
+    def _next_folder(self) -> Path:
+        self.turn += 1
+        return self.folder / f"kluis-{self.turn}"
+
+    def _move_to(self, folder: Path) -> None:
+        self.house = House(folder, self.house.clock, self.words)
+        self.lifecycle = self.house.lifecycle()
 
     def abandon(self) -> None:
         """Let go of a vault without locking it."""
@@ -208,8 +202,56 @@ class Story:
 
     def withdraw(self, package: str) -> None:
         sharing.withdraw(self.vault, package)
-        was_given = self.given[package] in (State.GIVEN, State.ASKED_BACK)
-        self.given[package] = State.ASKED_BACK if was_given else State.TAKEN_BACK
+        if self.given[package] is State.READY:
+            self.given[package] = State.TAKEN_BACK
+        elif self.given[package] is not State.TAKEN_BACK:
+            self.given[package] = State.ASKED_BACK
+
+    # --- keeping ------------------------------------------------------------------------------------------------
+
+    def backup(self) -> None:
+        stick = self.folder / "stick"
+        stick.mkdir(exist_ok=True)
+        self._settled()
+        path = make_backup(self.vault, stick).backup.path
+        self.copies.append(Copy(path, deepcopy(self.pieces), dict(self.given), self.password, self.words))
+
+    def put_back(self, number: int, *, by_words: bool) -> None:
+        """A backup takes the place of the vault."""
+        copy, folder = self.copies[number % len(self.copies)], self._next_folder()
+        secret = {"recovery_text": " ".join(copy.words)} if by_words else {"password": copy.password}
+        restore(copy.path, folder, clock=self.house.clock, **secret)
+        self.abandon()
+        self.password, self.words = copy.password, copy.words
+        self.pieces, self.given = deepcopy(copy.pieces), unknown_after(copy.given)
+        self._move_to(folder)
+        self.unlock()
+
+    def take_along(self) -> None:
+        """Everything leaves as an open export, and becomes another vault."""
+        path, folder = self.folder / "alles.zip", self._next_folder()
+        self.vault.settle()
+        self._settled()
+        export_to(self.vault, path)
+        about = {"password": self.password, "recovery_words": self.words, "cost": CHEAPEST}
+        vault_of_export(path, folder, clock=self.house.clock, **about)
+        self.abandon()
+        self.given = unknown_after(self.given)
+        self._move_to(folder)
+        self.unlock()
+
+    def new_keys(self, password: str) -> None:
+        """Other keys, another password and other words, for the vault that is shut."""
+        self.lock()
+        words = SHEETS[(SHEETS.index(self.words) + 1) % len(SHEETS)]
+        rekey(self.house.folder, password, words, CHEAPEST, self.house.clock(), password=self.password)
+        before = self.password, self.words
+        self.password, self.words = password, words
+        if before[0] != password:
+            with pytest.raises(WrongPasswordError):
+                self.lifecycle.unlock(before[0])
+        with pytest.raises(WrongWordsError):
+            self.lifecycle.unlock_with_words(" ".join(before[1]))
 
     # --- looking ------------------------------------------------------------------------------------------------
 
@@ -235,12 +277,6 @@ class Story:
     def end(self) -> None:
         if self.is_open:
             self.lifecycle.lock()
-
-
-def content(document: Document) -> Content:
-    body = document.body
-    words = body[WORDS].value.runs[0].words if WORDS in body else ""
-    return words, tuple(one.label for one in body[KEY].value.refs) if KEY in body else ()
 
 
 def _bytes_of(folder: Path) -> dict[str, bytes]:

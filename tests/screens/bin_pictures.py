@@ -62,6 +62,14 @@ def for_ever() -> QWidget:
     return dialog
 
 
+@picture("23g-voor-altijd-ook-uit-kopieen")
+def for_ever_everywhere() -> QWidget:
+    window = bin_with_pieces()
+    dialog = ForEverDialog(window, "Lijstje", has_copies=True)
+    dialog.destroyed.connect(window.deleteLater)
+    return dialog
+
+
 @picture("23e-net-weggegooid")
 def just_thrown() -> QWidget:
     window, session = make_session()

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from herstelkluis.errors import DiskFullError
-from herstelkluis.ui.ask_for_ever import ForEverDialog, ask_for_ever
+from herstelkluis.store import documents
+from herstelkluis.ui.ask_for_ever import Away, ForEverDialog, ask_everywhere, ask_for_ever
+from herstelkluis.vault.backups.making import make_backup
 from house import write
 from ui.accessible import assert_nothing_clipped, assert_tab_order, spoken
 from ui.start_places import Place
@@ -90,7 +92,7 @@ def test_a_lock_while_it_goes_shows_nothing_afterwards(place, vault, qtbot):
     assert "Kanarie" not in spoken(place.window, hidden=True)
 
 
-def answered(place, do) -> bool:
+def answered(place, do, ask=ask_for_ever) -> object:
     """What the real dialog gives when this is done in it."""
     said = []
 
@@ -100,7 +102,7 @@ def answered(place, do) -> bool:
         do(dialog)
 
     QTimer.singleShot(50, act)
-    given = ask_for_ever(place.window.screen_shown, "Lijstje")
+    given = ask(place.window.screen_shown, "Lijstje")
     assert "Lijstje" in said[0]
     assert QApplication.activeModalWidget() is None
     return given
@@ -122,6 +124,40 @@ def answered(place, do) -> bool:
 def test_the_safer_choice_is_what_every_careless_key_does(place, do, expected):
     place.show("bin")
     assert answered(place, do) is expected
+
+
+@pytest.mark.parametrize(
+    ("do", "expected"),
+    [
+        (lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return), Away.STAYS),
+        (lambda dialog: dialog.away.click(), Away.HERE),
+        (lambda dialog: (dialog.copies.click(), dialog.away.click()), Away.COPIES_TOO),
+        (lambda dialog: (dialog.copies.click(), QTest.keyClick(dialog, Qt.Key.Key_Escape)), Away.STAYS),
+    ],
+    ids=["enter", "pressed", "ticked", "ticked and escape"],
+)
+def test_backup_copies_only_follow_when_that_was_ticked(place, do, expected):
+    place.show("bin")
+    assert answered(place, do, ask_everywhere) is expected
+
+
+def test_a_piece_goes_from_the_copies_too_and_those_out_of_reach_are_named(place, vault, qtbot, tmp_path):
+    document = thrown(vault, title="Lijstje")
+    sticks = [tmp_path / "Blauwe stick", tmp_path / "Rode stick"]
+    for stick in sticks:
+        stick.mkdir()
+        backup = make_backup(vault, stick).backup
+        place.house.clock.wait(86_400)
+    sticks[1].rename(tmp_path / "weg")
+    screen = place.show("bin")
+    screen.ask = lambda _parent, _piece: Away.COPIES_TOO
+    place.press("Voor altijd weg: Lijstje")
+    qtbot.waitUntil(lambda: "Rode stick" in spoken(place.window), timeout=10_000)
+    assert "Blauwe stick" not in spoken(place.window)
+    assert "Weg, voor altijd." in spoken(place.window)
+    assert vault.bin() == []
+    assert not documents.is_stored(vault.database, document.id)
+    assert backup.path.parent.parent == sticks[1]
 
 
 def test_hiding_works_while_it_asks_and_leaves_no_word_of_it(place, vault):

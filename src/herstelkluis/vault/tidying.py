@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from herstelkluis.errors import DocumentMissingError
 from herstelkluis.store import history, search
+from herstelkluis.vault.everywhere import forget_what_waits
 from herstelkluis.vault.thinning import JUMP, Kept, lived_since, superfluous
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def stays_until(thrown_at: datetime) -> date:
 def tidy(vault: Vault, now: datetime) -> Tidied:
     """Let go what may go, in short steps; runs in any thread. Raises as `Database.atomic`; what went is gone then.
 
-    The words of what went leave the search index too.
+    The words of what went leave the search index too, and what was to go from backup copies goes from those in reach.
     """
     made = [Kept(*row) for row in history.moments(vault.database)]
     old = superfluous(made, now)
@@ -53,6 +54,7 @@ def tidy(vault: Vault, now: datetime) -> Tidied:
         with suppress(DocumentMissingError):  # taken out of the bin meanwhile
             vault.delete_for_ever(document)
             pieces += 1
+    forget_what_waits(vault)
     if old and not pieces:  # what is deleted for ever takes its words out of the index by itself
         search.forget_removed(vault.database)
     return Tidied(len(old), pieces)

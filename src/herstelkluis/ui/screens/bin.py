@@ -1,18 +1,25 @@
-"""Prullenbak: what was thrown away, newest first. It is never emptied by itself."""
+"""Prullenbak: what was thrown away, newest first, and until when it stays for sure."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
-from herstelkluis.i18n import _
-from herstelkluis.ui.ask_for_ever import Ask, ask_for_ever
+from herstelkluis.i18n import _, ngettext, say_date
+from herstelkluis.ui.ask_for_ever import Ask, Away, ask_everywhere, ask_for_ever
+from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.bin_row import BinRow
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
@@ -20,15 +27,21 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.backups import found
 from herstelkluis.vault.found import place_of
+
+if TYPE_CHECKING:
+    from herstelkluis.vault.backups.forgetting import Forgotten
+    from herstelkluis.vault.vault import Vault
 
 
 class BinScreen(Screen):
     """Every piece can be read, put back, or sent away for ever. Only the last is asked about, by `ask`."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None, *, ask: Ask = ask_for_ever) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None, *, ask: Ask | None = None) -> None:
         super().__init__(parent)
-        self.session, self.ask = session, ask
+        self.session, self.ask = session, ask or self._ask
+        self._doing: Doing | None = None
         self._narrow = False
         self._list = QWidget(self)
         self._list.setMaximumWidth(theme().px(1000))
@@ -53,11 +66,14 @@ class BinScreen(Screen):
         session.signals.documents_changed.connect(self._changed)
 
     def enter(self, **_what: object) -> None:
-        self.title, self.subtitle = _("Bin"), _("What you threw away lies here until you decide.")
+        self.title, self.subtitle = _("Bin"), _("What you threw away lies here for at least 90 days.")
         self._say("")
         self._show()
 
     def clear(self) -> None:
+        doing, self._doing = self._doing, None
+        if doing is not None:
+            doing.stop()
         self._say("")
         empty_layout(self._rows)
 
@@ -117,13 +133,67 @@ class BinScreen(Screen):
     def _for_ever(self, document: str) -> None:
         row = next(row for row in self.findChildren(BinRow) if row.document == document)
         vault = self.session.vault
-        if not self.ask(self, row.piece):  # the screen may be gone by now: the vault locks by itself
+        away = self.ask(self, row.piece)
+        if not away:  # the screen may be gone by now: the vault locks by itself
             return
         row.wait()
         self._list.setEnabled(False)
         self._say("")
+        if away == Away.COPIES_TOO:
+            self._everywhere(vault, document)
+            return
         announce(self, _("One moment"))
         Task(self, lambda: vault.delete_for_ever(document)).success(self._gone).failure(self._stayed).start()
+
+    def _ask(self, parent: QWidget, piece: str) -> int:
+        from herstelkluis.vault.backups import records
+
+        has_copies = bool(records.records(self.session.vault))
+        return ask_everywhere(parent, piece) if has_copies else ask_for_ever(parent, piece)
+
+    def _everywhere(self, vault: Vault, document: str) -> None:
+        from herstelkluis.vault.everywhere import delete_everywhere
+
+        words = _("One moment. It goes out of your backup copies too.")
+        doing = self._doing = Doing(lambda tell: delete_everywhere(vault, document, tell), words, parent=self._list)
+        doing.ended.connect(self._forgotten)
+        doing.failed.connect(self._stayed)
+        doing.stopped.connect(self._stopped)
+        self._list.setEnabled(True)
+        self._rows_hidden(are_hidden=True)
+        self._mistakes.addWidget(doing)
+        doing.start()
+
+    def _forgotten(self, done: Forgotten) -> None:
+        self._doing = None
+        if not self.isVisible():
+            return
+        self._rows_hidden(are_hidden=False)
+        self._show()
+        copies = ngettext(
+            "It went out of {n} backup copy too.", "It went out of {n} backup copies too.", len(done.rewritten)
+        )
+        self._say(f"{_('Gone, for ever.')} {copies.format(n=len(done.rewritten))}")
+        if done.out_of_reach:
+            self._mistakes.addWidget(self._not_reached(done.out_of_reach))
+
+    def _not_reached(self, paths: Sequence[Path]) -> Banner:
+        """Which copies still hold it, and what to do with those."""
+        today = self.session.vault.clock().astimezone().date()
+        names = [_copy_name(path, today) for path in paths]
+        words = _("As soon as that stick is in, it goes out of those too. Or throw those copies away yourself.")
+        return Banner("info", _("These copies could not be reached"), "\n".join([*names, words]), parent=self._list)
+
+    def _stopped(self) -> None:
+        self._doing = None
+        if self.isVisible():
+            self._rows_hidden(are_hidden=False)
+            self._show()
+            self._say(_("Stopped. The copies that are left follow later by themselves."))
+
+    def _rows_hidden(self, *, are_hidden: bool) -> None:
+        for row in self.findChildren(BinRow):
+            row.setVisible(not are_hidden)
 
     def _gone(self, _none: object) -> None:
         if self.isVisible():
@@ -136,3 +206,10 @@ class BinScreen(Screen):
 
     def _to_notes(self) -> None:
         self.go.emit("notes", {})
+
+
+def _copy_name(path: Path, today: date) -> str:
+    moment = found.moment_of(path.name)
+    where = path.parent.parent
+    name = where.name or str(where)
+    return _("The copy of {day} on {place}").format(day=say_date(moment.date(), today), place=name) if moment else name

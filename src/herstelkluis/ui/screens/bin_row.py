@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from herstelkluis.i18n import _, say_date
+from herstelkluis.i18n import _, say_date, say_day
 from herstelkluis.store.documents import Summary
 from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.vault.found import Place
+from herstelkluis.vault.tidying import stays_until
 
 MOST = 160
 
@@ -32,7 +33,9 @@ class BinRow(QWidget):
         name = self.piece if number == 1 else f"{self.piece}, {number}"
         day = say_date(one.deleted_at.astimezone().date(), today) if one.deleted_at is not None else ""
         thrown = _("Thrown away: {day}").format(day=day)
-        spoken = ", ".join(filter(None, (name, line, thrown)))
+        if one.deleted_at is not None:
+            thrown = f"{thrown}\n{_stays(one.deleted_at, today)}"
+        spoken = ", ".join(filter(None, (name, line, *thrown.split("\n"))))
         row = ListRow(self.piece, icon=place.icon, under=line, aside=thrown, spoken=spoken, parent=self)
         put_back = Second(_("Put back"), spoken=_("Put back: {piece}").format(piece=name), dense=True)
         self._away = Quiet(_("Away for ever"), spoken=_("Away for ever: {piece}").format(piece=name), dense=True)
@@ -56,6 +59,15 @@ class BinRow(QWidget):
         """It is going."""
         self._away.setText(_("One moment"))
         self._away.setAccessibleName(_("One moment"))
+
+
+def _stays(thrown_at: datetime, today: date) -> str:
+    """Until when it lies here for sure; after that it may go, when a backup copy holds it."""
+    last = stays_until(thrown_at)
+    if last < today:
+        return _("Stays until a backup copy holds it")
+    said = say_day(last) if last.year != today.year else say_date(last, today)
+    return _("Stays for sure until {day}").format(day=said)
 
 
 def _short(words: str) -> str:

@@ -64,5 +64,5 @@ def bin_row(part: Part) -> SettingRow:
     """The way to the bin."""
     thrown = Link(_("Look in the bin"))
     thrown.clicked.connect(part.ask("bin"))
-    lies = _("What you threw away lies here until you decide.")
+    lies = _("What you threw away lies here for at least 90 days.")
     return SettingRow(_("Bin"), lies, thrown, parent=part)

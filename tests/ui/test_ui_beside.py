@@ -87,6 +87,14 @@ def test_both_texts_stand_side_by_side_with_where_they_are_from(desk):
     assert "1 stuk staat alleen hier. Het blijft." in desk.said
 
 
+def test_what_differs_is_said_in_words_and_not_by_colour_alone(desk):
+    beside(desk)
+    row(desk, "Bij het kanaal").click()
+    assert "Doorgestreept staat alleen hier. Vet en onderstreept staat alleen daar." in desk.said
+    assert "alleen hier: stond er nog steeds" in desk.said
+    assert "alleen daar: vloog weg" in desk.said
+
+
 def test_a_folded_piece_shows_its_words_only_when_they_are_asked_for(desk):
     beside(desk)
     row(desk, "Later").click()

@@ -18,6 +18,7 @@ from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.laid_beside import LaidBeside
 from herstelkluis.ui.backups.other_version import BROUGHT_TOGETHER, mark_of
 from herstelkluis.ui.backups.pages import Pages
+from herstelkluis.ui.backups.pair import LONG, Sides
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.session import Session
@@ -29,6 +30,7 @@ from herstelkluis.vault.merging.comparing import Difference, Where, compare
 from herstelkluis.vault.merging.merge import Merged, merge, undo
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.merging.other import Other
+from herstelkluis.vault.version_changes import changes
 
 
 class Opened:
@@ -136,10 +138,15 @@ class BesideScreen(Pages):
         self.show_page(page, main, [self._back()], others)
         page.begin()
 
-    def _both_sides(self, one: Difference) -> tuple[Sheet | None, Sheet | None]:
-        ours = self.session.vault.document(one.ours.id) if one.ours is not None else None
-        theirs = self._opened.other.document(one.theirs.id) if one.theirs is not None and self._opened else None
-        return self._page_of(ours), self._page_of(theirs)
+    def _both_sides(self, one: Difference) -> Sides:
+        vault, opened = self.session.vault, self._opened
+        ours = vault.document(one.ours.id) if one.ours is not None else None
+        theirs = opened.other.document(one.theirs.id) if one.theirs is not None and opened is not None else None
+        pages = self._page_of(ours), self._page_of(theirs)
+        if ours is None or theirs is None:
+            return Sides(*pages)
+        template, letters = vault.template(ours), sum(len(repr(document.body)) for document in (ours, theirs))
+        return Sides(*pages, lambda: changes(ours, theirs, template), letters > LONG)
 
     def _page_of(self, document: Document | None) -> Sheet | None:
         vault = self.session.vault

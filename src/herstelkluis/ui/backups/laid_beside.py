@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.backups.differences import choices, first_choice, heads, title_of, where_it_is
-from herstelkluis.ui.backups.pair import Pages, Pair
+from herstelkluis.ui.backups.pair import Pair, Sides
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -20,19 +20,19 @@ from herstelkluis.vault.vault import Vault
 
 
 class LaidBeside(QWidget):
-    """`choice` is what was chosen for each piece, by its id. `pages` lays both sides of a piece out."""
+    """`choice` is what was chosen for each piece, by its id. `sides` lays both sides of a piece out."""
 
     def __init__(
         self,
         vault: Vault,
         found: Sequence[Difference],
-        pages: Callable[[Difference], Pages],
+        sides: Callable[[Difference], Sides],
         today: date,
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._vault, self._pages, self._today = vault, pages, today
+        self._vault, self._sides, self._today = vault, sides, today
         there = [one for one in found if one.state is not Where.ONLY_HERE]
         self._found = sorted(there, key=lambda one: (one.state is Where.ONLY_THERE, title_of(vault, one).casefold()))
         self.choice = {one.id: first_choice(one) for one in self._found}
@@ -61,11 +61,6 @@ class LaidBeside(QWidget):
         whole.addWidget(self._columns)
         self.show_piece(0)
 
-    @property
-    def is_last(self) -> bool:
-        """Whether the last piece of the list is shown."""
-        return self._at == len(self._found) - 1
-
     def show_piece(self, at: int) -> None:
         """Show this piece from both sides."""
         self._at = at
@@ -74,7 +69,7 @@ class LaidBeside(QWidget):
         side = one.ours or one.theirs
         folded = side is not None and side.folded
         self.pair = Pair(
-            self._pages(one), heads(one, self._today), choices(one), self.choice[one.id], folded=folded, parent=self
+            self._sides(one), heads(one, self._today), choices(one), self.choice[one.id], folded=folded, parent=self
         )
         self.pair.chosen.connect(lambda chosen: self._chosen(one, chosen))
         self._place.addWidget(self.pair)

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
+from herstelkluis.ui.backups.what_differs import WhatDiffers
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.columns import Columns
-from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.vault.version_changes import Change
 
-Pages = tuple[Sheet | None, Sheet | None]
+LONG = 20_000  # letters; comparing more of them takes too long for the window
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides as pages, where they are; `compare` tells what differs, and is slow when the pieces are `long`."""
+
+    ours: Sheet | None
+    theirs: Sheet | None
+    compare: Callable[[], list[Change]] | None = None
+    long: bool = False
 
 
 class Pair(QWidget):
@@ -27,7 +41,7 @@ class Pair(QWidget):
 
     def __init__(
         self,
-        pages: Pages,
+        sides: Sides,
         heads: tuple[str, str],
         choices: Mapping[str, tuple[str, str]],
         choice: str,
@@ -36,12 +50,13 @@ class Pair(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._pages, self._heads = pages, heads
+        self._sides, self._heads = sides, heads
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
-        self._place = QVBoxLayout()
+        self._differs, self._place = QVBoxLayout(), QVBoxLayout()
         self._column.addWidget(self._choosing(choices, choice))
+        self._column.addLayout(self._differs)
         self._column.addLayout(self._place)
         self._column.addStretch(1)
         if folded:
@@ -51,7 +66,8 @@ class Pair(QWidget):
 
     def clear(self) -> None:
         """Let go of both texts."""
-        self._pages = (None, None)
+        self._sides = Sides(None, None)
+        empty_layout(self._differs)
         for page in self.findChildren(PaperPage):
             page.show_sheet(None, 1, 1)
 
@@ -85,10 +101,18 @@ class Pair(QWidget):
     def _unfold(self, folded: QWidget | None = None) -> None:
         if folded is not None:
             throw_away(folded)
-        sides = [
-            self._side(head, page) for head, page in zip(self._heads, self._pages, strict=True) if page is not None
-        ]
-        self._place.addWidget(Columns(sides, [1] * len(sides), gap=20, parent=self))
+        pages = zip(self._heads, (self._sides.ours, self._sides.theirs), strict=True)
+        shown = [self._side(head, page) for head, page in pages if page is not None]
+        self._place.addWidget(Columns(shown, [1] * len(shown), gap=20, parent=self))
+        compare = self._sides.compare
+        if compare is not None and self._sides.long:
+            Task(self, compare).success(self._say_what_differs).start()
+        elif compare is not None:
+            self._say_what_differs(compare())
+
+    def _say_what_differs(self, changes: list[Change]) -> None:
+        if self._sides.compare is not None:  # else it was emptied meanwhile
+            self._differs.addWidget(WhatDiffers(changes, parent=self))
 
     def _side(self, head: str, page: Sheet | None) -> QWidget:
         side = QWidget(self)

@@ -14,16 +14,20 @@ from herstelkluis.ui.widgets.hit_row import MarkedWords
 
 
 class ChangedPassage(MarkedWords):
-    """Heard as it is seen: "ik, weg: liep, erbij: fietste, langs het kanaal"."""
+    """Heard as it is seen: "ik, weg: liep, erbij: fietste, langs het kanaal"; `gone` and `came` say it otherwise."""
 
-    def __init__(self, passage: Passage, *, parent: QWidget | None = None) -> None:
+    def __init__(self, passage: Passage, *, gone: str = "", came: str = "", parent: QWidget | None = None) -> None:
         self._kinds = [part.kind for part in passage]
         shown = [part.words for part in passage]
         for at, (part, after) in enumerate(pairwise(passage)):  # else one word is glued to the other
             if part.kind is Kind.GONE and after.kind is Kind.CAME and not part.words[-1:].isspace():
                 shown[at] += " "
         super().__init__(tuple((words, True) for words in shown), "own_small", "text", parent=parent)
-        said = {Kind.SAME: "{words}", Kind.GONE: _("gone: {words}"), Kind.CAME: _("added: {words}")}
+        said = {
+            Kind.SAME: "{words}",
+            Kind.GONE: gone or _("gone: {words}"),
+            Kind.CAME: came or _("added: {words}"),
+        }
         heard = (said[part.kind].format(words=" ".join(part.words.split())) for part in passage if part.words.strip())
         self.setAccessibleName(", ".join(heard))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -167,3 +169,18 @@ def test_without_a_log_everything_stands_in_the_one_file(path, tmp_path, journal
         assert (preferences.get(copy, "taal"), copy.check()) == ("nl", [])
     with Database.open(path, key(), SALT) as with_log:
         assert with_log.read("PRAGMA journal_mode") == [("wal",)]
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="this system has no /proc")
+def test_a_database_that_is_only_dropped_leaves_no_file_open(path):
+    Database.create(path, key(), SALT).close()
+    before = open_files()
+    dropped = Database.open(path, key(), SALT)
+    assert open_files() > before
+    del dropped
+    gc.collect()
+    assert open_files() == before

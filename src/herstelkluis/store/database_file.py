@@ -45,6 +45,11 @@ class DatabaseFile:
         """Let go; only after the connection was closed."""
         self._file.close()
 
+    def __del__(self) -> None:
+        # Of a database that was only dropped; `_file` is missing only when the constructor itself failed.
+        if hasattr(self, "_file"):
+            self._file.close()
+
 
 def pieces(read: Callable[[int, int], bytes]) -> Iterator[bytes]:
     """Everything that `read(at, most)` gives."""

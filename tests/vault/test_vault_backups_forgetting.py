@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import resource
 import shutil
 
 import pytest
 
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
-from herstelkluis.errors import DiskFullError
 from herstelkluis.vault import recovery_sheet
-from herstelkluis.vault.backups import forgetting, records
+from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.forgetting import forget_in_backups
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_of, open_backup
@@ -101,16 +102,34 @@ def test_a_backup_that_was_forgotten_about_but_lies_there_is_found(case):
     assert set(forget_in_backups(vault, [goes.id]).rewritten) == set(paths[1:])
 
 
-def test_the_old_backup_stays_when_the_new_one_cannot_be_written(case, monkeypatch):
+def test_the_old_backup_stays_when_the_new_one_cannot_be_written(case):
+    """A file may become no larger than the database: the copy fits, a backup of it does not."""
+    _, _, vault, _, goes, paths = case
+    before = {one: one.read_bytes() for one in paths}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (vault.database.path.stat().st_size + 4096, limits[1]))
+    try:
+        done = forget_in_backups(vault, [goes.id])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (done.rewritten, set(done.out_of_reach)) == ((), set(paths[1:]))
+    assert {one: one.read_bytes() for one in paths} == before
+
+
+def test_the_old_backup_stays_when_the_new_one_cannot_be_read_back(case):
     _, _, vault, _, goes, paths = case
     before = {one: one.read_bytes() for one in paths}
 
-    def full(*_what):
-        raise DiskFullError
+    def damage(_share):
+        """As soon as a new one is whole, before all of it was read back."""
+        for part in paths[0].parent.glob("*.age.????????????????.part"):
+            with part.open("r+b") as file:
+                file.seek(-5000, os.SEEK_END)
+                file.write(bytes(100))
 
-    monkeypatch.setattr(forgetting, "write_archive", full)
-    assert set(forget_in_backups(vault, [goes.id]).out_of_reach) == set(paths[1:])
+    assert set(forget_in_backups(vault, [goes.id], damage).out_of_reach) == set(paths[1:])
     assert {one: one.read_bytes() for one in paths} == before
+    assert {one.suffix for one in paths[0].parent.iterdir()} == {".age", ".hdr", ".py", ".txt"}
 
 
 def test_stopping_keeps_each_backup_as_it_was_or_anew(case, tmp_path):

@@ -78,8 +78,12 @@ def test_words_that_were_never_settled_there_count(both):
     both.part()
     both.theirs.drafts.change(replace(shared, title="Getypt en niet bewaard"))
     both.theirs.drafts._save(both.theirs.document(shared.id))
-    found = compare(both.ours, DatabaseCopy(both.theirs.database))
-    assert [one.theirs.title for one in found] == ["Getypt en niet bewaard"]
+    other = DatabaseCopy(both.theirs.database)
+    assert [one.theirs.title for one in compare(both.ours, other)] == ["Getypt en niet bewaard"]
+    merge(both.ours, other, {shared.id: "ours"})
+    assert both.ours.document(shared.id).title == ""
+    titles = [both.ours.version(shared.id, one.revision).title for one in both.ours.versions(shared.id)]
+    assert "Getypt en niet bewaard" in titles
 
 
 @pytest.mark.parametrize(("choice", "stands"), [("ours", "Hier"), ("theirs", "Daar"), (None, "Hier")])
@@ -140,10 +144,18 @@ def test_files_come_along_with_a_key_of_their_own(both):
     assert changed.id in {one.id for one in both.ours.summaries()}
 
 
-def test_a_file_that_is_damaged_there_stays_behind_and_is_told(both):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE chunks SET data = zeroblob(length(data)) WHERE attachment = ?",
+        "UPDATE attachments SET sha256 = zeroblob(32) WHERE id = ?",
+        "DELETE FROM chunks WHERE attachment = ?",
+    ],
+)
+def test_a_file_that_is_damaged_there_stays_behind_and_is_told(both, damage):
     both.part()
     _changed, new = attached(both.theirs, "nieuw.txt", b"alleen daar" * 9000)
-    both.theirs.database.write("UPDATE chunks SET data = zeroblob(length(data)) WHERE attachment = ?", (new.id,))
+    both.theirs.database.write(damage, (new.id,))
     merged = merge(both.ours, there(both))
     assert merged.left == (new.id,)
     assert both.ours.check() == []

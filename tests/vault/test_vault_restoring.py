@@ -25,6 +25,7 @@ from herstelkluis.errors import (
     VaultExistsError,
     WrongPasswordError,
 )
+from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.store import ledger
 from herstelkluis.vault import sharing
 from herstelkluis.vault.backups import records
@@ -135,6 +136,8 @@ def test_every_package_that_waited_for_its_words_is_unknown_after_it(opened, tmp
         given.package: State.GIVEN,
     }
     assert sharing.words_of(restored, waiting.package) is None
+    marked = [one.package for one in ledger.events(restored.database) if one.kind is LedgerKind.UNKNOWN]
+    assert marked == [waiting.package]
     ledger.verify_chain(restored.database)
     back.lock()
     lifecycle.lock()

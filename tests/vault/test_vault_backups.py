@@ -169,6 +169,15 @@ def test_a_vault_that_is_locked_meanwhile_leaves_nothing(opened, vault, house, p
     assert (names(place), left_in(house.folder)) == ([], [])
 
 
+def test_a_vault_in_a_synced_folder_can_be_backed_up_too(tmp_path, place):
+    house = House(tmp_path / "Dropbox" / "kluis")
+    lifecycle, vault = house.make()
+    made = make_backup(filled(vault), place)
+    assert not (house.folder / "kluis-1.db-wal").exists()
+    check_whole(made.backup.path, house.words, tmp_path)
+    lifecycle.lock()
+
+
 def test_progress_goes_up_to_the_end(vault, place):
     shares = []
     make_backup(vault, place, shares.append)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import zipfile
 from dataclasses import replace
@@ -228,6 +232,31 @@ def test_a_vault_that_is_locked_meanwhile_is_written_nowhere(tmp_path, house):
         export_to(vault, tmp_path / "mee.zip", progress=lambda _share: lifecycle.lock())
     assert not (tmp_path / "mee.zip").exists()
     assert not list(house.folder.glob(".meenemen*"))
+
+
+@pytest.mark.parametrize("is_sealed", ["0", "1"])
+def test_killed_while_it_is_written_the_old_file_stands_and_a_locked_one_shows_nothing(tmp_path, house, is_sealed):
+    lifecycle, vault = house.make()
+    write(vault, "notitie", CANARY)
+    attached(vault, "foto.bin", os.urandom(300_000) + CANARY.encode())
+    lifecycle.lock()
+    path = tmp_path / "uit" / "mee.zip"
+    path.parent.mkdir()
+    path.write_bytes(b"van vorige week")
+    for share in ("0.1", "0.6", "1.0"):
+        child = [sys.executable, "-m", "vault.export_children", house.folder, path, share, is_sealed]
+        done = subprocess.run(child, cwd=Path(__file__).parents[1], check=False, capture_output=True)
+        assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+        assert path.read_bytes() == b"van vorige week"
+        others = [one.name for one in path.parent.iterdir() if one != path]
+        assert all(name.startswith("mee.zip.") and name.endswith(".part") for name in others)
+        if is_sealed == "1":
+            assert not any(CANARY.encode() in (path.parent / name).read_bytes() for name in others)
+    vault = lifecycle.unlock(PASSWORD)
+    export_to(vault, path)
+    assert [one.name for one in path.parent.iterdir()] == ["mee.zip"]
+    assert not list(house.folder.glob(".meenemen*"))
+    lifecycle.lock()
 
 
 def test_a_rich_vault_comes_back_whole_with_keys_of_its_own(tmp_path, house):

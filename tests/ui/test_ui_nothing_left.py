@@ -96,6 +96,7 @@ def program(made, look, qtbot, tmp_path):
     sys.excepthook = hook
     qtbot.addWidget(program.window)
     program.window.resize(1366, 768)
+    assert program.session.lifecycle  # loaded now: else the lock screen looks again when it is left already
     program.start()
     program.window.show()
     unlock(program)
@@ -173,3 +174,48 @@ def test_no_planted_word_is_left_once_locked(program, made, qtbot, kind):
     assert CANARY not in held(program.window)
     unlock(program)
     assert CANARY in spoken(program.window, hidden=True)
+
+
+LONG = "\n".join(f"regel {number} van een lange dag" for number in range(400))
+
+
+@pytest.mark.parametrize("kind", ["notitie", "levensverhaal", "dagboek", "brief.eigen", "persoon"])
+@pytest.mark.parametrize("way", ["hidden", "locked"])
+def test_the_way_back_leads_to_the_very_letter(program, made, qtbot, kind, way):
+    program.window.show_screen("write", document=made[1][kind])
+    field = [
+        one
+        for one in program.window.screen_shown.findChildren(QWidget)
+        if isinstance(one, QTextEdit | QLineEdit) and one.isVisible() and not one.isReadOnly()
+    ][-1]
+    field.setFocus()
+    if isinstance(field, QTextEdit):
+        field.insertPlainText(LONG)
+        cursor = field.textCursor()
+        cursor.setPosition(5000)
+        cursor.setPosition(5050, cursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+        field.verticalScrollBar().setValue(field.verticalScrollBar().maximum() // 2)
+    else:
+        field.setText("een regel van iemand")
+        field.setCursorPosition(7)
+    qtbot.wait(200)  # what was typed is taken over
+    before = where(program)
+    if way == "hidden":
+        program.hide()
+        program.go_on()
+    else:
+        program.lock()
+        unlock(program)
+    qtbot.waitUntil(lambda: where(program) == before)
+
+
+def where(program: Program) -> tuple[object, ...]:
+    """What the keyboard is in, what stands in it, and where the cursor, the field and the page are."""
+    page = program.window.screen_shown.parentWidget().parentWidget().parentWidget().verticalScrollBar().value()
+    focus = program.window.focusWidget()
+    if isinstance(focus, QLineEdit):
+        return focus.accessibleName(), focus.text(), focus.cursorPosition(), page
+    assert isinstance(focus, QTextEdit)
+    cursor, bar = focus.textCursor(), focus.verticalScrollBar()
+    return focus.accessibleName(), focus.toPlainText(), cursor.anchor(), cursor.position(), bar.value(), page

@@ -13,6 +13,7 @@ from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.cover import Cover, Kind, empty_clipboard
 from herstelkluis.ui.frame import Frame
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.spot import Spot, put_back, spot_on
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 
@@ -42,6 +43,7 @@ class MainWindow(QWidget):
         self.hide_keys = HIDE_KEYS
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._key, self._what = "", dict[str, object]()
+        self._spot: tuple[str, dict[str, object], Spot] | None = None  # where the person was when the cover came
         self._frame = Frame(name, parent=self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +110,14 @@ class MainWindow(QWidget):
         self._frame.show_screen(key)
         self.setWindowTitle(screen.window_name or self._name)
         self._lay_out()
+        self._put_back(screen)
+
+    def _put_back(self, screen: Screen) -> None:
+        if self._spot is None or screen.bare:  # the way back leads over the lock, and perhaps over help
+            return
+        (key, what, spot), self._spot = self._spot, None
+        if (key, what) == (self._key, self._what):
+            put_back(spot, screen)
 
     def show_notice(self, notice: QWidget) -> None:
         """A banner above the foot; it stays until `notice.hide()` or `deleteLater()`."""
@@ -115,11 +125,14 @@ class MainWindow(QWidget):
 
     def cover(self, kind: Kind = "hidden") -> None:
         """Cover everything at once, then settle, empty and throw away the screens. Nothing of them stays."""
+        focus = self.focusWidget()
         self._cover.lay_over(kind)
         self.setWindowTitle(_("Notes"))
         try:
             if (shown := self.screen_shown) is not None:
                 self._what = {**self._what, **shown.place()}
+                if not shown.bare:
+                    self._spot = (self._key, self._what, spot_on(shown, focus))
                 shown.leave()
         finally:
             self._frame.drop_screens()

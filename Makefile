@@ -57,9 +57,9 @@ screens:
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screens/run.py build/screens
 
 bench:
-	@echo "bench: measures the program against bare peers and prints one JSON object."
+	@echo "bench: measures the program against bare peers and prints one JSON object; BIG=1 in half a million pieces."
 	@packaging/setup.sh test >&2
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) tests/bench/run.py
+	@QT_QPA_PLATFORM=offscreen HERSTELKLUIS_BIG=$(BIG) $(PYTHON) tests/bench/run.py
 
 clean:
 	@echo "clean: removes what was built; the environment and your vaults stay."

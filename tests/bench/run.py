@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.figures import Figure
-from bench.vaults import LARGE, MIDDLE, SMALL
+from bench.vaults import IS_BIG, LARGE, MIDDLE, SMALL
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> None:
     if options.measure:
         print(json.dumps(_measured(options.measure, options.folder).as_json()))
         return
-    wanted = options.only or list(KEYS)
+    wanted = options.only or ([key for key in KEYS if LARGE in KEYS[key][2]] if IS_BIG else list(KEYS))
     with tempfile.TemporaryDirectory(prefix="herstelkluis-bench-") as place:
         folder = Path(place)
         for count in sorted({size for key in wanted for size in KEYS[key][2]}):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from herstelkluis.crypto.words import word_list
@@ -16,10 +17,16 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.period import Period
 from herstelkluis.model.text import Run
 from herstelkluis.store import connection, documents, history, search
+from herstelkluis.vault import attachments
 from herstelkluis.vault.vault import Vault
 from house import House
 
-SMALL, MIDDLE, LARGE = 100, 10_000, 100_000
+IS_BIG = bool(os.environ.get("HERSTELKLUIS_BIG"))
+"""`make bench BIG=1`: all is measured in one vault with half a million pieces and two gigabytes of attachments."""
+SMALL = 100
+MIDDLE, LARGE = (500_000, 500_000) if IS_BIG else (10_000, 100_000)
+ATTACHED_MIB, ATTACHMENTS = 20, 103
+AT_ONCE = 50_000  # pieces in one transaction
 CHAPTER_WORDS = 20_000
 LETTER, TAGS_EVERY = "brief.huisarts", (2, 50, 2000)
 STORY, SECTION = "levensverhaal", "h06"
@@ -73,13 +80,28 @@ def chapter(vault: Vault, words: str) -> Document:
 
 def fill(vault: Vault, count: int, writer: Writer) -> None:
     """Put `count` notes in at once, each stored, with a version and found as after settling."""
-    with vault.database.atomic():
-        for number, one in enumerate(_notes(vault, count, writer)):
-            at = NOW - timedelta(minutes=count - number)
-            stored = replace(one, revision=1, created_at=at, changed_at=at)
-            documents.put(vault.database, stored)
-            history.add_version(vault.database, stored, "s", at)
-            search.index_document(vault.database, stored)
+    for first, part in enumerate(batched(_notes(vault, count, writer), AT_ONCE)):
+        with vault.database.atomic():
+            for number, one in enumerate(part, first * AT_ONCE):
+                at = NOW - timedelta(minutes=count - number)
+                stored = replace(one, revision=1, created_at=at, changed_at=at)
+                documents.put(vault.database, stored)
+                history.add_version(vault.database, stored, "s", at)
+                search.index_document(vault.database, stored)
+
+
+def batched(found: Iterator[Document], size: int) -> Iterator[list[Document]]:
+    """So many at a time: one transaction of everything would need its room twice."""
+    while part := list(islice(found, size)):
+        yield part
+
+
+def attach_much(vault: Vault) -> None:
+    """Two gigabytes of files with the newest note."""
+    document = next(iter(vault.summaries(limit=1)))
+    for number in range(ATTACHMENTS):
+        content = random.Random(number).randbytes(ATTACHED_MIB << 20)
+        attachments.attach(vault, document.id, f"opname {number}.bin", content)
 
 
 def _notes(vault: Vault, count: int, writer: Writer) -> Iterator[Document]:
@@ -108,6 +130,8 @@ def make(folder: Path, count: int) -> None:
     connection._BEFORE_KEY = ("cipher_log_level = NONE",)
     lifecycle, vault = House(folder).make()
     fill(vault, count, Writer())
+    if IS_BIG and count == LARGE:
+        attach_much(vault)
     lifecycle.lock()
 
 

@@ -19,11 +19,13 @@ from typing import Any
 from crypto.keyfile_cases import rewritten, value_of
 from fuzz.mutation import bent, mutated
 from herstelkluis.crypto import age, canonical
+from herstelkluis.crypto.age_armor import is_armor
+from herstelkluis.crypto.age_file import AgeReader
 from herstelkluis.crypto.age_header import MAGIC, encode_base64, read_header, write_header
 from herstelkluis.crypto.age_stream import seal_payload
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.crypto.signing import SigningKey, verify_signature
-from herstelkluis.errors import CanonicalJsonError
+from herstelkluis.errors import AgeError, CanonicalJsonError
 from share import share_cases as cases
 
 VECTORS = Path(__file__).parents[1] / "vectors"
@@ -139,9 +141,19 @@ def age_file() -> Parser:
     sound = {age_cases.digest(content) for content in contents} | {one.payload for one in known}
     sound_heads = {head(file) for file in (*own, *files, header)}
 
+    def opened(how: Callable[[bytes], bytes], data: bytes) -> bytes | type[AgeError]:
+        try:
+            return how(data)
+        except AgeError as error:
+            return type(error)
+
     def read(data: bytes) -> None:
         cheap = dear.sub(rb"\g<1>3\n", data)
-        content = age.decrypt(cheap, *keys.values(), words)
+        content = opened(lambda file: age.decrypt(file, *keys.values(), words), cheap)
+        from_disk = opened(lambda file: AgeReader(io.BytesIO(file), *keys.values(), words).read(), cheap)
+        assert is_armor(cheap) or from_disk == content
+        if not isinstance(content, bytes):
+            raise content
         assert head(cheap) in sound_heads
         assert age_cases.digest(content) in sound
 

@@ -109,13 +109,6 @@ def taking_away() -> QWidget:
     return window
 
 
-@picture("16c-plek-kiezen")
-def choosing() -> QWidget:
-    window, screen = backups()
-    screen.choose_place()
-    return window
-
-
 @picture("16c-plek-kiezen-wolk")
 def choosing_cloud() -> QWidget:
     window, screen = backups()
@@ -163,13 +156,6 @@ def making() -> QWidget:
 def made() -> QWidget:
     window, screen = backups(0)
     screen._made(Made(Backup(Path("kluis.age"), NOW, None), COUNTS))
-    return window
-
-
-@picture("16e-proef-terugzetten")
-def drilling() -> QWidget:
-    window, screen = backups(0)
-    screen.ask_words()
     return window
 
 

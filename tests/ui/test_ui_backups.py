@@ -16,7 +16,7 @@ from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER, find_backups
 from herstelkluis.vault.backups.making import make_backup
-from house import write
+from house import PASSWORD, write
 from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order
 from ui.backup_desk import BackupDesk
 
@@ -162,6 +162,20 @@ def test_a_copy_that_is_stopped_leaves_nothing(desk, monkeypatch):
     assert find_backups(stick.path) == []
     assert not list((stick.path / FOLDER).glob("*.hdr"))
     assert records.records(desk.session.vault) == []
+
+
+def test_locking_meanwhile_leaves_nothing_and_coming_back_starts_nothing(desk):
+    make_one(desk)
+    desk.press("Klaar")
+    desk.house.clock.wait(60)
+    desk.press("Reservekopie maken")
+    desk.program.lock()
+    QThreadPool.globalInstance().waitForDone(20_000)
+    assert len(find_backups(desk.sticks[0].path)) == 1
+    desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
+    assert desk.window.key == "backups"
+    assert desk.window.screen_shown.doing is None
+    assert "Nu een reservekopie maken" in desk.said
 
 
 def test_a_drill_with_the_words_says_in_one_sentence_what_it_found(desk):

@@ -52,6 +52,9 @@ class BackupsScreen(Pages):
         else:
             self.home()
 
+    def place(self) -> dict[str, object]:
+        return {"make": False}  # coming back after a cover starts nothing
+
     # --- what there is --------------------------------------------------------------------------------------------
 
     def home(self, above: QWidget | None = None) -> None:

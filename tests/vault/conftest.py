@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from herstelkluis.vault.backups.making import make_backup
+from house import rewrite, write
 from vault.neighbours import vaults
+from vault.two_sides import sides
 
 
 @pytest.fixture
@@ -12,3 +15,35 @@ def pair(tmp_path):
     """Sam receives, Noor gives."""
     with vaults(tmp_path, "Sam", "Noor") as (clock, (sam, noor)):
         yield clock, sam, noor
+
+
+@pytest.fixture
+def two_notes(house):
+    """A locked vault with a note that was rewritten and one with a file; house, both notes and the file."""
+    from vault.attaching import attached  # loads what opens photos
+
+    lifecycle, vault = house.make()
+    note = write(vault, "notitie", "De reiger " * 900, title="Kanaal")
+    house.clock.wait(4000)
+    note = rewrite(vault, note, "De ooievaar " * 900)
+    hung, file = attached(vault)
+    lifecycle.lock()
+    return house, note, hung, file
+
+
+@pytest.fixture
+def both(opened, tmp_path):
+    """A vault that will go apart in two (see `two_sides`)."""
+    with sides(opened[2], tmp_path / "kanten") as found:
+        yield found
+
+
+@pytest.fixture
+def backed_up(opened, tmp_path):
+    """A vault with a backup: (house, lifecycle, vault, the file of the backup)."""
+    house, lifecycle, vault = opened
+    attached(vault)
+    vault.throw_away(write(vault, "notitie", "Weggegooid").id)
+    rewrite(vault, write(vault, "dagboek", "Eerst"), "Daarna")
+    (tmp_path / "stick").mkdir()
+    return house, lifecycle, vault, make_backup(vault, tmp_path / "stick").backup.path

@@ -20,7 +20,6 @@ from herstelkluis.errors import (
     BackupOtherKeysError,
     KluisError,
     NotABackupError,
-    OtherKeysError,
     UnknownWordError,
     VaultExistsError,
     WrongPasswordError,
@@ -33,29 +32,13 @@ from herstelkluis.vault.backups.making import make_backup, write_archive
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.givings import State, givings
-from herstelkluis.vault.merging.comparing import Where, compare
-from herstelkluis.vault.merging.merge import merge
-from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.restoring import drill, restore
-from house import PASSWORD, House, rewrite, write
+from house import PASSWORD, House, write
 from torture import table
-from vault.attaching import attached
 from vault.giving_cases import desk_of
 from vault.two_sides import everything_said
 
 ROUNDS = int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "12"))
-
-
-@pytest.fixture
-def backed_up(opened, tmp_path):
-    """A vault with a backup: (house, lifecycle, vault, the file of the backup)."""
-    house, lifecycle, vault = opened
-    attached(vault)
-    vault.throw_away(write(vault, "notitie", "Weggegooid").id)
-    rewrite(vault, write(vault, "dagboek", "Eerst"), "Daarna")
-    (tmp_path / "stick").mkdir()
-    made = make_backup(vault, tmp_path / "stick")
-    return house, lifecycle, vault, made.backup.path
 
 
 def names(folder):
@@ -255,49 +238,6 @@ def test_a_trial_that_fails_is_not_written_down(backed_up):
     with pytest.raises(BackupError):
         drill(source, " ".join(house.words), vault)
     assert records.last_checked(vault).drilled_on is None
-
-
-@pytest.mark.parametrize("by_words", [False, True])
-def test_a_backup_can_be_the_other_side_of_a_merge(backed_up, by_words):
-    house, _, vault, source = backed_up
-    [piece] = vault.summaries("dagboek")
-    house.clock.wait(3600)
-    rewrite(vault, vault.document(piece.id), "Nu")
-    gone = vault.summaries("notitie")[0]
-    vault.throw_away(gone.id)
-    vault.delete_for_ever(gone.id)
-    with other_in(vault, source, recovery_text=" ".join(house.words) if by_words else "") as other:
-        found = {one.id: one.state for one in compare(vault, other)}
-        assert found == {piece.id: Where.BOTH, gone.id: Where.ONLY_THERE}
-        merge(vault, other)
-    assert {one.first_line for one in vault.summaries()} >= {"Nu", "brief.txt"}
-    assert "Daarna" in [one.first_line for one in vault.versions(piece.id)]
-
-
-def test_the_backup_of_someone_else_is_no_other_side(backed_up, tmp_path):
-    _, _, vault, _ = backed_up
-    stranger = House(tmp_path / "vreemd")
-    lifecycle, theirs = stranger.make()
-    (tmp_path / "hun stick").mkdir()
-    source = make_backup(theirs, tmp_path / "hun stick").backup.path
-    lifecycle.lock()
-    with pytest.raises(BackupOtherKeysError), other_in(vault, source):
-        pass
-    with pytest.raises(OtherKeysError), other_in(vault, source, recovery_text=" ".join(stranger.words)):
-        pass
-
-
-def test_an_open_export_can_be_the_other_side_of_a_merge(backed_up, tmp_path):
-    import zipfile
-
-    from herstelkluis.vault.exporting.writing import write_export
-
-    _, _, vault, _ = backed_up
-    path = tmp_path / "alles.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        write_export(archive, vault.database)
-    with other_in(vault, path) as other:
-        assert compare(vault, other) == []
 
 
 def test_a_backup_that_says_it_holds_more_than_it_does_is_refused(backed_up, tmp_path):

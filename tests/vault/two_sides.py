@@ -9,6 +9,7 @@ from pathlib import Path
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.store import history
 from herstelkluis.vault.merging.comparing import said_by
+from herstelkluis.vault.merging.database_copy import DatabaseCopy
 from herstelkluis.vault.vault import Vault
 from house import Clock
 
@@ -80,3 +81,14 @@ def words_everywhere(vault: Vault, among: list[str]) -> set[str]:
     """Which of these words stand in a piece or in one of its versions."""
     bodies = [body for (body,) in vault.database.read("SELECT body FROM documents UNION ALL SELECT body FROM versions")]
     return {one for one in among if any(one.encode() in body for body in bodies)}
+
+
+def earlier(vault: Vault, document_id: str) -> list[str]:
+    """The first lines of the versions of a piece, newest first."""
+    return [one.first_line for one in vault.versions(document_id)]
+
+
+def there(both: Sides) -> DatabaseCopy:
+    """The other side as it is now, read from its database."""
+    both.theirs.settle()
+    return DatabaseCopy(both.theirs.database)

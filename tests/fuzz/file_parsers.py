@@ -6,7 +6,12 @@ PDFium is tried without the process it works in, which is there for what would b
 from __future__ import annotations
 
 import io
+import tempfile
+import zipfile
+from pathlib import Path
+from random import Random
 
+from fuzz.mutation import mutated
 from fuzz.parsers import Parser
 from herstelkluis.crypto.chunks import ChunkCipher, seal_chunks
 from herstelkluis.crypto.secret import Secret
@@ -72,3 +77,49 @@ def attachment_chunk() -> Parser:
         assert cipher.open(0, data, is_last=True) == content
 
     return Parser(read, (sound,))
+
+
+def export() -> Parser:
+    """Everything of a vault, as someone else may have changed it."""
+    from herstelkluis.vault.exporting.files import read_export
+    from herstelkluis.vault.exporting.reading import check_files
+
+    whole = small_export()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    told = files["kluis.json"]
+    marks = (
+        b'"value":',
+        b'{"text":[["',
+        b'"documents":[',
+        b'"pieces":',
+        b"\\ud800",
+        b"[" * 900,
+        b"1e400",
+        b'"' + b"0" * 64,
+    )
+
+    def read(data: bytes) -> None:
+        with read_export(io.BytesIO(data)) as found:
+            check_files(found)
+
+    def forged(dice: Random) -> bytes:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for name, content in (files | {"kluis.json": mutated(told, (told,), marks, dice)}).items():
+                archive.writestr(name, content)
+        return made.getvalue()
+
+    return Parser(read, (whole,), (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06"), forged)
+
+
+def small_export() -> bytes:
+    """One piece with a version and a file."""
+    from vault import export_cases as cases
+
+    document = cases.Document("a" * 32, "notitie", "1", title="Een dag", revision=1, created_at=cases.NOW)
+    with tempfile.TemporaryDirectory() as place, cases.empty(Path(place), "een") as db:
+        cases.documents.put(db, document)
+        cases.history.add_version(db, document, "eerste", cases.NOW)
+        cases.attach(db, "b" * 32, document.id, "foto.jpg", "image/jpeg", b"zee" * 50)
+        return cases.exported(db)

@@ -279,5 +279,6 @@ PARSERS: dict[str, tuple[Callable[[], Parser], int]] = {
     "photo": (file_parsers.photo, 1),
     "PDF": (file_parsers.pdf_file, 1),
     "attachment chunk": (file_parsers.attachment_chunk, 5),
+    "export": (file_parsers.export, 1),
 }
 """How each is made ready, and its share of the mutants."""

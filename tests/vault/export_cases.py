@@ -15,6 +15,7 @@ from herstelkluis.crypto.age import generate_identity
 from herstelkluis.crypto.chunks import new_chunk_key, seal_chunks
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames, LedgerReaction
 from herstelkluis.store import attachments, contacts, documents, drafts, history, ledger, preferences, received
 from herstelkluis.store.attachments import Attachment
@@ -23,6 +24,20 @@ from herstelkluis.store.rows import put_row
 from herstelkluis.vault.exporting.files import ExportFiles
 from herstelkluis.vault.exporting.writing import write_export
 from model import model_values as values
+
+__all__ = [
+    "NOW",
+    "Document",
+    "attach",
+    "changed",
+    "documents",
+    "empty",
+    "exported",
+    "files_of",
+    "fill",
+    "history",
+    "states",
+]
 
 NOW = datetime(2026, 2, 3, 14, 5, tzinfo=UTC)
 SIGNERS = [SigningKey.generate().public for _ in range(3)]

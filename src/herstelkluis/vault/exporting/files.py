@@ -101,11 +101,18 @@ def open_export(path: Path, *identities: Identity) -> Iterator[ExportFiles]:
             if not identities:
                 raise ExportLockedError
             source = doors.enter_context(AgeReader(source, *identities))  # type: ignore[arg-type]  # a raw file of ours
-        try:
-            _check_end(source)
-            archive = doors.enter_context(zipfile.ZipFile(source))
-        except _NOT_READ:
-            raise NotAnExportError from None
+        yield doors.enter_context(read_export(source))
+
+
+@contextmanager
+def read_export(source: IO[bytes]) -> Iterator[ExportFiles]:
+    """The files of a plain export. Raises an `ExportError`."""
+    try:
+        _check_end(source)
+        archive = zipfile.ZipFile(source)
+    except _NOT_READ:
+        raise NotAnExportError from None
+    with archive:
         yield ExportFiles(archive)
 
 

@@ -92,7 +92,11 @@ def check_export(archive: zipfile.ZipFile, progress: Progress | None = None) -> 
 
     Nothing of it is kept. Raises an `ExportError` when anything is missing, changed or more than was said.
     """
-    files = ExportFiles(archive)
+    return check_files(ExportFiles(archive), progress)
+
+
+def check_files(files: ExportFiles, progress: Progress | None = None) -> Counts:
+    """The same for files that were opened already."""
     looking = Looking(files)
     with files.open(EVERYTHING) as member:
         told = _take_all(JsonStream(member), looking, _part(progress, 0, 1))

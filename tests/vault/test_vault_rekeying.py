@@ -27,9 +27,12 @@ from herstelkluis.errors import (
 from herstelkluis.share.contact import read_contact
 from herstelkluis.vault import attachments, identity, recovery_sheet
 from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.contacts import add_contact, set_checked
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.rekeying import rekey
+from herstelkluis.vault.restoring import restore
+from herstelkluis.vault.synced_folders import journal_for
 from house import PASSWORD, House, write
 from torture import table
 from vault.attaching import hung
@@ -218,6 +221,42 @@ def test_no_backup_of_before_counts_as_one_of_the_new_vault_and_the_place_stays(
     assert records.chosen_place(vault) == tmp_path
     assert records.is_due(vault, house.clock())
     lifecycle.lock()
+
+
+def test_a_backup_that_is_made_afterwards_opens_with_the_new_words_alone_and_comes_back(full, tmp_path):
+    house, lifecycle, told = full
+    words = new_recovery_words()
+    renew(house, words)
+    place = tmp_path / "stick"
+    place.mkdir()
+    made = make_backup(lifecycle.unlock(NEW_PASSWORD), place)
+    lifecycle.lock()
+    with pytest.raises(KluisError):
+        restore(made.backup.path, tmp_path / "terug", recovery_text=" ".join(house.words), clock=house.clock)
+    restore(made.backup.path, tmp_path / "terug", recovery_text=" ".join(words), clock=house.clock)
+    back = House(tmp_path / "terug", house.clock).lifecycle()
+    assert tell(back.unlock(NEW_PASSWORD)) == told
+    back.lock()
+
+
+def test_in_a_folder_that_a_sync_program_copies_it_is_the_same(opened, tmp_path):
+    house, lifecycle, vault = opened
+    kept = write(vault, "notitie", "Dit blijft.")
+    lifecycle.lock()
+    (tmp_path / "Dropbox").mkdir()
+    (tmp_path / "Dropbox" / ".dropbox").write_bytes(b"")
+    house.folder = house.folder.rename(tmp_path / "Dropbox" / "kluis")
+    assert journal_for(house.folder) == "TRUNCATE"
+    renew(house, new_recovery_words())
+    again = house.lifecycle()
+    assert again.unlock(NEW_PASSWORD).document(kept.id).body == kept.body
+    again.lock()
+    assert {path.name for path in house.folder.iterdir()} <= {
+        "kluis.hdr",
+        "kluis.lock",
+        "kluis-2.db",
+        "kluis-2.db-journal",
+    }
 
 
 def test_stopping_it_half_way_changes_nothing(full):

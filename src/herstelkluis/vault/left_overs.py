@@ -24,6 +24,7 @@ _BUILT = re.compile(r"kluis(-\d+\.db|\.hdr)\.[0-9a-f]{16}\.part(-wal|-shm|-journ
 _COPY = re.compile(r"\.{1,2}(reservekopie-[0-9a-f]{16}|meenemen)\.db[.0-9a-z-]*")  # there for as long as work takes
 _GOING = re.compile(r"kluis-\d+\.db" + re.escape(GOING))
 _OTHER = re.compile(r"kluis-(\d+)\.db")
+_BESIDE = re.compile(r"(kluis-\d+\.db)-(wal|shm|journal)")
 
 
 def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> None:
@@ -47,6 +48,8 @@ def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> Non
                 files.overwrite_file(path)
             elif (other := _OTHER.fullmatch(path.name)) and int(other[1]) != keyfile.generation:
                 _clean_other(path, database, now, is_older=int(other[1]) < keyfile.generation)
+            elif (beside := _BESIDE.fullmatch(path.name)) and not (folder / beside[1]).exists():
+                path.unlink()
 
 
 def destroy(path: Path) -> None:
@@ -54,6 +57,8 @@ def destroy(path: Path) -> None:
     going = path.with_name(path.name + GOING)
     with files.disk_errors():
         path.replace(going)
+        for ending in ("-wal", "-shm", "-journal"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
     files.overwrite_file(going)
 
 

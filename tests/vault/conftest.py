@@ -6,6 +6,7 @@ import pytest
 
 from herstelkluis.vault.backups.making import make_backup
 from house import rewrite, write
+from vault.attaching import attached
 from vault.neighbours import vaults
 from vault.two_sides import sides
 
@@ -20,8 +21,6 @@ def pair(tmp_path):
 @pytest.fixture
 def two_notes(house):
     """A locked vault with a note that was rewritten and one with a file; house, both notes and the file."""
-    from vault.attaching import attached  # loads what opens photos
-
     lifecycle, vault = house.make()
     note = write(vault, "notitie", "De reiger " * 900, title="Kanaal")
     house.clock.wait(4000)

@@ -12,6 +12,7 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.settings_export import ExportPart
+from herstelkluis.ui.screens.settings_health import HealthPart
 from herstelkluis.ui.screens.settings_log import LogPart
 from herstelkluis.ui.screens.settings_open_page import OpenPagePart
 from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart
@@ -25,17 +26,20 @@ from herstelkluis.ui.widgets.rail_item import RailItem
 
 # key: the name of a part, and what is in it
 PARTS = {
-    "safety": (N_("Safety"), N_("lock and recovery sheet")),
+    "safety": (N_("Safety"), N_("lock and backup copy")),
     "reading": (N_("Reading and looking"), N_("letters and colours")),
     "open": (N_("Help before opening"), N_("what stands open?")),
     "sheets": (N_("My own sheets"), N_("add one from a file")),
     "export": (N_("Take everything along"), N_("print and export")),
     "about": (N_("About"), N_("version and licences")),
 }
-INSIDE = {"password": "safety", "practise": "safety", "log": "about"}  # parts one comes to from a row
+# parts one comes to from a row
+INSIDE = {"password": "safety", "practise": "safety", "health": "safety", "log": "about"}
 WAYS: dict[str, tuple[str, dict[str, object]]] = {  # screens one comes to from a row, with what they show
     "bin": ("bin", {}),
     "backups": ("backups", {}),
+    "damaged": ("damaged", {}),
+    "share": ("share", {}),
     "make-backup": ("backups", {"make": True}),
     "new-keys": ("new_keys", {"keys": "all"}),
     "new-words": ("new_keys", {"keys": "words"}),
@@ -109,10 +113,11 @@ class SettingsScreen(Screen):
             "sheets": lambda: SheetsPart(self.session),
             "export": lambda: ExportPart(self.session),
             "about": lambda: AboutPart(self.session),
+            "log": lambda: LogPart(self.session),
             "password": lambda: PasswordPart(self.session, self._calibrate),
             "practise": lambda: PractisePart(self.session),
+            "health": lambda: HealthPart(self.session),
         }
-            "log": lambda: LogPart(self.session),
         self.part = makers[key]()
         self.part.asked.connect(self._asked)
         if isinstance(self.part, ExportPart):

@@ -108,7 +108,7 @@ def first_start(step: int) -> tuple[MainWindow, WelcomeScreen]:
     window.register("welcome", lambda: screen)
     window.show_screen("welcome")
     screen.sheet.take(WORDS)
-    screen._show(step)
+    screen.show_step(step)
     return window, screen
 
 

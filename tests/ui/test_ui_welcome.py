@@ -288,7 +288,7 @@ def test_every_step_is_named_reachable_and_whole(place: Place, look: Look, perce
     screen.sheet.take(new_recovery_words())
     screen.practice.rehearsal.ask(screen.sheet.words)
     for step in range(5):
-        screen._show(step)
+        screen.show_step(step)
         if step == 2:
             screen.sheet.show_words()
         for _round in range(3):

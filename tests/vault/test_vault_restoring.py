@@ -38,7 +38,7 @@ from torture import table
 from vault.giving_cases import desk_of
 from vault.two_sides import everything_said
 
-ROUNDS = int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "12"))
+ROUNDS = int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "8"))
 
 
 def names(folder):

@@ -20,7 +20,7 @@ from store.store_children import surroundings
 from torture import table
 from vault.giving_cases import desk_of
 
-ROUNDS = max(int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "12")) // 4, 6)
+ROUNDS = max(int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "12")) // 4, 5)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_what_is_destroyed_is_in_no_file_and_a_backup_is_made_there_too(synced, 
 @pytest.mark.timeout(3600)
 @table.counted("kill -9 in a synced folder", ROUNDS, "(none: killed)")
 def test_no_acknowledged_word_is_lost_by_kill_9_in_a_synced_folder():
-    """A quarter of HERSTELKLUIS_KILL_ROUNDS rounds, at least six, by someone who never rests."""
+    """A quarter of HERSTELKLUIS_KILL_ROUNDS rounds, at least five, by someone who never rests."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as place:
         Path(place).chmod(0o755)

@@ -52,7 +52,9 @@ def laid_beside() -> tuple[MainWindow, BesideScreen]:
     window, screen = two_versions()
     with ExitStack() as held:
         other = held.enter_context(other_in(screen.session.vault, screen._copy))
-        screen._looked(Opened(held.pop_all(), other, compare(screen.session.vault, other)))
+        opened = Opened(held.pop_all(), other, compare(screen.session.vault, other))
+        window.destroyed.connect(opened.close)
+        screen._looked(opened)
     return window, screen
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QDrag
 from PySide6.QtWidgets import QApplication, QWidget
 
 from herstelkluis.i18n import _
@@ -50,7 +50,8 @@ class Cover(Ground):
 
 
 def close_everything_in_front(window: QWidget) -> None:
-    """Close menus, dialogs and other windows of the program."""
+    """Let go of what is dragged; close menus, dialogs and other windows of the program."""
+    QDrag.cancel()
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
         if popup.isVisible():

@@ -8,6 +8,7 @@ from herstelkluis.vault.backups.making import make_backup
 from house import rewrite, write
 from vault.attaching import attached
 from vault.neighbours import vaults
+from vault.rekey_cases import furnish
 from vault.two_sides import sides
 
 
@@ -46,3 +47,12 @@ def backed_up(opened, tmp_path):
     rewrite(vault, write(vault, "dagboek", "Eerst"), "Daarna")
     (tmp_path / "stick").mkdir()
     return house, lifecycle, vault, make_backup(vault, tmp_path / "stick").backup.path
+
+
+@pytest.fixture
+def full(opened):
+    """A locked vault with something of what new keys must keep: (house, lifecycle, what stands in it)."""
+    house, lifecycle, vault = opened
+    told = furnish(vault)
+    lifecycle.lock()
+    return house, lifecycle, told

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
-import resource
 import shutil
 import subprocess
 import sys
-from datetime import timedelta
 
 import pytest
 
@@ -25,7 +22,7 @@ from herstelkluis.errors import (
     WrongWordsError,
 )
 from herstelkluis.share.contact import read_contact
-from herstelkluis.vault import attachments, identity, recovery_sheet
+from herstelkluis.vault import identity, recovery_sheet
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.contacts import add_contact, set_checked
@@ -34,39 +31,8 @@ from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.synced_folders import journal_for
 from house import PASSWORD, House, write
-from torture import table
-from vault.attaching import hung
+from vault.rekey_cases import renew, tell
 from vault.rekey_children import NEW_PASSWORD
-
-ROUNDS = int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "12"))
-SETTLED = re.compile(r"kluis\.hdr|kluis\.lock|kluis-[12]\.db")
-CONTENT = b"Een oude brief. " * 20_000
-
-
-@pytest.fixture
-def full(opened):
-    """A vault with words, an attachment, a draft and a person; locked, and what stands in it."""
-    house, lifecycle, vault = opened
-    note = write(vault, "notitie", "Dit mag nooit weg. Hond.", title="Water")
-    hung(vault, note, attachments.attach(vault, note.id, "brief.txt", CONTENT))
-    vault.throw_away(write(vault, "notitie", "In de bak.").id)
-    told = tell(vault)
-    lifecycle.lock()
-    return house, lifecycle, told
-
-
-def tell(vault):
-    """Everything a rekey must keep."""
-    [(file,)] = vault.database.read("SELECT id FROM attachments")
-    with attachments.open_attachment(vault, file) as opened:
-        content = opened.read()
-    tables = ("documents", "versions", "drafts", "attachments", "chunks", "ledger", "contacts", "tags", "lines")
-    rows = {one: vault.database.read(f"SELECT * FROM {one} ORDER BY 1, 2") for one in tables}
-    return rows, content, [hit.document for hit in vault.find("hond")]
-
-
-def renew(house, words, **how):
-    rekey(house.folder, NEW_PASSWORD, words, CHEAPEST, house.clock(), **({"password": PASSWORD} | how))
 
 
 def test_everything_is_there_and_only_the_new_secrets_open_it(full):
@@ -177,7 +143,7 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_vault_as_it_was(full, shar
     before = {path.name: path.read_bytes() for path in house.folder.iterdir()}
     words = new_recovery_words()
     limit = int(len(before["kluis-1.db"]) * share)
-    code = "import sys; from vault.test_vault_rekeying import on_a_full_disk; on_a_full_disk(*sys.argv[1:])"
+    code = "import sys; from vault.rekey_cases import on_a_full_disk; on_a_full_disk(*sys.argv[1:])"
     said = subprocess.run(
         [sys.executable, "-c", code, str(house.folder), " ".join(words), str(limit)],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -190,19 +156,6 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_vault_as_it_was(full, shar
     assert {path.name: path.read_bytes() for path in house.folder.iterdir()} == before
     assert tell(lifecycle.unlock(PASSWORD)) == told
     lifecycle.lock()
-
-
-def on_a_full_disk(folder, words, limit):
-    """In a process of its own: no file may grow beyond `limit`."""
-    from pathlib import Path
-
-    house = House(Path(folder))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
-    try:
-        renew(house, words.split())
-        print("done")
-    except KluisError as error:
-        print(type(error).__name__)
 
 
 def test_no_backup_of_before_counts_as_one_of_the_new_vault_and_the_place_stays(full, tmp_path):
@@ -272,120 +225,3 @@ def test_stopping_it_half_way_changes_nothing(full):
     assert {path.name: path.read_bytes() for path in house.folder.iterdir()} == before
     assert tell(lifecycle.unlock(PASSWORD)) == told
     lifecycle.lock()
-
-
-def killed(house, tmp_path, deed, words, rounds=0):
-    """Kill a child at every step, or by chance; each folder that was left, with whether the child came to its end."""
-    steps = tmp_path / f"steps-{deed}-{rounds}"
-    steps.mkdir()
-    (steps / "words").write_text(" ".join(words))
-    command = [sys.executable, "-m", "vault.rekey_children", deed, str(house.folder), str(steps), str(rounds)]
-    surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    said = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
-    assert (said.returncode, said.stderr) == (0, "")
-    lines = [line.split() for line in said.stdout.splitlines()]
-    assert "broken" not in {word for word, _ in lines}
-    for word, number in lines:
-        yield House(steps / number / "kluis", house.clock), word == "done"
-
-
-@pytest.mark.parametrize("rounds", [0, ROUNDS])
-@table.counted("kill -9 while all keys are made new", ROUNDS, "(none: killed; at every step too)")
-def test_killed_at_any_step_exactly_one_of_the_two_secrets_opens_it_with_every_word(full, tmp_path, rounds):
-    """HERSTELKLUIS_KILL_ROUNDS rounds by chance, and one at every step."""
-    house, _, told = full
-    words = new_recovery_words()
-    opened_by = []
-    for left, is_done in killed(house, tmp_path, "rekey", words, rounds):
-        by_password = [one for one in (PASSWORD, NEW_PASSWORD) if opens(left, "unlock", one)]
-        by_words = [one for one in (house.words, words) if opens(left, "unlock_with_words", " ".join(one))]
-        assert len(by_password) == len(by_words) == 1
-        is_new = by_password == [NEW_PASSWORD]
-        assert is_new == (by_words == [words])
-        assert is_new or not is_done
-        lifecycle = left.lifecycle()
-        vault = lifecycle.unlock(by_password[0])
-        assert tell(vault) == told
-        assert vault.check() == []
-        assert recovery_sheet.sheet_words(vault) == by_words[0]
-        lifecycle.lock()
-        there = {path.name for path in left.folder.iterdir()}
-        assert all(SETTLED.fullmatch(name) for name in there), there
-        assert len(there) <= (3 if is_new else 4), there
-        opened_by.append(is_new)
-    if not rounds:
-        assert opened_by == sorted(opened_by), "the one rename is the one moment"
-        assert {True, False} == set(opened_by)
-        assert len(opened_by) > 30
-
-
-def test_killed_while_the_words_change_exactly_one_sheet_opens_it(full, tmp_path):
-    house, _, told = full
-    words = new_recovery_words()
-    opened_by = []
-    for left, is_done in killed(house, tmp_path, "words", words):
-        by_words = [one for one in (house.words, words) if opens(left, "unlock_with_words", " ".join(one))]
-        assert len(by_words) == 1
-        lifecycle = left.lifecycle()
-        vault = lifecycle.unlock(PASSWORD)
-        assert recovery_sheet.sheet_words(vault) == by_words[0]
-        assert tell(vault) == told
-        lifecycle.lock()
-        assert {path.name for path in left.folder.iterdir()} == {"kluis.hdr", "kluis.lock", "kluis-1.db"}
-        opened_by.append(by_words == [words])
-        assert opened_by[-1] or not is_done
-    assert {True, False} == set(opened_by)
-
-
-def opens(house, way, secret):
-    lifecycle = house.lifecycle()
-    try:
-        getattr(lifecycle, way)(secret)
-    except (WrongPasswordError, WrongWordsError):
-        return False
-    lifecycle.lock()
-    return True
-
-
-def test_a_database_that_is_not_surely_left_over_is_not_removed(full, tmp_path):
-    """In a shared folder it may be of a computer that comes later: the one that was made from is known by its bytes."""
-    house, lifecycle, _ = full
-    old = (house.folder / "kluis-1.db").read_bytes()
-    renew(house, new_recovery_words())
-    stranger = house.folder / "kluis-1.db"
-    stranger.write_bytes(old[:-1] + bytes([old[-1] ^ 1]))
-    coming = house.folder / "kluis-3.db"
-    coming.write_bytes(b"van een andere computer")
-    house.clock.at += timedelta(days=1)
-    lifecycle.unlock(NEW_PASSWORD)
-    lifecycle.lock()
-    assert stranger.exists()
-    assert coming.exists()
-    stranger.write_bytes(old)
-    lifecycle.unlock(NEW_PASSWORD)
-    lifecycle.lock()
-    assert not stranger.exists()
-    assert coming.exists()
-    os.utime(coming, (0, 0))
-    lifecycle._clock = lambda: house.clock() + timedelta(days=40_000)
-    lifecycle.unlock(NEW_PASSWORD)
-    lifecycle.lock()
-    assert not coming.exists()
-
-
-def test_left_overs_stay_while_the_named_database_does_not_open(full):
-    house, lifecycle, _ = full
-    left = [house.folder / name for name in ("kluis-2.db.00112233445566aa.part", "kluis-2.db", "kluis-1.db.old")]
-    for path in left:
-        path.write_bytes(b"rest")
-        os.utime(path, (0, 0))
-    named = house.folder / "kluis-1.db"
-    whole = named.read_bytes()
-    named.write_bytes(bytes(16) + whole[16:])
-    with pytest.raises(KluisError):
-        lifecycle.unlock(PASSWORD)
-    assert all(path.exists() for path in left)
-    named.write_bytes(whole)
-    lifecycle.unlock(PASSWORD)
-    lifecycle.lock()
-    assert [path.name for path in left if path.exists()] == ["kluis-2.db"]

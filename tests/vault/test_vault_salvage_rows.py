@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 
 from herstelkluis.crypto.database_pages import PAGE
@@ -10,7 +11,7 @@ from herstelkluis.model.body import Text
 from herstelkluis.store import drafts, ledger, search
 from herstelkluis.store.salvage_rows import KNOWN_TABLES
 from herstelkluis.vault.attachments import open_attachment
-from house import House, rewrite, write
+from house import PASSWORD, House, rewrite, write
 from vault.attaching import attached
 from vault.salvage_cases import destroy, hashes, opened, pages_with, pieces_of, saved
 
@@ -85,6 +86,31 @@ def test_words_that_stand_only_in_the_log_come_along(house, tmp_path):
     with opened(tmp_path / "nieuw", house.clock) as vault:
         assert pieces_of(vault) == expected
         assert note.id in expected
+
+
+def test_a_transaction_that_did_not_end_is_not_half_there(house, tmp_path):
+    """In a synced folder a vault has a rollback journal: the file itself holds what was never committed."""
+    (tmp_path / ".dropbox").touch()
+    lifecycle, vault = house.make()
+    for number in range(30):
+        write(vault, "notitie", f"De reiger {number} " * 300)
+    lifecycle.lock()
+    vault = lifecycle.unlock(PASSWORD)
+    expected = pieces_of(vault)
+    torn = House(tmp_path / "afgebroken", house.clock, house.words)
+    torn.folder.mkdir()
+    vault.database.read("PRAGMA cache_size = 5")  # pages go to the file before the transaction ends
+    with suppress(KeyboardInterrupt), vault.database.atomic():
+        for one in expected.values():
+            rewrite(vault, one, "De ooievaar " * 600)
+        for name in ("kluis.hdr", "kluis-1.db", "kluis-1.db-journal"):
+            shutil.copyfile(house.folder / name, torn.folder / name)
+        raise KeyboardInterrupt
+    assert (torn.folder / "kluis-1.db").read_bytes() != (house.folder / "kluis-1.db").read_bytes()
+    saved(torn, tmp_path / "nieuw")
+    with opened(tmp_path / "nieuw", house.clock) as back:
+        assert pieces_of(back) == expected
+    lifecycle.lock()
 
 
 def test_a_damaged_log_counts_up_to_its_last_whole_transaction(house, tmp_path):

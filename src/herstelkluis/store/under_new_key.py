@@ -19,8 +19,9 @@ from herstelkluis.store.files import disk_errors
 Key = tuple[Secret, bytes]
 """A raw key of 32 bytes and a salt of 16."""
 
-_LOOK_EVERY = 4_000  # steps of the database: some hundreds of times a second
-_WRITTEN = 0.7  # of the work; reading it all again is the rest
+_LOOK_EVERY = 1_000  # steps of the database; a large row is few of them
+_WRITTEN = 0.5  # of the work; reading it all again is the rest
+_CREEP = 0.005  # of what is left, while it is read again: how long that takes cannot be seen
 _BY_WORDS: dict[str, type[KluisError]] = {
     "database or disk is full": DiskFullError,
     "disk I/O error": CannotWriteError,
@@ -77,7 +78,8 @@ def _named_errors() -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        raise _BY_WORDS.get(str(error), type(error)) from None
+        is_of_disk = isinstance(error, dbapi2.OperationalError) and str(error) != "interrupted"  # by `_Watch`
+        raise _BY_WORDS.get(str(error), CannotWriteError if is_of_disk else type(error)) from None
 
 
 def _check_same(old: Database, new: Database) -> None:
@@ -108,7 +110,8 @@ class _Watch:
     def _look(self) -> int:
         try:
             share = self._target.stat().st_size / max(1, self._source.stat().st_size)
-            self._told = max(self._told, min(1.0, share) * _WRITTEN)
+            written = min(1.0, share) * _WRITTEN
+            self._told = max(self._told, written if written < _WRITTEN else self._told + (1 - self._told) * _CREEP)
             self._progress(self._told)
         except BaseException as error:  # the database would swallow it
             self.stopped = error

@@ -100,8 +100,8 @@ def test_written_by_another_program_in_another_layout_it_comes_in(database, expo
     assert cases.exported(database) == export
 
 
-def _first(table):
-    return lambda value: value[table][0]
+def _preferred(key, kept):
+    return lambda value: value["preferences"].append({"key": key, "value": kept})
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,10 @@ def _first(table):
         "a number beyond all": lambda value: value["ledger"][1].update(n=2**63),
         "names without a salt": lambda value: value["ledger"][0].pop("salt"),
         "a mark of another kind": lambda value: value["meta"][0].update(key="rederive"),
-        "backups of another vault": lambda value: value["preferences"].append({"key": "backups", "value": []}),
+        "backups of another vault": _preferred("backups", []),
+        "sheets of one's own that are none": _preferred("own_templates", 5),
+        "a time of bringing in without a day": _preferred("imports", [{"documents": []}]),
+        "own words that are none": _preferred("spelling.words", 5),
         "a preference that is no number": lambda value: value["preferences"].append(
             {"key": "x", "value": float("inf")}
         ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import zipfile
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,10 +29,14 @@ from herstelkluis.errors import (
 from herstelkluis.model.body import Margin
 from herstelkluis.model.text import Run
 from herstelkluis.vault.attachments import attach
+from herstelkluis.vault.backups import records
 from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.everywhere import WAITING
 from herstelkluis.vault.exporting.file_names import Names, safe_file_name, safe_name
 from herstelkluis.vault.exporting.files import key_in_words, open_export
 from herstelkluis.vault.exporting.saving import export_to, recovery_recipient, words_recipient
+from herstelkluis.vault.left_overs import MADE_FROM
+from herstelkluis.vault.recovery_sheet import ASKED_LATER, PRACTISED_ON
 from house import PASSWORD, write
 from peers import age_decrypt_with_passphrase, needs_age
 from vault.attaching import attached
@@ -107,6 +113,20 @@ def test_the_owner_finds_own_words_private_ones_and_what_lies_in_the_bin_as_text
     assert '["Alleen voor mij: de sleutel ligt bij Riet.",true]' in found["kluis.json"]
     assert "NIET OP SLOT" in found["lees-mij.txt"]
     assert counts == counts_of(vault.database)
+
+
+def test_what_is_true_of_this_vault_alone_stays_behind(tmp_path, vault):
+    of_this = (records.RECORDS, records.PLACE, PRACTISED_ON, ASKED_LATER, WAITING, MADE_FROM)
+    of_screens = ("backup_trouble", "health", "versions_brought_together")
+    for key in (*of_this, *of_screens, "sentence"):
+        vault.prefer(key, "x")
+    export_to(vault, tmp_path / "mee.zip")
+    kept = {one["key"] for one in json.loads(texts(tmp_path / "mee.zip")["kluis.json"])["preferences"]}
+    assert kept == {"owner", "sentence"}
+    everything = "".join(texts(tmp_path / "mee.zip").values())
+    secrets = [secret for (secret,) in vault.database.read("SELECT secret FROM keys")]
+    assert len(secrets) >= 2
+    assert not any(form in everything for one in secrets for form in (one.hex(), b64encode(one).decode()))
 
 
 def test_attachments_keep_their_own_names_as_far_as_those_are_safe(tmp_path, vault):

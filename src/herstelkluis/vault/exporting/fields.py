@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from herstelkluis.crypto.age import parse_recipient
 from herstelkluis.crypto.signing import public_key_text
 from herstelkluis.errors import AgeKeyError, BodyError
-from herstelkluis.model.strict import words
+from herstelkluis.model.strict import items, members, words
 from herstelkluis.store.times import from_column, to_column
+from herstelkluis.vault.exporting.form import OF_ONE_VAULT
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _HEAD = re.compile(r"[0-9]{1,15} [0-9a-f]{64}")
@@ -50,6 +54,16 @@ def hex_id(value: Any) -> str:
     return _matching(_ID, value)
 
 
+def preference(key: Any, value: Any) -> tuple[str, Any]:
+    """A choice of the person: any JSON value, but what the program reads without looking has the form it expects."""
+    if words(key) in OF_ONE_VAULT:
+        raise BodyError
+    json.dumps(value, allow_nan=False)  # ValueError: a number may be too large to be one
+    if key in _SHAPES:
+        _SHAPES[key](value)
+    return key, value
+
+
 def ledger_head(value: Any) -> str:
     """The count and the last hash of the ledger."""
     return _matching(_HEAD, value)
@@ -75,6 +89,25 @@ def recipient(value: Any) -> str:
     if not is_one:
         raise BodyError
     return str(value)
+
+
+def _versions_of_kinds(value: Any) -> None:
+    if type(value) is not dict:
+        raise BodyError
+    items(list(value.values()), words)
+
+
+def _times_of_bringing_in(value: Any) -> None:
+    for one in items(value, lambda one: members(one, need=("at", "documents"))):
+        datetime.fromisoformat(words(one["at"]))
+        items(one["documents"], words)
+
+
+_SHAPES: dict[str, Callable[[Any], object]] = {
+    "own_templates": _versions_of_kinds,
+    "imports": _times_of_bringing_in,
+    "spelling.words": lambda value: items(value, words),
+}
 
 
 def _matching(form: re.Pattern[str], value: Any) -> str:

@@ -9,7 +9,19 @@ SCHEMA = "kluis-1.schema.json"
 EVERYTHING = "kluis.json"
 PIECES, BIN, FILES, PDFS = "stukken", "stukken/prullenbak", "bijlagen", "pdf"
 
-OF_ONE_VAULT = frozenset({"backups", "backup_place", "sheet_practised_on", "sheet_asked_later"})
-"""Preferences that tell about the keys and copies of one vault: untrue in any other."""
+OF_ONE_VAULT = frozenset(
+    {
+        "away_from_backups",
+        "backup_place",
+        "backup_trouble",
+        "backups",
+        "health",
+        "made_from",
+        "sheet_asked_later",
+        "sheet_practised_on",
+        "versions_brought_together",
+    }
+)
+"""Preferences that tell about the keys, the copies and the state of one vault: untrue in any other."""
 MARKS = ("clock_mark", "ledger_head")
 """What stands in `meta` and belongs to what was written, not to one file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from herstelkluis.crypto.chunks import new_chunk_key, seal_chunks
@@ -19,7 +18,7 @@ from herstelkluis.store.times import from_column
 from herstelkluis.vault.attachments import CEILING_MIB, MIB
 from herstelkluis.vault.exporting import fields
 from herstelkluis.vault.exporting.files import ExportFiles, Member
-from herstelkluis.vault.exporting.form import FILES, OF_ONE_VAULT
+from herstelkluis.vault.exporting.form import FILES
 
 Key = tuple[Any, ...]
 """What tells a record from all others of its table; they stand in the order of their keys."""
@@ -45,10 +44,7 @@ class Taking:
 
     def preferences(self, record: Any) -> Key:
         one = members(record, need=("key", "value"))
-        if words(one["key"]) in OF_ONE_VAULT:
-            raise BodyError
-        json.dumps(one["value"], allow_nan=False)  # a number may be too large to be one
-        preferences.put(self._database, one["key"], one["value"])
+        preferences.put(self._database, *fields.preference(one["key"], one["value"]))
         return (one["key"],)
 
     def templates(self, record: Any) -> Key:

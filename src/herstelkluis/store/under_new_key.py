@@ -43,6 +43,7 @@ def write_under_new_key(
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with Database.open(source, *key, connect=watch.connect, journal=journal) as old:
             _export(old, target, *new_key)
+            watch.is_written = True
             check_encrypted(target, new_key[1])
             with Database.open(target, *new_key, connect=watch.connect, journal=journal) as new:
                 _check_same(old, new)
@@ -98,7 +99,7 @@ class _Watch:
 
     def __init__(self, target: Path, source: Path, progress: Callable[[float], None]) -> None:
         self._target, self._source, self._progress = target, source, progress
-        self._told = 0.0
+        self._told, self.is_written = 0.0, False
         self.stopped: BaseException | None = None
 
     def connect(self, *where: Any, **how: Any) -> Any:
@@ -110,8 +111,9 @@ class _Watch:
     def _look(self) -> int:
         try:
             share = self._target.stat().st_size / max(1, self._source.stat().st_size)
-            written = min(1.0, share) * _WRITTEN
-            self._told = max(self._told, written if written < _WRITTEN else self._told + (1 - self._told) * _CREEP)
+            self._told = max(self._told, min(1.0, share) * _WRITTEN)
+            if self.is_written:
+                self._told += (1 - self._told) * _CREEP
             self._progress(self._told)
         except BaseException as error:  # the database would swallow it
             self.stopped = error

@@ -15,7 +15,8 @@ from herstelkluis.crypto.age_file import AgeWriter
 from herstelkluis.crypto.recovery import recovery_age_seed
 from herstelkluis.errors import CannotWriteError, DiskFullError, ExportPlaceError, ExportPlaceFullError
 from herstelkluis.store.database_file import copied
-from herstelkluis.store.files import disk_errors, replacing
+from herstelkluis.store.files import disk_errors
+from herstelkluis.store.unnamed_file import appearing_whole
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.exporting.writing import write_export
 from herstelkluis.vault.recovery_sheet import sheet_words
@@ -56,7 +57,7 @@ def export_to(
         with (
             copied(vault.database, copy_at) as copy,
             disk_errors(),
-            replacing(path) as file,
+            appearing_whole(path) as file,
         ):
             with _sealed(file, recipients) as target, zipfile.ZipFile(target, "w") as archive:
                 counts = write_export(archive, copy, pdfs=pdfs, progress=tell)

@@ -22,15 +22,20 @@ def let_other_programs_look() -> None:
     _prctl(_SET_DUMPABLE, 1)
 
 
+def are_shut_out() -> bool:
+    """Whether other programs cannot look now."""
+    return _prctl(_GET_DUMPABLE) == 0
+
+
 @contextmanager
 def open_to_the_desktop() -> Iterator[None]:
     """Let other programs look while this lasts, and then again or no more, as it was before."""
-    before = _prctl(_GET_DUMPABLE)
+    before = are_shut_out()
     let_other_programs_look()
     try:
         yield
     finally:
-        if before == 0:
+        if before:
             shut_out_other_programs()
 
 

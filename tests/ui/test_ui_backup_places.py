@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QByteArray
 
 from herstelkluis.ui.backups.places import Stick, is_same_disk, name_of, plugged_in, warning_about
 
@@ -20,9 +21,13 @@ class Volume:
     ready: bool = True
     read_only: bool = False
     root: bool = False
+    on: bytes = b"/dev/sdb1"
 
     def rootPath(self):
         return self.path
+
+    def device(self):
+        return QByteArray(self.on)
 
     def displayName(self):
         return self.name
@@ -61,6 +66,10 @@ def test_the_drive_of_the_system_is_none():
 @pytest.mark.parametrize("broken", [{"valid": False}, {"ready": False}, {"read_only": True}])
 def test_what_cannot_be_written_is_none(broken):
     assert sticks(Volume("/media/sam/STICK", "STICK", **broken)) == []
+
+
+def test_a_place_on_a_network_is_none():
+    assert sticks(Volume("/mnt/werk", "werk", on=b"server:/werk")) == []
 
 
 def test_sticks_stand_by_name_and_one_without_a_name_has_that_of_its_folder():

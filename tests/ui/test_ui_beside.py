@@ -197,6 +197,24 @@ def test_a_backup_can_be_laid_beside_from_the_list(desk):
     assert "stond er nog steeds" in theirs
 
 
+def test_what_was_sent_away_for_ever_does_not_come_back_from_a_backup_by_itself(desk):
+    vault = desk.session.vault
+    stick = desk.plug_in(vault.folder.parent / "stick")
+    made = make_backup(vault, stick.path)
+    vault.throw_away(desk.shared.id)
+    vault.delete_for_ever(desk.shared.id)
+    desk.show("beside", copy=str(made.backup.path))
+    desk.wait_for("Kies per stuk wat blijft staan.")
+    assert "alleen daar: laat het daar" in desk.said
+    bring_together(desk)
+    assert "Elk stuk bleef zoals het hier was." in desk.said
+    assert desk.shared.id not in [one.id for one in (*vault.summaries(), *vault.bin())]
+    desk.show("beside", copy=str(made.backup.path))
+    desk.press("Haal het erbij")
+    bring_together(desk)
+    assert words_of(vault, desk.shared) == "De reiger stond er nog steeds."
+
+
 def test_a_copy_made_with_other_keys_opens_with_the_words_of_that_time(desk):
     vault, words = desk.session.vault, desk.house.words
     stick = desk.plug_in(vault.folder.parent / "stick")

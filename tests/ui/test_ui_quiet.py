@@ -164,7 +164,8 @@ def test_locking_meanwhile_is_at_once_and_leaves_no_half_copy(desk, held_up):
     assert desk.session.vault.preference(TROUBLE) is None
 
 
-def test_a_copy_that_fails_is_said_on_the_row_alone_and_not_tried_all_day(desk, monkeypatch):
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_a_copy_that_fails_is_said_on_the_row_alone_and_not_tried_all_day(desk, monkeypatch, by_hand):
     tries = []
 
     def full(*_what):
@@ -181,9 +182,13 @@ def test_a_copy_that_fails_is_said_on_the_row_alone_and_not_tried_all_day(desk, 
         assert len(tries) == 1
         desk.window.show_screen("settings", part="safety")
         assert "Vanzelf een kopie maken lukte niet: vandaag. Maak er zelf een, dan zie je waarom." in desk.said
-    desk.house.clock.wait(AGAIN_AFTER.total_seconds())
-    a_quiet_minute(desk)
-    until_done(desk)
+    if by_hand:
+        desk.press("Reservekopie maken")
+        desk.wait_for("Je reservekopie is klaar")
+    else:
+        desk.house.clock.wait(AGAIN_AFTER.total_seconds())
+        a_quiet_minute(desk)
+        until_done(desk)
     assert desk.session.vault.preference(TROUBLE) is None
     desk.window.show_screen("settings", part="safety")
     assert "lukte niet" not in desk.said

@@ -224,3 +224,13 @@ def with_line(document, words):
 
 def lines(vault, document_id):
     return [(row.id, row.cells["regel"].words) for row in rows(vault.document(document_id), LIST)]
+
+
+def test_what_is_left_there_does_not_come_in_at_all(both):
+    shared = write(both.ours, NOTE, "Begin")
+    both.part()
+    rewrite(both.theirs, shared, "Daar verder")
+    new = write(both.theirs, NOTE, "Alleen daar")
+    before = everything_said(both.ours)
+    merged = merge(both.ours, there(both), {shared.id: "leave", new.id: "leave"})
+    assert (merged.added, merged.changed, everything_said(both.ours)) == ((), {}, before)

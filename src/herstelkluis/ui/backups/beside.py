@@ -127,7 +127,8 @@ class BesideScreen(Pages):
             self._end(Result(same, _("There is nothing to choose."), parent=self))
             return
         today = self.session.clock().astimezone().date()
-        page = LaidBeside(self.session.vault, opened.found, self._both_sides, today, parent=self)
+        stays = not is_conflict_copy(self._copy.name)
+        page = LaidBeside(self.session.vault, opened.found, self._both_sides, today, stays=stays, parent=self)
         main = Main(_("Bring them together"), "check")
         main.clicked.connect(lambda: self._merge(page.choice))
         others: Sequence[Button] = ()
@@ -155,11 +156,12 @@ class BesideScreen(Pages):
     # --- bringing together ------------------------------------------------------------------------------------------
 
     def _merge(self, choice: dict[str, str]) -> None:
-        vault, opened, chosen = self.session.vault, self._opened, dict(choice)
+        vault, opened = self.session.vault, self._opened
         if opened is None:
             return
+        other, chosen = opened.other, dict(choice)
         doing = self.do(
-            lambda tell: merge(vault, opened.other, chosen, tell), _("One moment. They are being brought together.")
+            lambda tell: merge(vault, other, chosen, tell), _("One moment. They are being brought together.")
         )
         doing.ended.connect(self._merged)
         doing.failed.connect(lambda error: self._say(mistake(error, parent=self)))

@@ -42,13 +42,12 @@ def heads(one: Difference, today: date) -> tuple[str, str]:
     return _head(_("Here"), one.ours, today), _head(_("There"), one.theirs, today)
 
 
-def choices(one: Difference) -> Choices:
-    """What can become of it: key to its name and what that means."""
+def choices(one: Difference, *, stays: bool) -> Choices:
+    """What can become of it: key to its name and what that means. `stays`: the other side is a copy that is kept."""
     if one.state is Where.ONLY_THERE:
-        return {
-            "theirs": (_("Take it in"), _("It comes back in its place.")),
-            "ours": (_("Put it in the bin"), _("There you can still read it and put it back.")),
-        }
+        leave = {"leave": (_("Leave it there"), _("It does not come into this vault."))}
+        to_bin = {"ours": (_("Put it in the bin"), _("There you can still read it and put it back."))}
+        return {"theirs": (_("Take it in"), _("It comes back in its place.")), **(leave if stays else to_bin)}
     both = (_("Keep both"), _("What is there comes beside it, as a piece of its own."))
     return {
         "ours": (_("Keep what is here"), _("What is there becomes an earlier version.")),
@@ -57,9 +56,14 @@ def choices(one: Difference) -> Choices:
     }
 
 
-def first_choice(one: Difference) -> str:
-    """What happens when nothing else is chosen: what is here stays, and what is only there comes in."""
-    return "theirs" if one.state is Where.ONLY_THERE else "ours"
+def first_choice(one: Difference, *, stays: bool) -> str:
+    """What happens when nothing else is chosen: what is here stays, and what is only there comes in.
+
+    Of a backup nothing comes by itself: what is only there may have been sent away for ever.
+    """
+    if one.state is Where.ONLY_THERE:
+        return "leave" if stays else "theirs"
+    return "ours"
 
 
 def _head(side_name: str, side: Side | None, today: date) -> str:

@@ -20,7 +20,9 @@ from herstelkluis.vault.vault import Vault
 
 
 class LaidBeside(QWidget):
-    """`choice` is what was chosen for each piece, by its id. `sides` lays both sides of a piece out."""
+    """`choice` is what was chosen for each piece, by its id. `sides` lays both sides of a piece out.
+
+    `stays`: the other side is a copy that is kept, and not a version that must be brought together."""
 
     def __init__(
         self,
@@ -29,13 +31,14 @@ class LaidBeside(QWidget):
         sides: Callable[[Difference], Sides],
         today: date,
         *,
+        stays: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._vault, self._sides, self._today = vault, sides, today
+        self._vault, self._sides, self._today, self._stays = vault, sides, today, stays
         there = [one for one in found if one.state is not Where.ONLY_HERE]
         self._found = sorted(there, key=lambda one: (one.state is Where.ONLY_THERE, title_of(vault, one).casefold()))
-        self.choice = {one.id: first_choice(one) for one in self._found}
+        self.choice = {one.id: first_choice(one, stays=stays) for one in self._found}
         self._at = 0
         self.pair: Pair | None = None
         left, right = QWidget(self), QWidget(self)
@@ -43,7 +46,10 @@ class LaidBeside(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(Words(_("Choose for each piece what stands."), "body", parent=left))
-        safe = _("What you do not choose stays among the earlier versions, or in the bin.")
+        if stays:
+            safe = _("What you do not choose stays among the earlier versions, or in the copy.")
+        else:
+            safe = _("What you do not choose stays among the earlier versions, or in the bin.")
         column.addWidget(Words(safe, "help", "muted", parent=left))
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -69,7 +75,12 @@ class LaidBeside(QWidget):
         side = one.ours or one.theirs
         folded = side is not None and side.folded
         self.pair = Pair(
-            self._sides(one), heads(one, self._today), choices(one), self.choice[one.id], folded=folded, parent=self
+            self._sides(one),
+            heads(one, self._today),
+            choices(one, stays=self._stays),
+            self.choice[one.id],
+            folded=folded,
+            parent=self,
         )
         self.pair.chosen.connect(lambda chosen: self._chosen(one, chosen))
         self._place.addWidget(self.pair)
@@ -112,7 +123,7 @@ class LaidBeside(QWidget):
             title = title_of(self._vault, one)
             seen[title] = seen.get(title, 0) + 1
             number = f", {seen[title]}" if seen[title] > 1 else ""
-            state, chosen = where_it_is(one), choices(one)[self.choice[one.id]][0]
+            state, chosen = where_it_is(one), choices(one, stays=self._stays)[self.choice[one.id]][0]
             row = ListRow(
                 title,
                 under=f"{state}: {chosen[:1].lower()}{chosen[1:]}",

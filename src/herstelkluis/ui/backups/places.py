@@ -38,8 +38,9 @@ def plugged_in(volumes: Callable[[], Sequence[QStorageInfo]] = QStorageInfo.moun
 
 def _is_stick(one: QStorageInfo) -> bool:
     root = one.rootPath()
-    is_letter = root[1:3] == ":/" and not one.isRoot()  # a drive letter that is not the one of the system
-    return is_letter or root.startswith(_WHERE_STICKS_ARE)
+    if root.startswith(_WHERE_STICKS_ARE):
+        return one.device().startsWith(b"/dev/")  # a place on a network may take for ever to answer
+    return root[1:3] == ":/" and not one.isRoot()  # a drive letter that is not the one of the system
 
 
 def warning_about(place: Path, vault_folder: Path) -> str:

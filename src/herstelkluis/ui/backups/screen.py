@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.backups.said import day_of, moment_of, what_is_in, why_not
 from herstelkluis.ui.choose_place import ChoosePlace, choose_backup, choose_backup_folder
 from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.quiet import TROUBLE
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
@@ -130,6 +132,9 @@ class BackupsScreen(Pages):
         doing.stopped.connect(lambda: self.home(_said(_("Stopped. No copy was made."), self)))
 
     def _made(self, made: Made) -> None:
+        with suppress(KluisError):  # then the row says so once more
+            if self.session.vault.preference(TROUBLE) is not None:
+                self.session.vault.prefer(TROUBLE, None)
         known = _("We really opened it. In it: {what}.").format(what=what_is_in(made.counts))
         if is_same_disk(made.backup.path, self.session.folder):
             keep = _("Make one on a stick too, now and then. Then you also have it when this computer breaks.")

@@ -29,11 +29,15 @@ _STRICT = (ShareState.NEVER, ShareState.ONLY_ME, ShareState.MAY_GO)
 
 
 class Choice(StrEnum):
-    """Which side stands. `BOTH`: ours, and theirs beside it as a piece of its own where that can be."""
+    """Which side stands. `BOTH`: ours, and theirs beside it as a piece of its own where that can be.
+
+    `LEAVE`: nothing of theirs comes in, no version either.
+    """
 
     OURS = "ours"
     THEIRS = "theirs"
     BOTH = "both"
+    LEAVE = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def merge(
     with vault.database.atomic():
         bring_templates(vault, other)
         bring_contacts(vault, other)
-        theirs = lay_beside(vault, other)
+        theirs = [one for one in lay_beside(vault, other) if wanted.get(one.here) != Choice.LEAVE]
         there = {one.here for one in theirs}
         only_here = [document_id for document_id in ids_here(vault) if document_id not in there]
         names = {one.there: one.here for one in theirs if one.there != one.here}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -71,8 +69,11 @@ class ReminderTick(Tick):
         self.clicked.connect(self._chosen)
 
     def _chosen(self) -> None:
-        with suppress(KluisError):
+        try:
             self._vault.prefer(REMINDER, self.isChecked())
+        except KluisError:
+            self.setChecked(not self.isChecked())
+            raise  # told as every error that no screen tells itself
 
 
 def is_wanted(vault: Vault) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import CannotWriteError, KluisError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.store.search import Hit
+from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.rename_tag import RenameTag
 from herstelkluis.ui.screens.saved_list import SavedList
@@ -127,6 +128,11 @@ class SearchScreen(Screen):
             return
         try:
             hits = self.session.vault.find(asked, limit=SHOWN)
+        except CannotWriteError as error:  # what was just written is saved first, and that did not work
+            self._show(())
+            self._heading.setText("")
+            self._results.addWidget(mistake(error, parent=self))
+            return
         except KluisError:
             self._show(())
             self._heading.setText("")

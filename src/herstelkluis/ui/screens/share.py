@@ -182,6 +182,7 @@ class ShareScreen(Screen):
         for way in (choosing, giving):
             way.shown.connect(self._show)
             way.stopped.connect(lambda: self._overview())
+        choosing.refused.connect(lambda error: self.notice.emit(mistake(error)))
         choosing.chosen.connect(giving.how)
         giving.back.connect(choosing.look)
         giving.changed.connect(choosing.changed)

@@ -36,6 +36,7 @@ class Choosing(QObject):
     shown = Signal(object)
     chosen = Signal(object)
     stopped = Signal()
+    refused = Signal(object)  # why, where no page can say it
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,7 @@ class Choosing(QObject):
         self._extract.shown.connect(self.shown)
         self._extract.back.connect(self.begin)
         self._extract.stopped.connect(self.stopped)
+        self._extract.refused.connect(self.refused)
 
     def begin(self, contact: str = "") -> None:
         """Ask for whom; `contact` is chosen already."""
@@ -177,6 +179,7 @@ class Choosing(QObject):
         def failed(error: KluisError) -> None:
             if before is None:
                 self._for_whom(self._reader or ChosenReader())
+                self.refused.emit(error)
             else:
                 self.pieces(before).say(error)
 

@@ -29,11 +29,15 @@ PROFILE = "anders"  # nothing is suggested, and every piece may be chosen
 
 
 class ExtractWay(QObject):
-    """`shown` carries each page to show, `back` that it is for a reader after all, `stopped` that it ends here."""
+    """`shown` carries each page to show, `back` that it is for a reader after all, `stopped` that it ends here.
+
+    `refused` carries why it could not be made.
+    """
 
     shown = Signal(object)
     back = Signal()
     stopped = Signal()
+    refused = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +125,14 @@ class ExtractWay(QObject):
         self._step(part)
         try:
             self._session.vault.settle()
-        except KluisError:
-            self.stopped.emit()
+        except KluisError as error:
+            self._refuse(error)
         else:
-            Task(part, work).success(then).failure(lambda _error: self.stopped.emit()).start()
+            Task(part, work).success(then).failure(self._refuse).start()
+
+    def _refuse(self, error: KluisError) -> None:
+        self.stopped.emit()
+        self.refused.emit(error)
 
     def _step(self, part: Part) -> None:
         part.stopped.connect(self.stopped)

@@ -83,7 +83,9 @@ class ExportPart(Part):
         self._lock.say(said[self._lock_kind], good=self._lock_kind != OPEN)
 
     def _pdf_row(self) -> SettingRow:
-        pick = Pick(_("Also as PDF"), {False: _("without PDF"), True: _("one for each piece")}, False, self._pdfs_chosen)
+        pick = Pick(
+            _("Also as PDF"), {False: _("without PDF"), True: _("one for each piece")}, False, self._pdfs_chosen
+        )
         sentence = _("To print. Private words do not stand in a PDF. It takes longer.")
         return SettingRow(_("Also as PDF"), sentence, pick, parent=self)
 

@@ -44,7 +44,7 @@ def test_searching_on_a_full_disk_says_that_the_disk_is_full(opened, look, qtbot
     monkeypatch.setattr(desk.vault, "settle", full)
     screen._field.setText("kanaal")
     screen.look()
-    assert say_error(DiskFullError())[0] in spoken(desk.window)
+    qtbot.waitUntil(lambda: say_error(DiskFullError())[0] in spoken(desk.window))
 
 
 def test_a_tick_that_cannot_be_kept_goes_back_and_the_error_is_told(opened, look, qtbot, monkeypatch):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.kdf import CHEAPEST
@@ -237,3 +238,42 @@ def test_once_a_quarter_two_words_are_asked_on_today_and_it_can_wait_or_stop(des
     recovery_sheet.ask_to_practise(vault, on=False)
     desk.show("today")
     assert not ask.isVisible()
+
+
+def test_the_ways_on_from_the_question_on_today_and_switching_it_off(desk: Desk) -> None:
+    vault = desk.session.vault
+    write(vault, "notitie", "Begonnen.")
+    desk.house.clock.at += timedelta(days=20)
+    desk.show("today")
+    desk.press("Oefenen met mijn blad")
+    assert desk.window.place == ("settings", {"part": "practise"})
+    pick = desk.window.findChild(QComboBox)
+    assert pick is not None
+    assert pick.accessibleName() == "Vraag mij om twee woorden"
+    pick.setCurrentIndex(1)
+    pick.activated.emit(1)
+    assert not recovery_sheet.asks_to_practise(vault)
+    desk.press("Ik ben mijn blad kwijt")
+    assert desk.window.place == ("new_keys", {"keys": "words"})
+    assert not desk.screen.why.proof._other.isVisible(), "who lost the sheet has no words to prove it with"
+
+
+def test_words_that_cannot_be_stored_keep_the_old_keys(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are sealed with the old key, and would not open with the new one."""
+    kept = write(desk.session.vault, "notitie", "Dit staat er.")
+    desk.show("new_keys", keys="all")
+    desk.prove()
+    desk.choose_password()
+    words = desk.write_down()
+    with monkeypatch.context() as full:
+        full.setattr(type(desk.session.vault), "put", refuse)
+        desk.session.vault.drafts.change(replace(kept, title="Nog niet bewaard"))
+        desk.practise(words)
+        desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.why.isVisible())
+    assert desk.session.vault.document(kept.id).title == "Nog niet bewaard"
+    desk.session.lock()
+    desk.session.lifecycle.unlock(PASSWORD)
+
+
+def refuse(*_what: object) -> None:
+    raise DiskFullError

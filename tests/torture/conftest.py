@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from torture import shim
+
 
 @pytest.fixture
 def reachable():
@@ -17,3 +19,9 @@ def reachable():
     place.chmod(0o755)
     yield place
     shutil.rmtree(place)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """What makes calls to the disk go wrong, built for this machine."""
+    return shim.build(tmp_path_factory.mktemp("shim"))

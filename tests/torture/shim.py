@@ -20,11 +20,11 @@ def build(folder: Path) -> Path:
     return library
 
 
-def run_with(library: Path, module: str, *words: str) -> list[str]:
+def run_with(library: Path, module: str, *words: str, **around: str) -> list[str]:
     """The lines that a module said which ran with this library before every other; it must end well."""
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
-        env=surroundings() | {"LD_PRELOAD": str(library)},
+        env=surroundings() | {"LD_PRELOAD": str(library)} | around,
         capture_output=True,
         text=True,
         check=False,

@@ -11,13 +11,8 @@ import pytest
 from herstelkluis import errors, i18n
 from torture import faults, shim, table
 
-EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "131"))
+EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "199"))
 """One in so many calls goes wrong: 1 in the torture run."""
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory):
-    return shim.build(tmp_path_factory.mktemp("shim"))
 
 
 @pytest.mark.slow

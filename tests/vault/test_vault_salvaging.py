@@ -21,6 +21,7 @@ from herstelkluis.errors import (
     WrongWordsError,
 )
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
+from herstelkluis.model.words import words_of
 from herstelkluis.store import attachments, ledger
 from herstelkluis.store.raw_pages import RawPages
 from herstelkluis.vault.counting import counts_of
@@ -36,7 +37,7 @@ PIECES = 300
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """A vault of 300 pieces, short and long, some rewritten, some in the bin, some with a file; and all its pieces."""
+    """A vault of 300 pieces, short and long, some rewritten, in the bin or with a file; pieces and versions."""
     house = House(tmp_path_factory.mktemp("heel") / "kluis")
     lifecycle, vault = house.make()
     chance = random.Random(7)
@@ -59,12 +60,23 @@ def whole(tmp_path_factory):
         )
     write_open_page(house.folder, OpenPage(lines=("Bel mijn zus",)))
     everything = pieces_of(vault)
+    written = {one: [vault.version(one, each.revision).body for each in vault.versions(one)] for one in everything}
     lifecycle.lock()
-    return house, everything
+    return house, everything, written
+
+
+def is_as_written(document, written):
+    """Whether this is a version that was written, or a private note of words that search knew."""
+    if document.body in written[document.id]:
+        return True
+    known = {words_of(answer) for body in written[document.id] for answer in body.values()}
+    runs = [run for answer in document.body.values() for run in answer.value.runs]
+    said = [part for run in runs for part in run.words.split("\n\n")]
+    return document.share == "never" and all(run.private for run in runs) and set(said) <= known
 
 
 def test_a_sound_vault_comes_over_whole_and_opens_with_password_and_words(whole, tmp_path):
-    house, everything = whole
+    house, everything, _written = whole
     before = hashes(house.folder)
     found = saved(house, tmp_path / "nieuw")
     assert hashes(house.folder) == before
@@ -85,7 +97,7 @@ def test_a_sound_vault_comes_over_whole_and_opens_with_password_and_words(whole,
 
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.4])
 def test_what_stands_on_sound_pages_comes_back_whatever_pages_are_destroyed(whole, tmp_path, share):
-    house, everything = whole
+    house, everything, written = whole
     where = pages_of_rows(house)
     assert len({document for document, table, _pages in where if table == "documents"}) == len(everything)
     for turn in range(max(1, ROUNDS // 3)):
@@ -102,13 +114,13 @@ def test_what_stands_on_sound_pages_comes_back_whatever_pages_are_destroyed(whol
             older = {one for one, table, pages in where if table == "versions" and not pages & gone}
             assert sound | older <= set(back)
             assert {one: back[one] for one in sound} == {one: everything[one] for one in sound}
-            assert all(back[one].title in ("", everything[one].title) for one in back)
+            assert all(is_as_written(document, written) for document in back.values())
             assert found.pieces + found.in_bin == len(back)
             assert found.lost_pieces >= len(set(everything) - set(back)) * (share < 0.4)
 
 
 def test_without_any_page_that_leads_to_others_every_piece_still_comes_back(whole, tmp_path):
-    house, everything = whole
+    house, everything, _written = whole
     hurt = copied(house, tmp_path / "kluis")
     keyfile = parse_keyfile((hurt.folder / "kluis.hdr").read_bytes())
     key, salt = database_key(keyfile.unlock_with_password(PASSWORD), keyfile)
@@ -123,6 +135,22 @@ def test_without_any_page_that_leads_to_others_every_piece_still_comes_back(whol
         assert pieces_of(vault) == everything
         assert len(attachments.attachments(vault.database)) == 3
         assert vault.check() == []
+
+
+def test_a_vault_that_was_cut_off_gives_what_is_left_of_it(whole, tmp_path):
+    house, everything, written = whole
+    hurt = copied(house, tmp_path / "kluis")
+    data = (hurt.folder / "kluis-1.db").read_bytes()
+    sizes = [len(data) * part // 5 for part in (4, 2, 1)]
+    left = []
+    for size in sizes:
+        (hurt.folder / "kluis-1.db").write_bytes(data[:size])
+        saved(hurt, tmp_path / f"nieuw{size}")
+        with opened(tmp_path / f"nieuw{size}", house.clock) as vault:
+            back = pieces_of(vault)
+            assert all(is_as_written(document, written) for document in back.values())
+            left.append(len(back))
+    assert len(everything) > left[0] > left[1] > left[2] > 0
 
 
 def test_another_copy_of_the_key_file_will_do(two_notes, tmp_path):

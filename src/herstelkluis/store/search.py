@@ -37,6 +37,8 @@ ORDER BY search.rowid DESC
 """
 FILES = "files"
 """The row of the files that belong to no answer."""
+_STEP = 200
+"""Pages that are merged in one step: some milliseconds."""
 _STANDS = "SELECT id, answer, words, marks FROM passages WHERE document = ?"
 
 
@@ -95,6 +97,17 @@ def forget_removed(db: Database) -> None:
     anyway. So the index is cleaned when a piece is deleted for ever.
     """
     db.write("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def forget_removed_in_steps(db: Database) -> None:
+    """The same in many short steps, so that nobody else waits for the database; takes longer in all."""
+    pages = -_STEP  # below zero it begins anew, with the whole index
+    while True:
+        before = db.read("SELECT total_changes()")[0][0]
+        db.write("INSERT INTO search (search, rank) VALUES ('merge', ?)", (pages,))
+        if db.read("SELECT total_changes()")[0][0] - before < 2:  # as sqlite.org/fts5.html says: nothing is left
+            return
+        pages = _STEP
 
 
 def rebuild(db: Database) -> None:

@@ -34,7 +34,7 @@ from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
 _AT_ONCE = 200  # rows in one transaction
-_READING = 0.9  # the share of the work that is reading pages
+_READING = 0.5  # the share of the work that is reading pages
 
 Progress = Callable[[float], None]
 

@@ -56,7 +56,7 @@ def tidy(vault: Vault, now: datetime) -> Tidied:
             pieces += 1
     forget_what_waits(vault)
     if old and not pieces:  # what is deleted for ever takes its words out of the index by itself
-        search.forget_removed(vault.database)
+        search.forget_removed_in_steps(vault.database)
     return Tidied(len(old), pieces)
 
 

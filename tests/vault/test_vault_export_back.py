@@ -22,6 +22,7 @@ from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.model.text import Run
 from herstelkluis.store import ledger
+from herstelkluis.vault.attachments import open_attachment
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.example import Dial, fill
 from herstelkluis.vault.exporting.files import key_in_words, open_export
@@ -111,6 +112,17 @@ def test_a_rich_vault_comes_back_whole_with_keys_of_its_own(tmp_path, house):
     new.lock()
     with pytest.raises(VaultExistsError):
         vault_of_export(tmp_path / "mee.zip", tmp_path / "nieuw", key, **how)
+
+
+def test_a_file_and_words_that_press_very_well_come_back_too(tmp_path, vault):
+    _note, file = attached(vault, "leeg.bin", bytes(19 * 2**20))
+    write(vault, "notitie", "a" * 2**20)
+    export_to(vault, tmp_path / "mee.zip")
+    lifecycle, new = House(tmp_path / "nieuw", vault.clock).make()
+    with open_export(tmp_path / "mee.zip") as files:
+        bring_back(new, files)
+    assert open_attachment(new, file.id).read() == bytes(19 * 2**20)
+    lifecycle.lock()
 
 
 def test_a_package_that_waited_for_its_words_is_unknown_after_it_came_back(tmp_path, vault):

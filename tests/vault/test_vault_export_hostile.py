@@ -30,7 +30,7 @@ from herstelkluis.model.body import Answer, Line
 from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, LedgerNames
 from herstelkluis.store import contacts, documents, history, ledger, received
-from herstelkluis.vault.exporting import json_stream
+from herstelkluis.vault.exporting import files, json_stream
 from herstelkluis.vault.exporting.files import open_export
 from herstelkluis.vault.exporting.reading import bring_into, check_export
 from vault import export_cases as cases
@@ -71,10 +71,10 @@ def database(tmp_path):
 def edited(export: bytes, edit) -> bytes:
     """The export with another kluis.json: what `edit` makes of its value, or of its text where that is asked."""
 
-    def change(files):
-        value = json.loads(files["kluis.json"])
+    def change(found):
+        value = json.loads(found["kluis.json"])
         edit(value)
-        files["kluis.json"] = json.dumps(value).encode()
+        found["kluis.json"] = json.dumps(value).encode()
 
     return cases.changed(export, change)
 
@@ -195,8 +195,11 @@ def test_a_value_without_end_is_refused_in_little_memory(database, export, monke
         tracemalloc.stop()
 
 
-def test_a_part_that_is_pressed_beyond_belief_is_refused_before_it_is_read(database, export):
+def test_what_is_pressed_beyond_belief_is_refused_before_it_is_read(database, export, monkeypatch):
     check_refused(database, retold(export, b" " * (200 * 2**20)), ExportTooLargeError)
+    monkeypatch.setattr(files, "_ALWAYS_FINE", 2**20)
+    with pytest.raises(ExportTooLargeError):
+        cases.files_of(cases.changed(export, lambda found: found | {"bijlagen/bom": bytes(2**23)}))
 
 
 def test_an_archive_with_a_name_twice_a_lock_or_an_odd_press_is_refused(database, export):

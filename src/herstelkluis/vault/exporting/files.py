@@ -31,9 +31,9 @@ from herstelkluis.vault.exporting.form import EVERYTHING
 MIB = 1024 * 1024
 _UNDERS = ("", "open/")
 """Where everything stands: at the top of an export, and in a folder of a backup."""
-_MOST_LIST = 256 * MIB  # bytes of the list of files, which is read whole: more than two million files
+_MOST_LIST = 128 * MIB  # bytes of the list of files, which is read whole: more than a million files
 _MOST_PRESSED = 250  # times; words that come back press well, but nothing of a person does so hundreds of times
-_ALWAYS_FINE = 64 * MIB
+_ALWAYS_FINE = 1024 * MIB
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _LOCKED = 0x1
 _NOT_READ = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
@@ -46,9 +46,13 @@ class ExportFiles:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._found = {one.filename: one for one in archive.infolist()}
-        if len(self._found) != len(archive.infolist()):
+        every = archive.infolist()
+        self._found = {one.filename: one for one in every}
+        if len(self._found) != len(every):
             raise ExportDamagedError
+        size = sum(one.file_size for one in every)  # never more than this is read
+        if size > _ALWAYS_FINE and size > _MOST_PRESSED * sum(one.compress_size for one in every):
+            raise ExportTooLargeError
         under = next((one for one in _UNDERS if one + EVERYTHING in self._found), None)
         if under is None:
             raise NotAnExportError
@@ -60,8 +64,6 @@ class ExportFiles:
         found = self._found.get(self._under + name)
         if found is None or found.flag_bits & _LOCKED or found.compress_type not in _METHODS:
             raise ExportDamagedError
-        if found.file_size > _ALWAYS_FINE and found.file_size > _MOST_PRESSED * found.compress_size:
-            raise ExportTooLargeError
         try:
             opened = self._archive.open(found)
         except _NOT_READ:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -12,6 +13,8 @@ from herstelkluis.errors import ExportDamagedError, ExportTooLargeError
 
 MOST = 24 * 1024 * 1024
 """Signs of one value: a piece has 16 MiB at most, and a version says a little more."""
+_MOST_SPACE = 1024 * 1024
+_SPACE = re.compile(r"[ \t\n\r]*")
 _AT_ONCE = 256 * 1024  # bytes
 
 
@@ -29,9 +32,12 @@ class JsonStream:
 
     def sign(self) -> str:
         """The next sign that is no white space, which stays; nothing at the end."""
+        passed = 0
         while True:
-            while self._at < len(self._text) and self._text[self._at] in " \t\n\r":
-                self._at += 1
+            end = _SPACE.match(self._text, self._at).end()  # type: ignore[union-attr]  # it matches nothing too
+            passed, self._at = passed + end - self._at, end
+            if passed > _MOST_SPACE:
+                raise ExportTooLargeError
             if self._at < len(self._text) or not self._more():
                 return self._text[self._at : self._at + 1]
 

@@ -10,7 +10,6 @@ from herstelkluis import resources
 from herstelkluis.crypto.canonical import encode
 from herstelkluis.crypto.chunks import CHUNK
 from herstelkluis.errors import ProgramDamagedError
-from herstelkluis.model.file_kinds import FileKind, kind_of
 from herstelkluis.store import attachments
 from herstelkluis.store.attachments import Attachment
 from herstelkluis.store.database import Database
@@ -26,7 +25,6 @@ Progress = Callable[[float], None]
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first a ZIP can tell
 _LAST_YEAR = 2107
-_PACKED = {FileKind.PHOTO, FileKind.PDF, FileKind.SOUND, FileKind.FILM}  # pressing these again gains nothing
 _PDF_STEPS = 20  # a PDF takes as long as so many texts
 
 
@@ -52,7 +50,7 @@ def write_export(
     writer = _Writer(archive, under)
     writer.write(READ_ME, _shipped("export", READ_ME))
     writer.write(SCHEMA, _shipped("schemas", SCHEMA))
-    writer.stream(EVERYTHING, _everything(database, counts, files, steps), is_large=True)
+    writer.stream(EVERYTHING, _everything(database, counts, files, steps))
     pages = Pages(database)
     for page in pages:
         steps.take()
@@ -61,7 +59,7 @@ def write_export(
                 f"{_place(page)}/{page.name}.txt", text_of(page, _files_of(database, page, files)).encode(), page
             )
     for one in kept:
-        writer.stream(files[one.id], _content(database, one), is_packed=kind_of(one.type) in _PACKED)
+        writer.stream(files[one.id], _content(database, one), is_file=True)
         steps.take()
     if pdfs:
         for page in pages:
@@ -94,11 +92,11 @@ class _Writer:
     def write(self, name: str, content: bytes, page: Page | None = None) -> None:
         self._archive.writestr(self._entry(name, page.document.changed_at if page else None), content)
 
-    def stream(self, name: str, parts: Iterator[bytes], *, is_packed: bool = False, is_large: bool = False) -> None:
+    def stream(self, name: str, parts: Iterator[bytes], *, is_file: bool = False) -> None:
         entry = self._entry(name)
-        if is_packed:
+        if is_file:  # photos, sound and letters are pressed already
             entry.compress_type = zipfile.ZIP_STORED
-        with self._archive.open(entry, "w", force_zip64=is_large) as file:
+        with self._archive.open(entry, "w", force_zip64=not is_file) as file:
             for part in parts:
                 file.write(part)
 

@@ -92,7 +92,7 @@ def test_after_a_change_of_words_only_the_new_ones_open() -> None:
 def test_after_a_full_rekey_nothing_of_the_old_key_file_opens_the_new_one() -> None:
     """K10."""
     keyfile, vault_key = _new()
-    renewed, new_key = keyfile.renewed("een heel ander wachtwoord", OTHER_WORDS, CHEAPEST, keyfile.created_at)
+    renewed, new_key = keyfile.renewed("een heel ander wachtwoord", OTHER_WORDS, CHEAPEST, keyfile.created_at, 2)
     there = parse_keyfile(renewed.to_bytes())
     assert (there.vault_id, there.generation, there.database_name) == (keyfile.vault_id, 2, "kluis-2.db")
     assert there.unlock_with_password("een heel ander wachtwoord") == there.unlock_with_words(OTHER_WORDS) == new_key

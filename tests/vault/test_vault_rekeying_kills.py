@@ -9,13 +9,13 @@ import os
 import re
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import KluisError, WrongPasswordError, WrongWordsError
-from herstelkluis.vault import recovery_sheet
+from herstelkluis.vault import recovery_sheet, rekeying
 from house import PASSWORD, House
 from torture import table
 from vault.rekey_cases import renew, tell
@@ -98,11 +98,14 @@ def opens(house, way, secret):
     return True
 
 
-def test_a_database_that_is_not_surely_left_over_is_not_removed(full, tmp_path):
+def test_a_database_that_is_not_surely_left_over_is_not_removed(full, monkeypatch):
     """In a shared folder it may be of a computer that comes later: the one that was made from is known by its bytes."""
     house, lifecycle, _ = full
+    with monkeypatch.context() as dying:
+        dying.setattr(rekeying, "destroy", die)
+        with pytest.raises(KeyboardInterrupt):
+            renew(house, new_recovery_words())
     old = (house.folder / "kluis-1.db").read_bytes()
-    renew(house, new_recovery_words())
     stranger = house.folder / "kluis-1.db"
     stranger.write_bytes(old[:-1] + bytes([old[-1] ^ 1]))
     coming = house.folder / "kluis-3.db"
@@ -121,7 +124,38 @@ def test_a_database_that_is_not_surely_left_over_is_not_removed(full, tmp_path):
     lifecycle._clock = lambda: house.clock() + timedelta(days=40_000)
     lifecycle.unlock(NEW_PASSWORD)
     lifecycle.lock()
-    assert not coming.exists()
+    assert coming.exists(), "of a vault that was put back, or of another computer"
+
+
+def test_what_a_killed_rekey_wrote_goes_after_a_month_and_is_in_nobodys_way(full, monkeypatch):
+    house, lifecycle, told = full
+    with monkeypatch.context() as dying:
+        dying.setattr(rekeying, "put_keyfile", die)
+        with pytest.raises(KeyboardInterrupt):
+            renew(house, new_recovery_words())
+    left = house.folder / "kluis-2.db"
+    unlock_and_lock(lifecycle, PASSWORD)
+    assert left.exists()
+    renew(house, new_recovery_words())
+    assert (house.folder / "kluis-3.db").exists()
+    assert tell(lifecycle.unlock(NEW_PASSWORD)) == told
+    lifecycle.lock()
+    assert left.exists()
+    lifecycle._clock = lambda: datetime.now(UTC) + timedelta(days=29)
+    unlock_and_lock(lifecycle, NEW_PASSWORD)
+    assert left.exists()
+    lifecycle._clock = lambda: datetime.now(UTC) + timedelta(days=31)
+    unlock_and_lock(lifecycle, NEW_PASSWORD)
+    assert {path.name for path in house.folder.iterdir()} == {"kluis.hdr", "kluis.lock", "kluis-3.db"}
+
+
+def die(*_args):
+    raise KeyboardInterrupt
+
+
+def unlock_and_lock(lifecycle, password):
+    lifecycle.unlock(password)
+    lifecycle.lock()
 
 
 def test_left_overs_stay_while_the_named_database_does_not_open(full):

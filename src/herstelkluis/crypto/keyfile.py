@@ -103,13 +103,15 @@ class KeyFile:
         return replace(self, generation=generation).sealed(vault_key)
 
     def renewed(
-        self, password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime
+        self, password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime, generation: int
     ) -> tuple[KeyFile, Secret]:
-        """The key file of the next generation of this vault, and its new random vault key: nothing of the old opens it.
+        """The key file of a later generation of this vault, and its new random vault key: nothing of the old opens it.
 
         Raises `WrongWordsError` for unsound words.
         """
-        return _new_keyfile(self.vault_id, self.generation + 1, password, words, cost, created_at)
+        if not self.generation < generation <= _LAST_GENERATION:
+            raise ValueError(generation)
+        return _new_keyfile(self.vault_id, generation, password, words, cost, created_at)
 
     def sealed(self, vault_key: Secret) -> KeyFile:
         """This key file with the MAC that its content has under this vault key."""

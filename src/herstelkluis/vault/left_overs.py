@@ -17,6 +17,7 @@ from herstelkluis.store.database import Database
 from herstelkluis.vault.state import KEY_FILE
 
 MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
+_MADE_INTO = "made_into"  # the salts of databases that a rekey wrote, and that perhaps never got their key file
 GOING = ".old"  # a database that is being destroyed
 SURELY_LEFT = timedelta(days=30)
 
@@ -30,9 +31,9 @@ _BESIDE = re.compile(r"(kluis-\d+\.db)-(wal|shm|journal)")
 def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> None:
     """Finish what a crash broke off; `database` is the one that `keyfile` names, and it is open.
 
-    Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or one
-    that nobody touched for a month. Any other may be of a computer that shares this folder and comes later. Raises as
-    `disk_errors`.
+    Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or
+    written by a rekey of this vault, never named, and untouched for a month. Any other may be of a computer that shares
+    this folder and comes later, or of someone who put an older vault back. Raises as `disk_errors`.
     """
     folder = database.path.parent
     settle_words(database, keyfile)
@@ -47,7 +48,7 @@ def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> Non
             elif _GOING.fullmatch(path.name):
                 files.overwrite_file(path)
             elif (other := _OTHER.fullmatch(path.name)) and int(other[1]) != keyfile.generation:
-                _clean_other(path, database, now, is_older=int(other[1]) < keyfile.generation)
+                _clean_other(path, database, now)
             elif (beside := _BESIDE.fullmatch(path.name)) and not (folder / beside[1]).exists():
                 path.unlink()
 
@@ -60,6 +61,11 @@ def destroy(path: Path) -> None:
         for ending in ("-wal", "-shm", "-journal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
     files.overwrite_file(going)
+
+
+def remember_build(database: Database, salt: bytes) -> None:
+    """Know later that the database with this salt (16 bytes) was written by a rekey of this one."""
+    preferences.put(database, _MADE_INTO, [*_built(database), salt.hex()])
 
 
 def hash_of(path: Path) -> str:
@@ -86,12 +92,17 @@ def _opens(keyfile: KeyFile, kept: bytes) -> bool:
     return False
 
 
-def _clean_other(path: Path, database: Database, now: datetime, *, is_older: bool) -> None:
-    if is_older:
-        made_from = preferences.get(database, MADE_FROM, "")
-        if made_from and made_from == hash_of(path):
-            destroy(path)
-        return
-    found = path.stat()
-    if max(found.st_mtime, found.st_ctime) < (now - SURELY_LEFT).timestamp():
-        path.unlink()
+def _clean_other(path: Path, database: Database, now: datetime) -> None:
+    with path.open("rb") as file:
+        salt = file.read(16).hex()
+    if salt in _built(database):
+        found = path.stat()
+        if max(found.st_mtime, found.st_ctime) < (now - SURELY_LEFT).timestamp():
+            path.unlink()
+    elif preferences.get(database, MADE_FROM, "") == hash_of(path):
+        destroy(path)
+
+
+def _built(database: Database) -> list[str]:
+    kept = preferences.get(database, _MADE_INTO, [])
+    return kept if isinstance(kept, list) else []

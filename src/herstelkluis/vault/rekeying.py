@@ -9,6 +9,7 @@ Until the one rename of the key file the old vault is untouched; from then on on
 
 from __future__ import annotations
 
+import itertools
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
@@ -26,7 +27,7 @@ from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
 from herstelkluis.vault.backups.records import RECORDS
 from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
-from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of
+from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.recovery_sheet import PRACTISED_ON
@@ -56,12 +57,10 @@ def rekey(
     writer = OneWriter(folder)
     try:
         keyfile = read_keyfile(folder)
-        old, build = (
-            folder / keyfile.database_name,
-            folder / f"kluis-{keyfile.generation + 1}.db.{secrets.token_hex(8)}.part",
-        )
+        old, generation = folder / keyfile.database_name, _free_generation(folder, keyfile.generation)
+        build = folder / f"kluis-{generation}.db.{secrets.token_hex(8)}.part"
         with prove(keyfile, password=password, recovery_text=recovery_text) as old_key, ExitStack() as secret:
-            renewed, vault_key = keyfile.renewed(new_password, new_words, cost, now)
+            renewed, vault_key = keyfile.renewed(new_password, new_words, cost, now, generation)
             secret.enter_context(vault_key)
             _check_opens(renewed, vault_key, new_password, new_words)
             key, new_key = database_key(old_key, keyfile), database_key(vault_key, renewed)
@@ -70,6 +69,8 @@ def rekey(
             journal = journal_for(folder)
             write_under_new_key(old, key, build, new_key, journal=journal, progress=progress or (lambda _share: None))
             try:
+                with Database.open(old, *key, journal=journal) as database:
+                    remember_build(database, new_key[1])
                 with Database.open(build, *new_key, journal=journal) as database:
                     _renew_inside(database, new_words, made_from=hash_of(old), today=now.astimezone().date())
                 _switch(folder, build, renewed, new_words)
@@ -79,6 +80,11 @@ def rekey(
         _clean(folder, old)
     finally:
         writer.release()
+
+
+def _free_generation(folder: Path, present: int) -> int:
+    """The next number that no database in this folder has: what lies there may be of someone."""
+    return next(number for number in itertools.count(present + 1) if not (folder / f"kluis-{number}.db").exists())
 
 
 def _check_opens(renewed: KeyFile, vault_key: Secret, password: str, words: Sequence[str]) -> None:

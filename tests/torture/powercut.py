@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from torture.faults import DEEDS, Before, Disk, Told, afterwards, rehearsed, stage_of
+from torture.failing_disk import Disk
+from torture.faults import DEEDS, Before, Told, afterwards, rehearsed, stage_of
 
 SECTOR = 512
 LYING = "HERSTELKLUIS_LYING_DISK"

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from herstelkluis import errors, i18n
-from torture import faults, shim, table
+from torture import failing_disk, faults, shim, table
 
 EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "199"))
 """One in so many calls goes wrong: 1 in the torture run."""
@@ -20,8 +20,8 @@ EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "199"))
 def test_whatever_call_to_the_disk_fails_the_vault_holds_the_old_or_the_new(library, reachable):
     told = [faults.Told(**json.loads(line)) for line in run(library, reachable, EVERY)]
     assert {one.deed for one in told} == set(faults.DEEDS)
-    assert {one.fault for one in told} == set(faults.FAULTS)
-    for fault in faults.FAULTS:
+    assert {one.fault for one in told} == set(failing_disk.FAULTS)
+    for fault in failing_disk.FAULTS:
         of_this = [one for one in told if one.fault == fault]
         table.tell(fault, len(of_this), sum(bool(one.trouble) for one in of_this), messages(of_this))
     assert [one for one in told if one.trouble] == []
@@ -34,8 +34,8 @@ def test_a_disk_that_fails_nowhere_is_not_mistaken_for_one_that_fails(library, r
     assert {"pwrite64", "fsync", "fdatasync"} & set(calls)
     refused = {one.outcome for one in told if one.fault == "ENOSPC from then on"}
     assert "DiskFullError" in refused
-    assert {one.outcome for one in told if one.fault in faults.KILLS} == {"killed"}
-    assert {one.outcome for one in told if one.fault in faults.HARMLESS} == {"done"}
+    assert {one.outcome for one in told if one.fault in failing_disk.KILLS} == {"killed"}
+    assert {one.outcome for one in told if one.fault in failing_disk.HARMLESS} == {"done"}
 
 
 def run(library, folder, every, *names):
@@ -47,4 +47,8 @@ def messages(told):
     i18n.use("nl")
     kinds = sorted({one.outcome for one in told} - {"done", "killed", ""})
     said = [i18n.sentence(getattr(errors, kind)()) for kind in kinds]
-    return " / ".join(said) or "(none: killed)" if told[0].fault in faults.KILLS else " / ".join(said) or "(none: done)"
+    return (
+        " / ".join(said) or "(none: killed)"
+        if told[0].fault in failing_disk.KILLS
+        else " / ".join(said) or "(none: done)"
+    )

@@ -15,6 +15,7 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.crash_log import CrashLog
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.program import Program
+from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Plain, Second
 from herstelkluis.ui.widgets.words import Words
@@ -31,9 +32,10 @@ class CrashCard(Banner):
     def __init__(self, place: str, text: str, way_on: str = "", *, parent: QWidget | None = None) -> None:
         go_on, again = Second(way_on or _("Go on"), dense=True), Plain(_("Start again"))
         title = _("Something went wrong in the program")
-        super().__init__("info", title, f"{text} {_('Nothing was sent.')}", [go_on, again], parent=parent)
+        said = " ".join((text, _("Nothing was sent.")))
+        super().__init__("info", title, said, [go_on, again], parent=parent)
         under_words = QHBoxLayout()
-        under_words.setContentsMargins(32, 0, 0, 0)  # under the words, not under the sign
+        under_words.setContentsMargins(theme().px(32), 0, 0, 0)  # under the words, not under the sign
         under_words.addWidget(Words(_("For who helps you: {place}").format(place=place), "help", "muted", parent=self))
         self.column.addLayout(under_words)
         go_on.clicked.connect(self.go_on)

@@ -102,6 +102,7 @@ class Frame(QWidget):
 
     def show_notice(self, notice: QWidget) -> None:
         """Put a notice above the foot."""
+        self._notices.setContentsMargins(32, 0, 32, 12)
         self._notices.addWidget(notice)
         notice.show()
         self._shown_notices = [*filter(isValid, self._shown_notices), notice]

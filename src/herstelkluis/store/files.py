@@ -110,7 +110,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Put a byte for byte copy of `source` at `target`, under the same promise as `write_file`."""
-    with disk_errors(), source.open("rb") as old:
+    with disk_errors(), open_regular(source) as old:
         write_pieces(target, iter(lambda: old.read(1 << 20), b""))
 
 
@@ -122,15 +122,17 @@ def previous_of(path: Path) -> Path:
 def overwrite_file(path: Path) -> None:
     """Remove a file after overwriting its bytes; nothing happens when it is not there.
 
-    On flash memory and journalling file systems older copies of the bytes may remain: more cannot be done.
+    On flash memory and journalling file systems older copies of the bytes may remain: more cannot be done. Of a link,
+    or of a file that has another name too, only this name goes: someone may have put it here to reach the other one.
     """
     with disk_errors(), suppress(FileNotFoundError):
-        with path.open("r+b") as file:
-            size = path.stat().st_size
-            for start in range(0, size, _PIECE):
-                file.write(secrets.token_bytes(min(_PIECE, size - start)))
-            file.flush()
-            os.fsync(file.fileno())
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+            with path.open("r+b") as file:
+                for start in range(0, found.st_size, _PIECE):
+                    file.write(secrets.token_bytes(min(_PIECE, found.st_size - start)))
+                file.flush()
+                os.fsync(file.fileno())
         path.unlink()
         sync_folder(path.parent)
 

@@ -36,7 +36,8 @@ class RawPages:
             self._opened = opening.pop_all()
         self._elsewhere = {number: (log, place) for number, place in newer.items()}
         self._elsewhere |= {number: (journal, place) for number, place in older.items()}
-        self.count = before or max([-(-size // PAGE), *newer])
+        most = max([-(-size // PAGE) + len(older), *newer])  # a journal is not sealed, and can say any number
+        self.count = min(before or most, most)
         self.damaged = 0
         """How many pages were asked for that could not be read."""
         self._known = lru_cache(_CACHED)(self._open)

@@ -27,6 +27,7 @@ from herstelkluis.vault.backups.found import ENDING, KEY_ENDING, folder_of, name
 
 SCRIPT, LAST_READER = "woorden-naar-sleutel.py", "De laatste lezer.txt"
 _WORDS = "@WOORDEN@"  # where the word list goes in the script: it works without any other file
+_PART = f"*.{'[0-9a-f]' * 16}.part"  # as `files.replacing` calls them: other parts are not ours
 _LONGEST = 600  # seconds that a slow stick may take without a sign of life
 
 
@@ -58,6 +59,8 @@ def prepare(place: Path) -> Path:
     with place_errors():
         if not folder.parent.is_dir():
             raise BackupPlaceGoneError
+        if folder != place and folder.is_symlink():  # it leads to a folder that nobody chose
+            raise BackupPlaceError
         folder.mkdir(mode=0o700, exist_ok=True)
         _clean(folder)
         for name, text in shipped().items():
@@ -115,7 +118,7 @@ def remove(path: Path) -> None:
 
 def _clean(folder: Path) -> None:
     """Remove what nobody can be writing any more: parts, and key files without a backup."""
-    for left_over in (*folder.glob("*.part"), *folder.glob(f"kluis-*{KEY_ENDING}")):
+    for left_over in (*folder.glob(_PART), *folder.glob(f"kluis-*{KEY_ENDING}")):
         backup = left_over.with_suffix(ENDING)
         is_part = left_over.suffix == ".part"
         is_busy = not is_part and (backup.exists() or any(folder.glob(f"{backup.name}.*.part")))
@@ -126,6 +129,6 @@ def _clean(folder: Path) -> None:
 
 def _is(path: Path, text: bytes) -> bool:
     try:
-        return path.read_bytes() == text
-    except FileNotFoundError:
+        return files.read_regular(path, len(text) + 1) == text
+    except OSError:  # not there, or no file at all: then the right one takes its place
         return False

@@ -6,7 +6,6 @@ temporary files while it is looked at. What is in a log beside it (a copy of a v
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -164,7 +163,7 @@ def _looked_at(path: Path, open_it: Callable[[Path], Database]) -> Iterator[Data
         for ending in _BESIDE:
             beside = path.with_name(path.name + ending)
             if beside.is_file():
-                shutil.copyfile(beside, there.with_name(there.name + ending))
+                copy_file(beside, there.with_name(there.name + ending))
         with open_it(there) as database:
             migrations.apply(database, SCHEMAS)
             if set(database.check()) - {"search"}:  # which is made anew anyway

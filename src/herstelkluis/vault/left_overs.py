@@ -70,7 +70,7 @@ def remember_build(database: Database, salt: bytes) -> None:
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
-    with files.disk_errors(), path.open("rb") as file:
+    with files.disk_errors(), files.open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -93,7 +93,7 @@ def _opens(keyfile: KeyFile, kept: bytes) -> bool:
 
 
 def _clean_other(path: Path, database: Database, now: datetime) -> None:
-    with path.open("rb") as file:
+    with files.open_regular(path) as file:
         salt = file.read(16).hex()
     if salt in _built(database):
         found = path.stat()

@@ -111,6 +111,21 @@ def test_hiding_a_screen_where_someone_else_sits_locks_whatever_happens(program,
     assert not program.session.is_open
 
 
+def test_the_lock_says_why_when_it_came_by_itself_and_only_then(program, qtbot):
+    why = _("You did nothing for a while. Fill in your password, and you come back where you were.")
+    unlock(program)
+    program.idle.passed.emit()
+    assert why in spoken(program.window)
+    unlock(program)
+    program.lock()
+    assert why not in spoken(program.window)
+    unlock(program)
+    program.hide()
+    program.idle.passed.emit()
+    program.go_on()
+    assert why in spoken(program.window)
+
+
 # --- the idle time ---------------------------------------------------------------------------------------------------
 
 

@@ -38,7 +38,7 @@ class Program(QObject):
         super().__init__(parent)
         self.window, self.session, self.idle = window, session, idle
         self._back: Place = ("today", {})
-        self.wants_again = False
+        self.wants_again = self._was_alone = False
         self._soon: LastMinute | None = None
         register_all(window, session)
         window.installEventFilter(Closing(window, session, parent=self))
@@ -49,7 +49,7 @@ class Program(QObject):
         window.brought.connect(self.read)
         session.was_opened.connect(self._opened)
         session.settings_changed.connect(self.follow_settings)
-        idle.passed.connect(self.lock)
+        idle.passed.connect(lambda: self.lock(alone=True))
         idle.soon.connect(self._say_soon)
         self.quiet = Quiet(session, idle, parent=self)
         OtherVersion(window, session, parent=self)
@@ -73,20 +73,26 @@ class Program(QObject):
         """Close as always; `app` then starts the program anew. Over words that are not saved it stays open."""
         self.wants_again = self.window.close()
 
-    def lock(self) -> None:
-        """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses."""
+    def lock(self, *, alone: bool = False) -> None:
+        """Cover first; then settle, empty the screens, and close the vault. Never asks and never loses.
+
+        `alone`: nobody was here for a while; the lock then says so.
+        """
         if not self.session.is_open:
             self.session.call_off()
             return
-        was_hidden = self.window.is_covered
+        was_hidden, self._was_alone = self.window.is_covered, alone
         with ExitStack() as whatever_fails:  # a bug of one screen leaves no vault open and no window covered for ever
             if not was_hidden:
-                whatever_fails.callback(self.window.uncover, "unlock", back=True)
+                whatever_fails.callback(self._show_lock)
             whatever_fails.callback(self.session.lock)
             whatever_fails.callback(self._remember_place)
             self.idle.stop()
             if not was_hidden:
                 self.window.cover("locked")
+
+    def _show_lock(self) -> None:
+        self.window.uncover("unlock", back=True, alone=self._was_alone)
 
     def hide(self) -> None:
         """An empty page at once. The idle time goes on; when it is over, Verder asks for the password."""
@@ -103,7 +109,7 @@ class Program(QObject):
         if self.session.is_open or is_at_work or self.window.key in _WITHOUT_VAULT:
             self.window.uncover()
         else:
-            self.window.uncover("unlock", back=True)
+            self._show_lock()
 
     def help(self) -> None:
         """Help, from anywhere, without a question; it knows the way back."""

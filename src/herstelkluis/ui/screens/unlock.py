@@ -43,7 +43,8 @@ _WHY_NOT: dict[VaultState, type[KluisError]] = {
 class UnlockScreen(Screen):
     """One field and one button. A wrong password is emptied away; trying is free.
 
-    `enter(back=True)` says that the person comes back where they were; `then="crisis"` that the crisis plan opens.
+    `enter(back=True)` says that the person comes back where they were; `then="crisis"` that the crisis plan opens;
+    `alone=True` that it locked by itself.
     """
 
     bare = True
@@ -52,7 +53,7 @@ class UnlockScreen(Screen):
         super().__init__(parent)
         self._session = session
         self.title = _("The vault is locked")
-        self._with_words = self._then = self._back = False
+        self._with_words = self._then = self._back = self._alone = False
         self._help = Help(parent=self)
         self._help.clicked.connect(self._ask_help)
         self._head = Words(self.title, "display", parent=self)
@@ -129,6 +130,7 @@ class UnlockScreen(Screen):
 
     def enter(self, **what: object) -> None:
         self._then, self._back = bool(what.get("then")), bool(what.get("back"))
+        self._alone = bool(what.get("alone"))
         self._password.set_keyboard(_keyboard())
         if self._session.is_loaded:
             self._look()
@@ -184,6 +186,8 @@ class UnlockScreen(Screen):
             return _("Fill in the twelve words of your recovery sheet. You can leave the digits out.")
         if self._then:
             return _("Fill in your password. Then your crisis plan opens.")
+        if self._alone:
+            return _("You did nothing for a while. Fill in your password, and you come back where you were.")
         if self._back:
             return _("Fill in your password. You come back where you were.")
         return _("Fill in your password.")

@@ -1,4 +1,4 @@
-"""The program itself in a process of its own, that falls over, comes back, or begins again; says what it saw.
+"""The program itself in a process of its own, that falls over, waits, or begins again; says what it saw.
 
 python -m ui.crash_children DEED VAULT
 """
@@ -46,6 +46,12 @@ def look(program: Any) -> None:
     found = bool(program.session.vault.find(WORDS))
     print(repr((before, found, _log())))
     program.window.close()
+
+
+def stay_open(program: Any) -> None:
+    """Write, and wait; the words are not a draft yet."""
+    _writing(program).insertPlainText(WORDS)
+    os.write(1, b"open\n")
 
 
 def begin_again(program: Any) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,6 +13,9 @@ import pytest
 from PySide6.QtDBus import QDBusConnection
 
 from herstelkluis.ui.desk_events import SCREEN_SAVERS, DeskEvents
+from herstelkluis.vault.state import VaultState
+from house import PASSWORD
+from ui.crash_children import WORDS
 from ui.fake_desk import OWN_SESSION, Bus, Logind, tell, tell_lock, tell_sleep
 
 
@@ -70,6 +77,30 @@ def test_sleep_waits_until_everyone_is_done_and_no_longer(events, logind, away, 
     qtbot.waitUntil(lambda: events.holds_sleep)
     assert logind.waits_before_sleep()
     assert away == [True]
+
+
+def test_the_real_program_is_locked_with_every_word_saved_before_the_computer_sleeps(
+    bus, logind, qtbot, house, new_vault, tmp_path
+):
+    shutil.copytree(new_vault.folder, house.folder)
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR")
+    buses = ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS")
+    surroundings = os.environ | dict.fromkeys(names, str(tmp_path)) | dict.fromkeys(buses, bus.address)
+    surroundings |= {"PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-m", "ui.crash_children", "stay_open", str(house.folder)]
+    with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"open\n"
+        qtbot.waitUntil(lambda: bool(logind.inhibited))
+        assert house.lifecycle().state is VaultState.IN_USE
+        assert logind.waits_before_sleep()
+        tell_sleep(logind.connection, begins=True)
+        qtbot.waitUntil(lambda: not logind.waits_before_sleep())
+        assert house.lifecycle().state is VaultState.LOCKED
+        program.kill()
+    lifecycle = house.lifecycle()
+    assert lifecycle.unlock(PASSWORD).find(WORDS)
+    lifecycle.lock()
 
 
 def test_a_failure_while_locking_does_not_keep_the_computer_awake(events, logind, qtbot):

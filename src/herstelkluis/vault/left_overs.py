@@ -70,8 +70,11 @@ def remember_build(database: Database, salt: bytes) -> None:
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
+    whole = hashlib.sha256()
     with files.disk_errors(), files.open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        for piece in iter(lambda: file.read(1 << 20), b""):
+            whole.update(piece)
+    return whole.hexdigest()
 
 
 def settle_words(database: Database, keyfile: KeyFile) -> None:

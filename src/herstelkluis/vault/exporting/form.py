@@ -17,6 +17,7 @@ OF_ONE_VAULT = frozenset(
         "backups",
         "health",
         "made_from",
+        "made_into",
         "sheet_asked_later",
         "sheet_practised_on",
         "versions_brought_together",

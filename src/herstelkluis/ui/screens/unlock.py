@@ -54,6 +54,9 @@ class UnlockScreen(Screen):
         self._session = session
         self.title = _("The vault is locked")
         self._with_words = self._then = self._back = self._alone = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look)
         self._help = Help(parent=self)
         self._help.clicked.connect(self._ask_help)
         self._head = Words(self.title, "display", parent=self)
@@ -141,9 +144,10 @@ class UnlockScreen(Screen):
             self._copy.hide()
             self._ways.hide()
             self._show_field()
-            QTimer.singleShot(LOOK_AFTER_MS, self._look)
+            self._soon.start(LOOK_AFTER_MS)
 
     def leave(self) -> None:
+        self._soon.stop()
         self.clear()
 
     def clear(self) -> None:
@@ -202,6 +206,7 @@ class UnlockScreen(Screen):
         typed = (self._words if self._with_words else self._password).text()
         if not typed or not self._open.isEnabled():
             return
+        self._soon.stop()
         self._wait()
         self._session.unlock(typed, with_words=self._with_words)
 

@@ -199,7 +199,7 @@ static int is_for_writing(int flags) { return (flags & O_ACCMODE) != O_RDONLY ||
 
 #define OPENING(name, at, whole)                                                                  \
     mode_t mode = 0;                                                                              \
-    if (flags & O_CREAT) {                                                                        \
+    if (flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE) {                                    \
         va_list rest;                                                                             \
         va_start(rest, flags);                                                                    \
         mode = va_arg(rest, mode_t);                                                              \

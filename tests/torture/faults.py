@@ -28,6 +28,8 @@ DEEDS: dict[str, Callable[[Stage], Do]] = {one.__name__: one for one in (*deeds.
 WRITING = {"draft", "settle", "lock"}
 """The deeds whose words are in memory: whatever the disk does, they are not lost while the program lives."""
 EITHER = {
+    "save_what_is_left": "VaultExistsError",
+    "bring_back": "VaultExistsError",
     "change_password": "WrongPasswordError",
     "make": "VaultExistsError",
     "put_back": "VaultExistsError",
@@ -37,7 +39,9 @@ EITHER = {
 """What a deed says the second time when the first was done after all, though the disk failed at the end of it."""
 OWN_FILES = {"kluis", "uit", "kluis/kluis.hdr", "kluis/kluis-1.db", "kluis/kluis.lock"}
 SECOND = {"tweede", "tweede/kluis.hdr", "tweede/kluis-1.db", "tweede/kluis.lock"}
-MAKES_SECOND = {"make", "put_back"}
+MAKES_SECOND = {"make", "put_back", "save_what_is_left", "bring_back"}
+PREPARED = {"bring_together"}
+"""Before these deeds something else is done in the vault."""
 KNOWN = re.compile(
     r"kluis/kluis-2\.db|uit/(document-\w{6}\.age|Reservekopie van mijn kluis"
     r"(/(kluis-[0-9-]+\.(age|hdr)|woorden-naar-sleutel\.py|De laatste lezer\.txt))?)"
@@ -74,7 +78,7 @@ def rehearse(disk: Disk, base: Path, folder: Path, name: str) -> Before:
     """Do a deed on a disk that is fine."""
     stage = stage_of(base, folder / f"{name}-goed")
     do = DEEDS[name](stage)
-    old = _held(base, folder / f"{name}-eerst")
+    old = _held(base, folder / f"{name}-eerst", DEEDS[name] if name in PREPARED else None)
     disk.fail(stage.place, 0, "")
     do()
     calls = disk.seen
@@ -183,11 +187,15 @@ def _second(stage: Stage, before: Before) -> None:
     """The vault that was being made can be made now, if it is not there; what lay around of it goes."""
     other = House(stage.place / "tweede")
     if other.lifecycle().state.name == "MISSING":
-        if before.name == "make":
-            other.make()[0].lock()
-        else:
+        if before.name == "put_back":
             found = max(stage.out.rglob("*.age"), key=lambda one: "Reserve" in str(one))
             keeping_deeds.restore(found, other.folder, password=PASSWORD, clock=other.clock)
+        elif before.name == "save_what_is_left":
+            keeping_deeds.salvage(stage.house.folder, other.folder, password=PASSWORD, clock=other.clock)
+        elif before.name == "bring_back":
+            keeping_deeds.of_export(stage)()
+        else:
+            other.make()[0].lock()
     lifecycle = other.lifecycle()
     vault = lifecycle.unlock(PASSWORD)
     same = before.name == "make" or holds(vault) == before.old
@@ -206,8 +214,12 @@ def stage_of(base: Path, place: Path) -> Stage:
     return Stage(place)
 
 
-def _held(base: Path, place: Path) -> tuple[object, ...]:
-    return _opened(stage_of(base, place), holds)  # type: ignore[return-value]
+def _held(base: Path, place: Path, prepare: Callable[[Stage], Do] | None) -> tuple[object, ...]:
+    stage = stage_of(base, place)
+    if prepare is not None:
+        prepare(stage)
+        stage.lifecycle.lock()
+    return _opened(stage, holds)  # type: ignore[return-value]
 
 
 def _opened(stage: Stage, look: Callable[..., object]) -> object:

@@ -142,9 +142,9 @@ def test_a_new_vault_never_stands_on_top_of_something(house):
     assert [path.name for path in house.folder.iterdir()] == ["brief.txt"]
 
 
-@pytest.mark.parametrize("names", [["kluis-1.db"], ["kluis-1.db", "kluis.hdr"]])
+@pytest.mark.parametrize("names", [["kluis-1.db"], ["kluis-1.db", "kluis.hdr"], ["kluis-1.db", "kluis.lock"]])
 def test_what_a_crash_left_of_a_vault_being_made_is_no_hindrance(house, names):
-    left_over = house.folder.with_name(".kluis-abc.nieuw")
+    left_over = house.folder.with_name(".kluis-abcd_123.nieuw")
     left_over.mkdir(parents=True)
     for name in names:
         (left_over / name).write_bytes(b"half")

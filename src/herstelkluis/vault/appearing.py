@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import glob
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from herstelkluis.errors import VaultExistsError
 from herstelkluis.store.files import disk_errors, sync_folder
-from herstelkluis.vault.one_writer import LOCK_FILE
+from herstelkluis.vault.one_writer import LOCK_FILE, is_in_use
 from herstelkluis.vault.state import KEY_FILE
 
 UNFINISHED = ".nieuw"
@@ -42,8 +42,14 @@ def appearing(folder: Path) -> Iterator[Path]:
 
 
 def _clear_left_overs(folder: Path) -> None:
-    """Remove what a crash left of a vault being made: no lock file was written, so nobody ever wrote in it."""
-    for left_over in folder.parent.glob(f".{glob.escape(folder.name)}-*{UNFINISHED}"):
-        names = [path.name for path in left_over.iterdir()] if left_over.is_dir() else [LOCK_FILE]
-        if all(name.startswith(("kluis-", KEY_FILE)) for name in names):
+    """Remove what a crash left of a vault being made: only our own files, under a name of ours, and nobody has it open.
+
+    A vault that is made inside such a place is built beside that again.
+    """
+    drawn = r"-[a-z0-9_]{8}" + re.escape(UNFINISHED)
+    ours = re.compile(rf"\.{re.escape(folder.name)}{drawn}|\.\.{re.escape(folder.name)}{drawn}{drawn}")
+    for left_over in folder.parent.glob(f".*{UNFINISHED}"):
+        if not ours.fullmatch(left_over.name) or not left_over.is_dir() or is_in_use(left_over):
+            continue
+        if all(path.name.startswith(("kluis-", KEY_FILE, LOCK_FILE)) for path in left_over.iterdir()):
             shutil.rmtree(left_over, ignore_errors=True)

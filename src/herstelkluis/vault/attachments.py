@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -31,6 +30,7 @@ from herstelkluis.store.attachments import Attachment
 from herstelkluis.store.database import Database
 from herstelkluis.store.files import open_regular
 from herstelkluis.vault.attachment_reader import Reader
+from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
@@ -40,9 +40,6 @@ MOST_MIB, CEILING_MIB = 20, 100
 LIMIT = "attachments.most_mib"
 """The preference that raises the limit of one file, up to the ceiling."""
 _SAME = {FileKind.FILM: FileKind.SOUND}  # one container holds sound or film, and its name tells which
-
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing was kept."""
 
 
 def most_bytes(vault: Vault) -> int:

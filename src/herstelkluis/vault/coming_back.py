@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from herstelkluis.errors import CannotWriteError, VaultInUseError
 from herstelkluis.vault.one_writer import is_in_use
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Restored, restore
 
 Made = TypeVar("Made")
@@ -31,7 +32,7 @@ def come_back(
     password: str = "",
     recovery_text: str = "",
     clock: Callable[[], datetime],
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> CameBack:
     """Restore the backup `source` and have it stand at `folder`, opened by the password or the twelve words.
 

@@ -18,13 +18,13 @@ from herstelkluis.share.flow import Page
 from herstelkluis.share.package_id import file_name, number
 from herstelkluis.share.verdicts import WISHES
 from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.vault.progress import Progress
 
 MB = 1_000_000
 LARGE_FOR_MAIL = 10 * MB
 ENDINGS = {Door.FILE: "age", Door.CONTACT: "age", Door.PAGE: "html", Door.PDF: "pdf"}
 _AGE = frozenset({Door.FILE, Door.CONTACT, Door.PAGE})
 
-Progress = Callable[[float], None]
 IsCancelled = Callable[[], bool]
 Made = Mapping[Door, bytes]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.backups.forgetting import Forgotten
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
 
 WAITING = "away_from_backups"
 """The preference that holds what must still go from which copies: ids, which say nothing, and file names."""
-
-Progress = Callable[[float], None]
 
 
 def delete_everywhere(vault: Vault, document_id: str, progress: Progress | None = None) -> Forgotten:

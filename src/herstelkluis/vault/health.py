@@ -6,7 +6,7 @@ in `health_words`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ from herstelkluis.store.soundness import has_sound_index, has_sound_tables
 from herstelkluis.vault.attachments import is_sound
 from herstelkluis.vault.conflict_copies import conflict_copies
 from herstelkluis.vault.key_file import read_keyfile
+from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.synced_folders import cloud_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ OLD_BACKUP = timedelta(days=30)
 DERIVED = frozenset({"lists", "search"})
 """What follows from the pieces: `repairing.rederive` makes it anew."""
 _AT_ONCE = 100
-
-Progress = Callable[[float], None]
 
 
 class State(StrEnum):
@@ -53,13 +52,13 @@ def look_into(vault: Vault, progress: Progress | None = None) -> tuple[Finding, 
 
     Where pages are damaged, what is read from them has no answer and is left out. Raises `VaultLockedError`.
     """
-    tell = progress or _nobody
+    tell = progress or nobody
     vault.settle()
-    found = [_encryption(vault), _salt(vault), _pages(vault, _part(tell, 0.0, 0.4))]
+    found = [_encryption(vault), _salt(vault), _pages(vault, part_of(tell, 0.0, 0.4))]
     if found[-1].state is State.GOOD:
         found.append(_structure(vault))
-        found += _pieces(vault, _part(tell, 0.45, 0.65))
-        found += [_drafts(vault), _search(vault), _attachments(vault, _part(tell, 0.7, 1.0)), _ledger(vault)]
+        found += _pieces(vault, part_of(tell, 0.45, 0.65))
+        found += [_drafts(vault), _search(vault), _attachments(vault, part_of(tell, 0.7, 1.0)), _ledger(vault)]
         found.append(_backup(vault))
     found += [_slots(vault), _cloud(vault), _copies(vault)]
     return tuple(found)
@@ -161,11 +160,3 @@ def _copies(vault: Vault) -> Finding:
 
 def _counted(code: str, wrong: int) -> Finding:
     return Finding(code, State.BROKEN, {"count": wrong}) if wrong else Finding(code, State.GOOD)
-
-
-def _part(tell: Progress, start: float, end: float) -> Progress:
-    return lambda share: tell(start + share * (end - start))
-
-
-def _nobody(_share: float) -> None:
-    """Nobody is told."""

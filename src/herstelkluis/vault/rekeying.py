@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -30,10 +30,9 @@ from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
 from herstelkluis.vault.one_writer import OneWriter
+from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.recovery_sheet import PRACTISED_ON
 from herstelkluis.vault.synced_folders import journal_for
-
-Progress = Callable[[float], None]
 
 
 def rekey(
@@ -67,7 +66,7 @@ def rekey(
             secret.enter_context(key[0])
             secret.enter_context(new_key[0])
             journal = journal_for(folder)
-            write_under_new_key(old, key, build, new_key, journal=journal, progress=progress or (lambda _share: None))
+            write_under_new_key(old, key, build, new_key, journal=journal, progress=progress or nobody)
             try:
                 with Database.open(old, *key, journal=journal) as database:
                     remember_build(database, new_key[1])

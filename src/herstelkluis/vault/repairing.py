@@ -5,7 +5,6 @@ The rest is `salvaging`: a new vault beside the damaged one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from herstelkluis.errors import BodyError, KluisError, VaultDamagedError
 from herstelkluis.store import documents, files, search
 from herstelkluis.vault.key_file import prove
 from herstelkluis.vault.one_writer import OneWriter
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.salvaging import read_key_file
 from herstelkluis.vault.state import KEY_FILE
 
@@ -25,7 +25,7 @@ DAMAGED_KEY_FILE = f"{KEY_FILE}.beschadigd"
 _AT_ONCE = 100
 
 
-def rederive(vault: Vault, progress: Callable[[float], None] | None = None) -> None:
+def rederive(vault: Vault, progress: Progress | None = None) -> None:
     """Make everything derived anew from the pieces: what lists show, lines, mentions, tags and search.
 
     A piece that cannot be read stays as it is. Runs in any thread. Raises as `Database.atomic`.

@@ -26,11 +26,10 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.reading import OpenBackup, identity_by_password, identity_by_words, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.key_file import prove
+from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing is there."""
 _TAKEN, _CHECKED = 0.6, 0.9
 
 
@@ -65,7 +64,7 @@ def restore(
     `VaultExistsError`, `BackupError` and its subclasses, `WrongPasswordError`, `UnknownWordError`, `WrongWordsError`,
     `VaultTooNewError`, and as `disk_errors`.
     """
-    tell = progress or _nobody
+    tell = progress or nobody
     identity = identity_by_words(recovery_text) if recovery_text else identity_by_password(source, password)
     with (
         appearing(folder) as building,
@@ -86,7 +85,7 @@ def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | N
 
     The vault remembers the day. May run in any thread. Raises as `restore`.
     """
-    tell = progress or _nobody
+    tell = progress or nobody
     with (
         tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
         open_backup(source, identity_by_words(recovery_text)) as backup,
@@ -111,7 +110,3 @@ def _checked(backup: OpenBackup, place: Path, vault_key: Secret, tell: Progress)
         migrations.apply(database, SCHEMAS)
         tell(_CHECKED)
         yield database
-
-
-def _nobody(_share: float) -> None:
-    """Nobody wants to know."""

@@ -29,14 +29,13 @@ from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.key_file import MAX_KEY_FILE_BYTES, prove
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.open_page import FILE as OPEN_PAGE
+from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.salvage_mending import mend
 from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
 _AT_ONCE = 200  # rows in one transaction
 _READING = 0.5  # the share of the work that is reading pages
-
-Progress = Callable[[float], None]
 
 
 class Salvaged(NamedTuple):
@@ -77,7 +76,7 @@ def salvage(
         prove(keyfile, password=password, recovery_text=recovery_text) as vault_key,
         appearing(new_folder) as building,
     ):
-        salvaged = _build(folder, building, keyfile, vault_key, clock, progress or _nobody)
+        salvaged = _build(folder, building, keyfile, vault_key, clock, progress or nobody)
         files.write_file(building / KEY_FILE, keyfile.to_bytes())
         if (folder / OPEN_PAGE).is_file():
             files.copy_file(folder / OPEN_PAGE, building / OPEN_PAGE)
@@ -160,7 +159,3 @@ def _in_groups(found: Iterable[Row]) -> Iterator[list[Row]]:
     rest = iter(found)
     while some := list(islice(rest, _AT_ONCE)):
         yield some
-
-
-def _nobody(_share: float) -> None:
-    """Nobody is told."""

@@ -7,7 +7,7 @@ recovery words of now: where these changed since it was made, it gets the key fi
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,10 +25,9 @@ from herstelkluis.vault.backups.making import check_archive, keyfile_of, tempora
 from herstelkluis.vault.backups.place import place_errors
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.vault import Vault
 
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work; what was written anew by then stays so."""
 _NOT_NOW = (BackupError, CannotReadError, CannotWriteError, VaultDamagedError)
 
 
@@ -48,15 +47,15 @@ def forget_in_backups(vault: Vault, document_ids: Collection[str], progress: Pro
     """Take these pieces, with their versions, drafts and files, out of every backup of this vault in reach.
 
     May take long: each backup that holds one of them is written and read back whole. Runs in any thread, and may be
-    done again later, when the stick is back. Raises what `progress` raises, and `DiskFullError` or `FolderGoneError`
-    of the folder of the vault, where an encrypted copy lies meanwhile.
+    done again later, when the stick is back. Raises what `progress` raises; what was written anew by then stays so.
+    Raises `DiskFullError` or `FolderGoneError` of the folder of the vault, where an encrypted copy lies meanwhile.
     """
-    tell = progress or _nobody
+    tell = progress or nobody
     rewritten, out_of_reach = [], []
     paths = _backups(vault)
     for number, path in enumerate(paths):
         try:
-            counts = _rewrite(vault, path, document_ids, _part(tell, number, len(paths)))
+            counts = _rewrite(vault, path, document_ids, part_of(tell, number / len(paths), (number + 1) / len(paths)))
         except _NOT_NOW:
             out_of_reach.append(path)
             continue
@@ -116,11 +115,3 @@ def _keep(vault: Vault, path: Path, counts: Counts) -> None:
     known = next((one for one in records.records(vault) if one.path == path), None)
     if known is not None:
         records.keep(vault, replace(known, counts=counts, checked_at=vault.clock()))
-
-
-def _part(tell: Progress, number: int, of: int) -> Progress:
-    return lambda share: tell((number + share) / of)
-
-
-def _nobody(_share: float) -> None:
-    """Nobody wants to know."""

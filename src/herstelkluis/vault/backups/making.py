@@ -36,11 +36,9 @@ from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.form import FILES
 from herstelkluis.vault.exporting.reading import check_export
 from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.recovery_sheet import sheet_words
 from herstelkluis.vault.vault import Vault
-
-Progress = Callable[[float], None]
-"""Is told the share that is done, up to 1.0. What it raises ends the work, and nothing was made."""
 
 _COPY, _EXPORT, _DATABASE, _READ = 0.1, 0.4, 0.5, 0.8  # where each part ends
 
@@ -60,7 +58,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
     VaultDamagedError, VaultLockedError when the vault is closed meanwhile, and CannotWriteError (DiskFullError,
     FolderGoneError) of the vault's own folder, where an encrypted copy lies for as long as it takes.
     """
-    tell = progress or _nobody
+    tell = progress or nobody
     vault.settle()
     folder = prepare(place)
     with temporary(vault.folder) as copy_path:
@@ -110,11 +108,11 @@ def write_archive(vault: Vault, path: Path, about: About, keyfile: bytes, copy_p
         archive.writestr(ABOUT, about.to_bytes())
         archive.writestr(KEY_FILE, keyfile)
         with vault.database.open_beside(copy_path) as copy:
-            write_export(archive, copy, under=EXPORT, progress=_part(tell, _COPY, _EXPORT))
+            write_export(archive, copy, under=EXPORT, progress=part_of(tell, _COPY, _EXPORT))
         database = zipfile.ZipInfo(about.database_name)  # stored: what is encrypted cannot be pressed together
         with copy_path.open("rb") as source, archive.open(database, "w", force_zip64=True) as member:
             for done in _pieces(source.read, copy_path.stat().st_size, member.write):
-                _part(tell, _EXPORT, _DATABASE)(done)
+                part_of(tell, _EXPORT, _DATABASE)(done)
 
 
 def check_archive(vault: Vault, path: Path, about: About, keyfile: bytes, tell: Progress) -> None:
@@ -124,7 +122,7 @@ def check_archive(vault: Vault, path: Path, about: About, keyfile: bytes, tell: 
         with open_backup(path, identity_of(vault)) as backup, temporary(vault.folder) as taken:
             if (backup.about, backup.keyfile) != (about, keyfile):
                 raise BackupNotSoundError
-            _check_export(backup, about.counts, _part(tell, _DATABASE, _READ))
+            _check_export(backup, about.counts, part_of(tell, _DATABASE, _READ))
             backup.take_database(taken.parent, taken.name)
             with vault.database.open_beside(taken) as database:
                 _check_database(database, about.counts)
@@ -183,11 +181,3 @@ def _drop_from_memory(path: Path) -> None:
         return
     with place_errors(), path.open("rb") as file:
         os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _part(tell: Progress, begin: float, end: float) -> Progress:
-    return lambda share: tell(begin + share * (end - begin))
-
-
-def _nobody(_share: float) -> None:
-    """Nobody wants to know."""

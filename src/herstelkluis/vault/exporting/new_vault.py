@@ -13,6 +13,7 @@ from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.exporting.files import open_export
 from herstelkluis.vault.exporting.reading import bring_back
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.progress import Progress
 
 
 def vault_of_export(
@@ -23,7 +24,7 @@ def vault_of_export(
     recovery_words: Sequence[str],
     cost: Argon2Cost,
     clock: Callable[[], datetime],
-    progress: Callable[[float], None] | None = None,
+    progress: Progress | None = None,
 ) -> Counts:
     """Make a vault in `folder`, which must be absent or empty, of the export at `source`; it is shut when it is there.
 

@@ -33,12 +33,11 @@ from herstelkluis.vault.exporting.json_stream import JsonStream
 from herstelkluis.vault.exporting.looking import Looking
 from herstelkluis.vault.exporting.taking import TABLES, Key, Taking
 from herstelkluis.vault.merging.database_copy import DatabaseCopy
+from herstelkluis.vault.progress import Progress, nobody, part_of
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing was taken in."""
 
 _TAKING = 0.6
 """How much of the work taking in is; the rest is making it findable."""
@@ -78,10 +77,11 @@ def bring_into(database: Database, files: ExportFiles, progress: Progress | None
     """Put everything of an export in an empty database. Raises as `bring_back`."""
     if any(database.read(_HOLDS.format(table=table)) for table in TABLES if table not in _NEVER_EMPTY):
         raise VaultExistsError
+    tell = progress or nobody
     with database.atomic():
         with files.open(EVERYTHING) as member:
-            told = _take_all(JsonStream(member), Taking(database, files), _part(progress, 0, _TAKING))
-        _make_findable(database, _part(progress, _TAKING, 1))
+            told = _take_all(JsonStream(member), Taking(database, files), part_of(tell, 0, _TAKING))
+        _make_findable(database, part_of(tell, _TAKING, 1))
         if counts_of(database) != told or database.read("PRAGMA foreign_key_check"):
             raise ExportDamagedError
     return told
@@ -99,7 +99,7 @@ def check_files(files: ExportFiles, progress: Progress | None = None) -> Counts:
     """The same for files that were opened already."""
     looking = Looking(files)
     with files.open(EVERYTHING) as member:
-        told = _take_all(JsonStream(member), looking, _part(progress, 0, 1))
+        told = _take_all(JsonStream(member), looking, progress or nobody)
     if looking.counts() != told:
         raise ExportDamagedError
     return told
@@ -130,11 +130,6 @@ def _make_findable(database: Database, progress: Progress) -> None:
     for number, (document_id,) in enumerate(found, 1):
         search.index_document(database, documents.get(database, document_id))
         progress(number / len(found))
-
-
-def _part(progress: Progress | None, start: float, end: float) -> Progress:
-    """Tells of one part of the work as a share of all of it."""
-    return lambda share: progress(start + share * (end - start)) if progress is not None else None
 
 
 def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress) -> Counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,13 +19,12 @@ from herstelkluis.store.files import disk_errors
 from herstelkluis.store.unnamed_file import appearing_whole
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.recovery_sheet import sheet_words
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing was written."""
 
 COPY = ".meenemen.db"
 

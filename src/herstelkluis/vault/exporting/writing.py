@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from herstelkluis import resources
@@ -19,9 +19,7 @@ from herstelkluis.vault.exporting.file_names import Names, safe_file_name
 from herstelkluis.vault.exporting.form import BIN, EVERYTHING, FILES, FORMAT, PDFS, PIECES, READ_ME, SCHEMA, VERSION
 from herstelkluis.vault.exporting.pieces import Page, Pages, text_of
 from herstelkluis.vault.exporting.records import as_lines, tables
-
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work."""
+from herstelkluis.vault.progress import Progress
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first a ZIP can tell
 _LAST_YEAR = 2107

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from herstelkluis.store import documents, search
 from herstelkluis.vault.attachments import attach, most_bytes
 from herstelkluis.vault.events import DocumentsChanged
 from herstelkluis.vault.importing.batch import Found, Left
+from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
@@ -29,9 +30,6 @@ JOURNAL = "dagboek"
 _LOG = "imports"
 _KEPT = 20
 _LONGEST_TITLE = 200  # the words themselves come whole, in the text
-
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing was brought in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +23,7 @@ from herstelkluis.vault.importing import dayone, docx, jrnl, pdf, rednotebook
 from herstelkluis.vault.importing.batch import MIB, MOST_PIECES, MOST_TEXT, Batch, Found, FoundFile, Gathering
 from herstelkluis.vault.importing.joplin import joplin_jex
 from herstelkluis.vault.importing.plain import markdown_piece, plain_piece, words_in
+from herstelkluis.vault.progress import Progress, nobody
 
 OTHER_KIND = N_("This kind of file is not brought in.")
 MARKDOWN, PLAIN = {".md", ".markdown", ".mdown"}, {".txt", ".text", ""}
@@ -32,10 +32,8 @@ _MOST_FOLDER = 4 * MOST_PIECES
 _LINKED = re.compile(r'\[[^\[\]\n]*\]\(([^()\n"]*)(?:"[^"\n]*"[ \t]*)?\)')
 _MACOS = "__MACOSX"
 
-Tell = Callable[[float], None]
 
-
-def look_into(path: Path, tell: Tell = lambda _share: None) -> Batch:
+def look_into(path: Path, tell: Progress = nobody) -> Batch:
     """What lies in a file or folder, ready to be brought in. Reads only; may run in any thread.
 
     `tell` hears now and then the share that is done, from 0 to 1; what it raises ends the looking.
@@ -53,7 +51,7 @@ def look_into(path: Path, tell: Tell = lambda _share: None) -> Batch:
     return batch
 
 
-def _file(path: Path, tell: Tell) -> Batch:
+def _file(path: Path, tell: Progress) -> Batch:
     kind = path.suffix.lower()
     if kind == ".jex":
         with open_regular(path) as source:
@@ -83,7 +81,7 @@ def _json(data: bytes) -> Batch:
     raise NotTextError
 
 
-def _folder(root: Path, tell: Tell) -> Batch:
+def _folder(root: Path, tell: Progress) -> Batch:
     for place in (root, root / "data"):
         months = sorted(
             one for one in place.glob("*.txt") if rednotebook.MONTH.fullmatch(one.name) and not one.is_symlink()
@@ -113,7 +111,7 @@ def _folder(root: Path, tell: Tell) -> Batch:
     return gathering.batch()
 
 
-def _months(months: list[Path], tell: Tell) -> Batch:
+def _months(months: list[Path], tell: Progress) -> Batch:
     gathering = Gathering()
     for number, path in enumerate(months):
         tell(number / len(months))
@@ -127,7 +125,7 @@ def _months(months: list[Path], tell: Tell) -> Batch:
     return gathering.batch(is_journal=True)
 
 
-def _text(path: Path, place: str, gathering: Gathering, tell: Tell, root: Path | None = None) -> set[Path]:
+def _text(path: Path, place: str, gathering: Gathering, tell: Progress, root: Path | None = None) -> set[Path]:
     """Add the piece in one file; of Markdown, the files beside it that it shows come along and are given back."""
     kind, name = path.suffix.lower(), path.stem
     shown = "" if root is None else place
@@ -171,7 +169,7 @@ def _shown_files(words: str, path: Path, root: Path) -> dict[Path, None]:
     return found
 
 
-def _files(root: Path, tell: Tell) -> list[Path]:
+def _files(root: Path, tell: Progress) -> list[Path]:
     """Every file in a folder and the folders in it, by name; nothing hidden, and no link is followed."""
     found: list[Path] = []
     seen = 0
@@ -186,7 +184,7 @@ def _files(root: Path, tell: Tell) -> list[Path]:
     return sorted(found)
 
 
-def _still(tell: Tell, share: float, _inside: float) -> None:
+def _still(tell: Progress, share: float, _inside: float) -> None:
     tell(share)
 
 

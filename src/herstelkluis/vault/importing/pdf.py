@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from herstelkluis.errors import (
     N_,
     BrokenFileError,
@@ -16,12 +14,13 @@ from herstelkluis.errors import (
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import MIB
 from herstelkluis.vault.pdf_pages import PdfPages
+from herstelkluis.vault.progress import Progress, nobody
 
 MOST_BYTES = 64 * MIB
 NO_WORDS = N_("This PDF holds only pictures. Add it to a piece as a file.")
 
 
-def pdf_words(data: bytes, tell: Callable[[float], None] = lambda _share: None) -> str:
+def pdf_words(data: bytes, tell: Progress = nobody) -> str:
     """The words of a PDF, an empty line between pages; "" when it is a scan.
 
     `tell` hears the share that is done before each page; what it raises ends the reading.

@@ -6,7 +6,7 @@ the bin. Ledger, keys and preferences stay those of this vault; contacts that ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,10 +21,9 @@ from herstelkluis.vault.merging.comparing import Beside, as_here, ids_here, is_a
 from herstelkluis.vault.merging.givings_there import givings_only_there, mark_given_there
 from herstelkluis.vault.merging.other import Other
 from herstelkluis.vault.merging.pieces import History, Pieces
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 
-Progress = Callable[[float], None]
-"""Is told the share that is done. What it raises ends the work, and nothing was merged."""
 _STRICT = (ShareState.NEVER, ShareState.ONLY_ME, ShareState.MAY_GO)
 
 

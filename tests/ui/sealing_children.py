@@ -50,9 +50,17 @@ def pulled(folder: Path) -> Iterator[None]:
     away.rename(folder)
 
 
+@contextmanager
+def closed(program: Any) -> Iterator[None]:
+    """The database was closed under the window."""
+    program.session.vault.database.close()
+    yield
+
+
 def type_words(program: Any, document: str, number: int) -> None:
-    """Type in the middle of a piece; the cursor stays in the middle of a word."""
-    program.window.show_screen("write", document=document)
+    """Type in a piece; the cursor stays in the middle of a word."""
+    if document:
+        program.window.show_screen("write", document=document)
     words = program.window.screen_shown.findChild(OwnWords)
     words.setFocus()
     words.insertPlainText(f"{WORDS}{number} ")
@@ -91,7 +99,7 @@ def live_through(program: Any, folder: Path, document: str, disk: Callable[[Path
     program.session.vault.settle()
     type_words(program, document, 2)
     with disk(folder):
-        type_words(program, document, 3)
+        type_words(program, "", 3)
         program.lock()
         seen["locked"] = not program.session.is_open and program.window.key == "unlock"
         seen["sealed"] = program.session.lifecycle.has_sealed_text
@@ -122,7 +130,7 @@ def main(vault: str, disk: str) -> None:
     program.start()
     program.window.show()
     program.session.opened(program.session.lifecycle.unlock(PASSWORD))
-    for name, way in (("full", full), ("pulled", pulled)):
+    for name, way in (("full", full), ("pulled", pulled), ("closed", lambda _folder: closed(program))):
         note = write(program.session.vault, "notitie", "Gewandeld langs het kanaal en terug over de dijk.")
         os.write(1, json.dumps([name, live_through(program, folder, note.id, way)]).encode() + b"\n")
     program.session.lock()

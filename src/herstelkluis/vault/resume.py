@@ -38,14 +38,18 @@ def spot_of(vault: Vault, document: Document) -> Spot | None:
 
 
 def keep_spot(vault: Vault, document: Document, spot: Spot) -> None:
-    """Remember it. A vault that cannot write loses the place and nothing else, so nothing is raised."""
-    kept, name = _kept(vault), _name(document)
-    if name in kept and {key: kept[name].get(key) for key in asdict(spot)} == asdict(spot) and [*kept][-1] == name:
-        return
-    kept.pop(name, None)
-    kept[name] = {**asdict(spot), "at": vault.clock().isoformat()}
+    """Remember it. A vault that cannot read or write loses the place and nothing else, so nothing is raised."""
     with suppress(KluisError):
+        kept, name = _kept(vault), _name(document)
+        if name in kept and _is_there(kept[name], spot) and [*kept][-1] == name:
+            return
+        kept.pop(name, None)
+        kept[name] = {**asdict(spot), "at": vault.clock().isoformat()}
         vault.prefer(SPOTS, dict([*kept.items()][-MOST:]))
+
+
+def _is_there(kept: dict[str, Any], spot: Spot) -> bool:
+    return {key: kept.get(key) for key in asdict(spot)} == asdict(spot)
 
 
 def been_there(vault: Vault) -> dict[str, datetime]:

@@ -9,7 +9,7 @@ import pytest
 
 LEAVING = """
 import gc, re, secrets, sys
-from herstelkluis.crypto.freed_memory import overwrite_small_blocks, overwrite_what_is_freed
+from herstelkluis.crypto.freed_memory import *
 
 def left():
     found = 0
@@ -27,11 +27,22 @@ if "perturb" in sys.argv:
     assert overwrite_what_is_freed()
 word = secrets.token_bytes(12)
 size = int(sys.argv[1])
-kept = [word + bytes(size) for _ in range(200)]
-del kept
+if "foreign" in sys.argv:
+    import ctypes
+    library = ctypes.CDLL(None)
+    library.malloc.restype, library.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
+    taken = [library.malloc(size) for _ in range(7)]
+    for one in taken:
+        ctypes.memmove(one + 16, word, 12)
+        library.free(one)
+else:
+    kept = [word + bytes(size) for _ in range(200)]
+    del kept
 gc.collect()
 if "fill" in sys.argv:
     overwrite_small_blocks()
+if "thread" in sys.argv:
+    overwrite_blocks_of_this_thread()
 print(left() - 1)
 """
 
@@ -49,3 +60,10 @@ def test_what_was_let_go_of_is_overwritten(size, way):
     left = copies_left(size, way)
     assert left < copies_left(size) / 10
     assert left <= 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory can be looked at this way on Linux alone")
+@pytest.mark.parametrize("size", [200, 400, 1000])
+def test_what_a_library_let_go_of_in_this_thread_is_overwritten(size):
+    assert copies_left(size, "foreign") > 0
+    assert copies_left(size, "foreign", "thread") == 0

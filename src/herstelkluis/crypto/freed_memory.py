@@ -12,6 +12,8 @@ _FILLING = 0x5A
 _BLOCKS = 3000  # of each size: some five megabytes in all, more than writing leaves behind
 _SIZES = range(16, 513, 16)  # what Python keeps small things in, and never asks the system for one by one
 _HEAD = sys.getsizeof(b"")
+_KEPT = 8  # of each size the C library keeps this many for a thread, and one more
+_KEPT_SIZES = range(24, 1048, 16)
 
 
 def overwrite_what_is_freed() -> bool:
@@ -29,3 +31,20 @@ def overwrite_small_blocks() -> None:
     for size in _SIZES:
         blocks = [bytes(max(0, size - _HEAD)) for _ in range(_BLOCKS)]
         blocks.clear()
+
+
+def overwrite_blocks_of_this_thread() -> None:
+    """Overwrite the small pieces that the C library keeps for this thread: OpenSSL lets go of a password in one."""
+    import ctypes
+
+    try:
+        library = ctypes.CDLL(None)
+        take, give_back = library.malloc, library.free
+    except (AttributeError, OSError, TypeError):  # Windows
+        return
+    take.restype, take.argtypes, give_back.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
+    for size in _KEPT_SIZES:
+        taken = [take(size) for _ in range(_KEPT)]
+        for one in filter(None, taken):
+            ctypes.memset(one, _FILLING, size)
+            give_back(one)

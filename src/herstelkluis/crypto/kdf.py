@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from herstelkluis.crypto.freed_memory import overwrite_blocks_of_this_thread
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import KeyLimitError, NotEnoughMemoryError
 
@@ -56,6 +57,8 @@ def derive_key(password: str, salt: bytes, cost: Argon2Cost) -> Secret:
         kdf.derive_into(typed, key)
     except MemoryError:
         raise NotEnoughMemoryError from None
+    finally:
+        overwrite_blocks_of_this_thread()
     return Secret(key)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
@@ -52,7 +52,9 @@ answers = st.one_of(
 )
 answer_keys = st.tuples(keys, keys).map(".".join) | typed
 bodies = st.dictionaries(answer_keys, answers, max_size=4)
-moments = st.none() | st.datetimes(timezones=st.just(UTC))
+moments = st.none() | st.datetimes(
+    datetime.min.replace(year=2), datetime.max.replace(year=9998), timezones=st.just(UTC)
+)
 documents = st.builds(
     Document,
     id=typed,

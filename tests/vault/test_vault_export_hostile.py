@@ -38,6 +38,7 @@ from vault import export_cases as cases
 SOON = 5  # seconds
 FLIPS = int(os.environ.get("HERSTELKLUIS_EXPORTS", "25"))
 ID = "0" * 31 + "1"
+EARLIEST, LATEST = "0001-01-01T00:00:00.000000+00:00", "9999-12-31T23:30:00.000000+00:00"
 PIECE = Document(
     ID, "notitie", "1", title="Een dag", body={"a.b": Answer(Line("woorden"))}, created_at=cases.NOW, revision=1
 )
@@ -114,6 +115,13 @@ def _preferred(key, kept):
         "a version of a piece that is not there": lambda value: value["versions"][0]["document"].update(id="weg"),
         "a file of a piece that is not there": lambda value: value["attachments"][0].update(document="weg"),
         "a piece twice": lambda value: value["documents"].insert(0, value["documents"][0]),
+        "a piece of a moment without a next day": lambda value: value["documents"][0].update(changed_at=LATEST),
+        "a piece thrown away at the end of time": lambda value: value["documents"][1].update(deleted_at=LATEST),
+        "a version of before there was time": lambda value: value["versions"][0].update(made_at=EARLIEST),
+        "something given at no moment": lambda value: value["ledger"][0].update(at="gisteren"),
+        "something given at the end of time": lambda value: value["ledger"][0].update(at=LATEST),
+        "brought in before there was time": _preferred("imports", [{"at": EARLIEST, "documents": [ID]}]),
+        "brought in where nobody knows": _preferred("imports", [{"at": "2026-01-01T10:00", "documents": [ID]}]),
         "pieces in another order": lambda value: value["documents"].reverse(),
         "a spell twice": lambda value: value["versions"].append(
             value["versions"][0] | {"document": value["versions"][0]["document"] | {"revision": 2}}

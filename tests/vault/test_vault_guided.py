@@ -29,7 +29,7 @@ from herstelkluis.vault.remembered import (
     sources,
     with_sentence,
 )
-from herstelkluis.vault.resume import MOST, SPOTS, Spot, keep_spot, spot_of
+from herstelkluis.vault.resume import MOST, SPOTS, Spot, been_there, keep_spot, spot_of
 from house import PASSWORD, write
 
 STORY = "levensverhaal"
@@ -88,6 +88,15 @@ def test_a_vault_that_cannot_write_loses_the_place_and_says_nothing(opened, monk
 
     monkeypatch.setattr(vault, "prefer", full)
     keep_spot(vault, vault.start(STORY, section="h06"), Spot("h06.wie"))
+
+
+def test_a_place_beyond_all_words_or_time_is_the_start(opened):
+    vault = opened[2]
+    for number in (2**60, -1):
+        beyond = {"answer": "h06.wie", "cursor": number, "scroll": number, "at": "0001-01-01T00:00:00+14:00"}
+        vault.prefer(SPOTS, {"levensverhaal:h06": beyond})
+        assert spot_of(vault, vault.start(STORY, section="h06")) == Spot("h06.wie", 0, 0)
+        assert been_there(vault) == {}
 
 
 @pytest.mark.parametrize("broken", [None, 3, [], {"levensverhaal:h06": 3}, {"levensverhaal:h06": {"cursor": "x"}}])

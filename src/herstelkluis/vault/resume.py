@@ -12,6 +12,8 @@ from herstelkluis.model.document import Document
 from herstelkluis.vault.vault import Vault
 
 SPOTS = "spots"
+WHOLE_WAY = 1000
+_MOST_WORDS = 2**31 - 1  # a place that a window can count
 MOST = 40  # pieces that are remembered; the oldest spot goes first
 
 
@@ -32,8 +34,8 @@ def spot_of(vault: Vault, document: Document) -> Spot | None:
     cursor, scroll = kept.get("cursor"), kept.get("scroll")
     return Spot(
         str(kept.get("answer", "")),
-        cursor if isinstance(cursor, int) else 0,
-        scroll if isinstance(scroll, int) else 0,
+        cursor if isinstance(cursor, int) and 0 <= cursor <= _MOST_WORDS else 0,
+        scroll if isinstance(scroll, int) and 0 <= scroll <= WHOLE_WAY else 0,
     )
 
 
@@ -56,7 +58,7 @@ def been_there(vault: Vault) -> dict[str, datetime]:
     """When the person was last in each piece, by id, or by kind and section for a chapter."""
     found = {}
     for name, kept in _kept(vault).items():
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             found[name] = datetime.fromisoformat(str(kept.get("at"))).astimezone(UTC)
     return found
 

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from herstelkluis.model.document import Document
 from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault.resume import Spot, keep_spot
+from herstelkluis.vault.resume import WHOLE_WAY, Spot, keep_spot
 
 EVERY_MS = 2000
-WHOLE_WAY = 1000
 
 
 class SpotKeeper(QObject):

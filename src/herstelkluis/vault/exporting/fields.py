@@ -12,20 +12,31 @@ from typing import Any
 from herstelkluis.crypto.age import parse_recipient
 from herstelkluis.crypto.signing import public_key_text
 from herstelkluis.errors import AgeKeyError, BodyError
+from herstelkluis.model.codec import document_from_json
+from herstelkluis.model.document import Document
 from herstelkluis.model.strict import items, members, words
 from herstelkluis.store.times import from_column, to_column
 from herstelkluis.vault.exporting.form import OF_ONE_VAULT
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _HEAD = re.compile(r"[0-9]{1,15} [0-9a-f]{64}")
+_YEARS = range(2, 9999)  # the time of another zone, or of three months later, can be told as well
 SHA256 = 32  # bytes
+
+
+def piece(value: Any) -> Document:
+    """A piece, with moments that can be told."""
+    document = document_from_json(value)
+    if any(at is not None and at.year not in _YEARS for at in _moments(document)):
+        raise BodyError
+    return document
 
 
 def moment(value: Any) -> str:
     """A moment in UTC, as the tables keep it."""
     try:
         at = from_column(words(value))
-        is_ours = at.tzinfo is not None and to_column(at) == value
+        is_ours = at.tzinfo is not None and at.year in _YEARS and to_column(at) == value
     except (ValueError, OverflowError):
         raise BodyError from None
     if not is_ours:
@@ -91,6 +102,10 @@ def recipient(value: Any) -> str:
     return str(value)
 
 
+def _moments(document: Document) -> tuple[datetime | None, ...]:
+    return document.created_at, document.changed_at, document.deleted_at
+
+
 def _versions_of_kinds(value: Any) -> None:
     if type(value) is not dict:
         raise BodyError
@@ -99,7 +114,9 @@ def _versions_of_kinds(value: Any) -> None:
 
 def _times_of_bringing_in(value: Any) -> None:
     for one in items(value, lambda one: members(one, need=("at", "documents"))):
-        datetime.fromisoformat(words(one["at"]))
+        at = datetime.fromisoformat(words(one["at"]))
+        if at.tzinfo is None or at.year not in _YEARS:
+            raise BodyError
         items(one["documents"], words)
 
 

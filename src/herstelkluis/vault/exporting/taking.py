@@ -7,7 +7,6 @@ from typing import Any
 
 from herstelkluis.crypto.chunks import new_chunk_key, seal_chunks
 from herstelkluis.errors import BodyError
-from herstelkluis.model.codec import document_from_json
 from herstelkluis.model.strict import items, members, whole, words
 from herstelkluis.store import attachments, contacts, documents, drafts, history, preferences
 from herstelkluis.store.attachments import Attachment
@@ -53,20 +52,20 @@ class Taking:
         return one["kind"], one["version"]
 
     def documents(self, record: Any) -> Key:
-        document = document_from_json(record)
+        document = fields.piece(record)
         documents.put(self._database, document)
         return (document.id,)
 
     def versions(self, record: Any) -> Key:
         one = members(record, need=("document", "made_at", "spell"))
-        document = document_from_json(one["document"])
+        document = fields.piece(one["document"])
         at = from_column(fields.moment(one["made_at"]))
         history.add_version(self._database, document, words(one["spell"]), at)
         return document.id, document.revision
 
     def drafts(self, record: Any) -> Key:
         one = members(record, need=("document", "saved_at"))
-        document = document_from_json(one["document"])
+        document = fields.piece(one["document"])
         drafts.put_draft(self._database, document, from_column(fields.moment(one["saved_at"])))
         return (document.id,)
 
@@ -125,8 +124,8 @@ class Taking:
         need = ("n", "package", "kind", "at", "facts", "commitment", "hash")
         one = members(record, need=need, may=("salt", "names"))
         number, commitment = whole(one["n"], 1, _LARGEST), one["commitment"]
-        row: dict[str, object] = {name: words(one[name]) for name in ("package", "kind", "at", "facts")}
-        row |= {"commitment": None if commitment is None else fields.octets(commitment)}
+        row: dict[str, object] = {name: words(one[name]) for name in ("package", "kind", "facts")}
+        row |= {"at": fields.moment(one["at"]), "commitment": None if commitment is None else fields.octets(commitment)}
         put_row(self._database, "ledger", {"n": number, **row, "hash": fields.octets(one["hash"])})
         if "salt" in one or "names" in one:
             told = members(one, need=(*need, "salt", "names"))

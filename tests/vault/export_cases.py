@@ -43,7 +43,7 @@ NOW = datetime(2026, 2, 3, 14, 5, tzinfo=UTC)
 SIGNERS = [SigningKey.generate().public for _ in range(3)]
 RECIPIENT = str(generate_identity().recipient)
 
-moments = st.datetimes(datetime.min.replace(year=2), datetime.max.replace(year=9998), timezones=st.just(UTC))
+moments = st.datetimes(timezones=st.just(UTC)).filter(lambda at: 1 < at.year < 9999)
 names = st.text("abcdefghij", min_size=1, max_size=5)
 json_values = st.recursive(
     st.none()

@@ -21,7 +21,7 @@ from herstelkluis.vault.backups.found import FOLDER, Backup, name_of
 from herstelkluis.vault.backups.making import Made
 from herstelkluis.vault.backups.records import Record
 from herstelkluis.vault.counting import Counts
-from herstelkluis.vault.restoring import Drilled
+from herstelkluis.vault.restoring import Held
 from screens.gallery import picture
 from screens.start_pictures import make_session
 
@@ -168,7 +168,7 @@ def drilling_other_words() -> QWidget:
 @picture("16e-proef-gelukt")
 def drilled() -> QWidget:
     window, screen = backups(0)
-    screen._drilled(Drilled(COUNTS, NOW - timedelta(days=9)))
+    screen._drilled(Held(COUNTS, NOW - timedelta(days=9)))
     return window
 
 

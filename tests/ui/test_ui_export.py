@@ -86,7 +86,7 @@ def test_an_open_file_says_that_everyone_can_read_it_and_can_be_read(place):
     with zipfile.ZipFile(place.file) as archive:
         assert any(CANARY.encode() in archive.read(one) for one in archive.namelist())
         assert not any(one.startswith("pdf/") for one in archive.namelist())
-    assert not list(place.session.folder.glob(".meenemen*"))
+    assert not list(place.session.folder.glob(".kopie*"))
 
 
 def test_a_pdf_of_each_piece_comes_along_when_asked_for(place):

@@ -158,7 +158,7 @@ def test_locking_meanwhile_is_at_once_and_leaves_no_half_copy(desk, held_up):
     assert copies(desk) == []
     left = [one.name for one in (desk.sticks[0].path / FOLDER).iterdir()]
     assert not [name for name in left if name.startswith("kluis-") or name.endswith(".part")]
-    assert not list(desk.house.folder.glob(".reservekopie*"))
+    assert not list(desk.house.folder.glob(".kopie*"))
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert records.records(desk.session.vault) == []
     assert desk.session.vault.preference(TROUBLE) is None

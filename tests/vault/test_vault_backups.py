@@ -104,7 +104,7 @@ def test_no_word_lies_open_on_the_disk_at_any_moment(vault, house, place):
                 assert CANARY.encode() not in one.read_bytes()
 
     make_backup(vault, place, look)
-    assert {".reservekopie", "kluis", "woorden"} <= looked_at
+    assert {".kopie", "kluis", "woorden"} <= looked_at
 
 
 def test_backups_of_one_second_do_not_overwrite_each_other(vault, house, place, tmp_path):

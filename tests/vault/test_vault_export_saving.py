@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_nothing_but_the_chosen_file_changes_and_no_plain_words_lie_elsewhere(
 
     recipients = [recovery_recipient(vault)] if is_sealed else []
     export_to(vault, chosen, recipients=recipients, pdfs=True, progress=look)
-    assert seen <= {".meenemen.db", ".meenemen.db-wal", ".meenemen.db-shm"}
+    assert {re.sub("[0-9a-f]{16}", "…", one) for one in seen} <= {f".kopie-….db{end}" for end in ("", "-wal", "-shm")}
     after = snapshot(tmp_path)
     assert set(after) - set(before) == {chosen}
     ours = {one for one in before if before[one] != after[one]}
@@ -194,7 +195,7 @@ def test_who_stops_or_has_no_room_keeps_the_old_file(tmp_path, vault, monkeypatc
             export_to(vault, place, recipients=recipients)
     assert path.read_bytes() == b"van vorige week"
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith("mee")] == ["mee.zip"]
-    assert not list(vault.folder.glob(".meenemen*"))
+    assert not list(vault.folder.glob(".kopie*"))
 
 
 def test_a_vault_that_is_locked_meanwhile_is_written_nowhere(tmp_path, house):
@@ -203,7 +204,7 @@ def test_a_vault_that_is_locked_meanwhile_is_written_nowhere(tmp_path, house):
     with pytest.raises(VaultLockedError):
         export_to(vault, tmp_path / "mee.zip", progress=lambda _share: lifecycle.lock())
     assert not (tmp_path / "mee.zip").exists()
-    assert not list(house.folder.glob(".meenemen*"))
+    assert not list(house.folder.glob(".kopie*"))
 
 
 @pytest.mark.parametrize("is_sealed", ["0", "1"])
@@ -224,5 +225,5 @@ def test_killed_while_it_is_written_the_old_file_stands_and_nothing_of_the_new_o
     vault = lifecycle.unlock(PASSWORD)
     export_to(vault, path)
     assert [one.name for one in path.parent.iterdir()] == ["mee.zip"]
-    assert not list(house.folder.glob(".meenemen*"))
+    assert not list(house.folder.glob(".kopie*"))
     lifecycle.lock()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.words import number_of, words_of
 from herstelkluis.errors import WrongWordsError
+
+if TYPE_CHECKING:
+    from herstelkluis.crypto.age import HybridIdentity
 
 WORDS = 12
 WORDS_PER_LINE = 3
@@ -43,6 +47,14 @@ def recovery_age_seed(words: Sequence[str]) -> Secret:
     """The 32-byte seed of the age identity that opens every backup (FORMAT.md S1). Raises `WrongWordsError`."""
     with recovery_entropy(words) as entropy:
         return subkey(entropy, "recovery-age")
+
+
+def recovery_identity(words: Sequence[str]) -> HybridIdentity:
+    """The age identity of twelve words: what is sealed for it, they open. Raises `WrongWordsError`."""
+    from herstelkluis.crypto.age import identity_from_seed  # late: the lock screen needs words, and no age
+
+    with recovery_age_seed(words) as seed:
+        return identity_from_seed(seed.reveal())
 
 
 def line_checks(words: Sequence[str]) -> tuple[str, ...]:

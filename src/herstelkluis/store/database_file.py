@@ -6,6 +6,7 @@ as long as the database is connected.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -86,12 +87,11 @@ def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], 
 
 
 @contextmanager
-def copied(database: Database, path: Path) -> Iterator[Database]:
-    """A copy of this database at `path`, open beside it; it is gone when the block ends. Raises as `copy_to`."""
+def place_for_copy(folder: Path) -> Iterator[Path]:
+    """Where an encrypted copy can lie in the folder of a vault: gone when the block ends, or at the next unlock."""
+    path = folder / f".kopie-{secrets.token_hex(8)}.db"
     try:
-        database.copy_to(path)
-        with database.open_beside(path) as copy:
-            yield copy
+        yield path
     finally:
         remove_database(path)
 

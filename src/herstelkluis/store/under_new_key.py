@@ -14,6 +14,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotWriteError, DiskFullError, KluisError, VaultDamagedError
 from herstelkluis.store.connection import check_encrypted
 from herstelkluis.store.database import Database
+from herstelkluis.store.database_file import remove_database
 from herstelkluis.store.files import disk_errors
 
 Key = tuple[Secret, bytes]
@@ -51,9 +52,7 @@ def write_under_new_key(
             os.fsync(file.fileno())
         progress(1.0)
     except BaseException as error:
-        for left_over in (target, *(target.with_name(target.name + ending) for ending in ("-wal", "-shm", "-journal"))):
-            with suppress(OSError):
-                left_over.unlink()
+        remove_database(target)
         if watch.stopped is not None and isinstance(error, dbapi2.Error):
             raise watch.stopped from None
         raise

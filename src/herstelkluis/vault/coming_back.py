@@ -12,7 +12,7 @@ from typing import TypeVar
 from herstelkluis.errors import CannotWriteError, VaultInUseError
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
-from herstelkluis.vault.restoring import Restored, restore
+from herstelkluis.vault.restoring import Held, restore
 
 Made = TypeVar("Made")
 
@@ -21,7 +21,7 @@ Made = TypeVar("Made")
 class CameBack:
     """What was restored, and the folder that was put aside for it, if there was one."""
 
-    restored: Restored
+    restored: Held
     aside: Path | None
 
 
@@ -41,7 +41,7 @@ def come_back(
     as it was.
     """
 
-    def restore_to(place: Path) -> Restored:
+    def restore_to(place: Path) -> Held:
         return restore(source, place, password=password, recovery_text=recovery_text, clock=clock, progress=progress)
 
     return CameBack(*in_place_of(folder, restore_to, clock))

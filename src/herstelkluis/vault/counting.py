@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from herstelkluis.store.database import Database
 
@@ -22,6 +22,10 @@ class Counts:
     in_bin: int
     versions: int
     attachments: int
+
+
+NAMES = tuple(one.name for one in fields(Counts))
+"""What they are called in a backup and an export."""
 
 
 def counts_of(database: Database) -> Counts:

@@ -10,7 +10,7 @@ from herstelkluis.crypto import words
 from herstelkluis.crypto.keyfile import KeyFile, parse_keyfile
 from herstelkluis.crypto.recovery import WORDS
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import KluisError, NotAVaultError, VaultDamagedError, VaultMissingError
+from herstelkluis.errors import CannotReadError, KluisError, NotAVaultError, VaultDamagedError, VaultMissingError
 from herstelkluis.store import files
 from herstelkluis.vault.state import KEY_FILE
 
@@ -32,6 +32,14 @@ def read_keyfile(folder: Path) -> KeyFile:
     except OSError as error:
         raise NotAVaultError from error
     return parse_keyfile(unverified)
+
+
+def keyfile_at(path: Path) -> KeyFile:
+    """A key file wherever it lies: beside a backup, or another copy of one. Raises CannotReadError, and as above."""
+    try:
+        return parse_keyfile(files.read_regular(path, MAX_KEY_FILE_BYTES + 1))
+    except OSError:
+        raise CannotReadError from None
 
 
 def prove(keyfile: KeyFile, *, password: str = "", recovery_text: str = "") -> Secret:

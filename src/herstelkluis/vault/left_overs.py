@@ -14,6 +14,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import WrongWordsError
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
+from herstelkluis.store.database_file import SIDE_FILES
 from herstelkluis.vault.state import KEY_FILE
 
 MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
@@ -22,7 +23,7 @@ GOING = ".old"  # a database that is being destroyed
 SURELY_LEFT = timedelta(days=30)
 
 _BUILT = re.compile(r"kluis(-\d+\.db|\.hdr)\.[0-9a-f]{16}\.part(-wal|-shm|-journal)?")
-_COPY = re.compile(r"\.{1,2}(reservekopie-[0-9a-f]{16}|meenemen)\.db[.0-9a-z-]*")  # there for as long as work takes
+_COPY = re.compile(r"\.{1,2}kopie-[0-9a-f]{16}\.db[.0-9a-z-]*")  # there for as long as work takes
 _GOING = re.compile(r"kluis-\d+\.db" + re.escape(GOING))
 _OTHER = re.compile(r"kluis-(\d+)\.db")
 _BESIDE = re.compile(r"(kluis-\d+\.db)-(wal|shm|journal)")
@@ -58,7 +59,7 @@ def destroy(path: Path) -> None:
     going = path.with_name(path.name + GOING)
     with files.disk_errors():
         path.replace(going)
-        for ending in ("-wal", "-shm", "-journal"):
+        for ending in SIDE_FILES:
             path.with_name(path.name + ending).unlink(missing_ok=True)
     files.overwrite_file(going)
 

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from herstelkluis.crypto.keyfile import KeyFile, database_key
 from herstelkluis.errors import BodyError, KluisError, VaultDamagedError
 from herstelkluis.store import documents, files, search
-from herstelkluis.vault.key_file import prove
+from herstelkluis.vault.key_file import keyfile_at, prove
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress
-from herstelkluis.vault.salvaging import read_key_file
 from herstelkluis.vault.state import KEY_FILE
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_te
     First it must open the database, with its own password or words. Raises as `Lifecycle.unlock`, `VaultDamagedError`
     when it is the key of another vault, `CannotReadError`, `CannotWriteError`.
     """
-    keyfile, own = read_key_file(source), folder / KEY_FILE
+    keyfile, own = keyfile_at(source), folder / KEY_FILE
     writer = OneWriter(folder)
     try:
         _check_opens(folder, keyfile, password, recovery_text)
@@ -80,7 +79,7 @@ def _check_opens(folder: Path, keyfile: KeyFile, password: str, recovery_text: s
 
 def _names_a_database(path: Path, folder: Path) -> bool:
     try:
-        return (folder / read_key_file(path).database_name).is_file()
+        return (folder / keyfile_at(path).database_name).is_file()
     except KluisError:
         return False
 

@@ -34,16 +34,8 @@ _TAKEN, _CHECKED = 0.6, 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """What came back, and from which moment it is."""
-
-    counts: Counts
-    made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Drilled:
-    """What a trial found in a backup, and from which moment it is."""
+class Held:
+    """What a backup held when all of it was opened and counted, and from which moment it is."""
 
     counts: Counts
     made_at: datetime
@@ -57,7 +49,7 @@ def restore(
     recovery_text: str = "",
     clock: Callable[[], datetime],
     progress: Progress | None = None,
-) -> Restored:
+) -> Held:
     """Put a backup back as a vault in `folder`, which must be absent or empty; the words count where both are given.
 
     It appears as a whole or not at all, and only after all of it was opened, checked and counted. Raises
@@ -77,10 +69,10 @@ def restore(
         vault.close()
         files.write_file(building / KEY_FILE, backup.keyfile)
         tell(1.0)
-        return Restored(backup.about.counts, backup.about.made_at)
+        return Held(backup.about.counts, backup.about.made_at)
 
 
-def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | None = None) -> Drilled:
+def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | None = None) -> Held:
     """Try whether the words open this backup: its database is opened, checked and counted, and nothing of it stays.
 
     The vault remembers the day. May run in any thread. Raises as `restore`.
@@ -93,9 +85,9 @@ def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | N
         _checked(backup, Path(place), vault_key, tell),
     ):
         tell(1.0)
-        drilled = Drilled(backup.about.counts, backup.about.made_at)
+        held = Held(backup.about.counts, backup.about.made_at)
     records.keep_drilled(vault, source, vault.clock().date())
-    return drilled
+    return held
 
 
 @contextmanager

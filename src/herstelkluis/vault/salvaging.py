@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from herstelkluis.crypto.kdf import subkey
-from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
+from herstelkluis.crypto.keyfile import KeyFile, database_key
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
-from herstelkluis.errors import CannotReadError, VaultDamagedError, VaultInUseError
+from herstelkluis.errors import VaultDamagedError, VaultInUseError
 from herstelkluis.store import documents, files, keys
 from herstelkluis.store.database import Database
 from herstelkluis.store.raw_pages import RawPages
@@ -26,7 +26,7 @@ from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.coming_back import in_place_of
 from herstelkluis.vault.counting import counts_of
-from herstelkluis.vault.key_file import MAX_KEY_FILE_BYTES, prove
+from herstelkluis.vault.key_file import keyfile_at, prove
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.open_page import FILE as OPEN_PAGE
 from herstelkluis.vault.progress import Progress, nobody
@@ -71,7 +71,7 @@ def salvage(
     """
     if is_in_use(folder):
         raise VaultInUseError
-    keyfile = read_key_file(key_file or folder / KEY_FILE)
+    keyfile = keyfile_at(key_file or folder / KEY_FILE)
     with (
         prove(keyfile, password=password, recovery_text=recovery_text) as vault_key,
         appearing(new_folder) as building,
@@ -102,14 +102,6 @@ def salvage_in_place(
         return salvage(folder, place, **secret, key_file=key_file, clock=clock, progress=progress)
 
     return in_place_of(folder, salvage_to, clock)
-
-
-def read_key_file(path: Path) -> KeyFile:
-    """A key file, wherever it lies. Raises `CannotReadError`, and as `parse_keyfile`."""
-    try:
-        return parse_keyfile(files.read_regular(path, MAX_KEY_FILE_BYTES + 1))
-    except OSError:
-        raise CannotReadError from None
 
 
 def _build(

@@ -26,7 +26,7 @@ from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.vault.backups import keeping, records
 from herstelkluis.vault.backups.making import Made, make_backup
 from herstelkluis.vault.backups.records import Record
-from herstelkluis.vault.restoring import Drilled, drill
+from herstelkluis.vault.restoring import Held, drill
 
 
 class BackupsScreen(Pages):
@@ -183,7 +183,7 @@ class BackupsScreen(Pages):
         doing.failed.connect(lambda error: self._not_drilled(page, error))
         doing.stopped.connect(self.home)
 
-    def _drilled(self, drilled: Drilled) -> None:
+    def _drilled(self, drilled: Held) -> None:
         today = self.session.clock().astimezone().date()
         known = _("Your twelve words open the copy of {day}. In it: {what}.")
         said = known.format(day=day_of(drilled.made_at, today), what=what_is_in(drilled.counts))

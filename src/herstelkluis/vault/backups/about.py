@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from herstelkluis.crypto import canonical, strict
 from herstelkluis.errors import BackupError, BackupTooNewError, CanonicalJsonError, VaultDamagedError
-from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.counting import NAMES, Counts
 
-ABOUT, KEY_FILE, EXPORT = "kopie.json", "kluis.hdr", "open/"
+ABOUT, EXPORT = "kopie.json", "open/"
 MOST_BYTES = 64 * 1024
 """The most that `kopie.json` or a key file may be."""
 
 _FORMAT, _VERSION = "herstelkluis-backup", 1
-_COUNTS = ("pieces", "in_bin", "versions", "attachments")
 _ANY = 2**53
 
 
@@ -36,7 +35,7 @@ class About:
         """As it stands in a backup."""
         return canonical.encode(
             {
-                "counts": {name: getattr(self.counts, name) for name in _COUNTS},
+                "counts": asdict(self.counts),
                 "format": _FORMAT,
                 "generation": self.generation,
                 "made_at": strict.moment_text(self.made_at),
@@ -55,12 +54,12 @@ def parse_about(unverified: bytes) -> About:
         read = strict.fields(value, "counts", "format", "generation", "made_at", "vault_id", "version")
         if read["format"] != _FORMAT:
             raise BackupError
-        counts = strict.fields(read["counts"], *_COUNTS)
+        counts = strict.fields(read["counts"], *NAMES)
         return About(
             vault_id=strict.octets(read["vault_id"], 16).hex(),
             generation=strict.integer(read["generation"], 1, _ANY),
             made_at=strict.moment(read["made_at"]),
-            counts=Counts(*(strict.integer(counts[name], 0, _ANY) for name in _COUNTS)),
+            counts=Counts(*(strict.integer(counts[name], 0, _ANY) for name in NAMES)),
         )
     except (CanonicalJsonError, VaultDamagedError):
         raise BackupError from None

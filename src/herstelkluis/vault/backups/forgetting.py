@@ -16,12 +16,13 @@ from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.crypto.slots import RECOVERY
 from herstelkluis.errors import BackupError, CannotReadError, CannotWriteError, KluisError, VaultDamagedError
 from herstelkluis.store import documents, migrations
+from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import sync_folder, write_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import KEY_ENDING, find_backups
 from herstelkluis.vault.backups.keeping import is_of
-from herstelkluis.vault.backups.making import check_archive, keyfile_of, temporary, write_archive
+from herstelkluis.vault.backups.making import check_archive, keyfile_of, write_archive
 from herstelkluis.vault.backups.place import place_errors
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
@@ -79,7 +80,7 @@ def _backups(vault: Vault) -> list[Path]:
 
 def _rewrite(vault: Vault, path: Path, document_ids: Collection[str], tell: Progress) -> Counts | None:
     """What a backup holds without these pieces; None when it did not hold any of them."""
-    with temporary(vault.folder) as copy:
+    with place_for_copy(vault.folder) as copy:
         with open_backup(path, identity_of(vault)) as backup:
             about, keyfile = backup.about, backup.keyfile
             backup.take_database(copy.parent, copy.name)

@@ -6,15 +6,12 @@ from collections.abc import Collection, Hashable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.errors import KluisError
-from herstelkluis.store.files import read_regular
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.about import MOST_BYTES
 from herstelkluis.vault.backups.found import KEY_ENDING, Backup, find_backups
 from herstelkluis.vault.backups.place import place_errors
 from herstelkluis.vault.backups.place import remove as remove_files
-from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.key_file import keyfile_at, read_keyfile
 from herstelkluis.vault.vault import Vault
 
 MOST = 30
@@ -84,11 +81,10 @@ def _gap(left: list[datetime], one: datetime) -> timedelta:
 def is_of(vault: Vault, backup: Backup) -> bool:
     """Whether this one is of this vault, by the key file beside it; without one nobody can tell."""
     try:
-        ours = parse_keyfile(read_regular(vault.folder / KEY_FILE, MOST_BYTES + 1))
-        theirs = parse_keyfile(read_regular(backup.keyfile, MOST_BYTES + 1)) if backup.keyfile else None
-    except (OSError, KluisError):
+        theirs = keyfile_at(backup.keyfile) if backup.keyfile else None
+        return theirs is not None and theirs.vault_id == read_keyfile(vault.folder).vault_id
+    except KluisError:
         return False
-    return theirs is not None and theirs.vault_id == ours.vault_id
 
 
 def _is_gone(backup: Backup) -> bool:

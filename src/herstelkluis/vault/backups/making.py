@@ -6,17 +6,14 @@ Only what was read back is written down as a backup. Runs in any thread; the vau
 from __future__ import annotations
 
 import os
-import secrets
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from herstelkluis.crypto.age import identity_from_seed
 from herstelkluis.crypto.age_file import AgeWriter
 from herstelkluis.crypto.keyfile import parse_keyfile
-from herstelkluis.crypto.recovery import recovery_age_seed
+from herstelkluis.crypto.recovery import recovery_identity
 from herstelkluis.errors import (
     BackupError,
     BackupNotSoundError,
@@ -25,10 +22,10 @@ from herstelkluis.errors import (
     VaultDamagedError,
 )
 from herstelkluis.store.database import Database
-from herstelkluis.store.database_file import remove_database
+from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import read_regular, replacing
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.about import ABOUT, EXPORT, KEY_FILE, MOST_BYTES, About
+from herstelkluis.vault.backups.about import ABOUT, EXPORT, MOST_BYTES, About
 from herstelkluis.vault.backups.found import Backup, key_beside
 from herstelkluis.vault.backups.place import place_errors, prepare, remove, reserve
 from herstelkluis.vault.backups.reading import PIECE, OpenBackup, identity_of, open_backup
@@ -38,6 +35,7 @@ from herstelkluis.vault.exporting.reading import check_export
 from herstelkluis.vault.exporting.writing import write_export
 from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.recovery_sheet import sheet_words
+from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
 _COPY, _EXPORT, _DATABASE, _READ = 0.1, 0.4, 0.5, 0.8  # where each part ends
@@ -61,7 +59,7 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
     tell = progress or nobody
     vault.settle()
     folder = prepare(place)
-    with temporary(vault.folder) as copy_path:
+    with place_for_copy(vault.folder) as copy_path:
         made_at = vault.clock()
         vault.database.copy_to(copy_path)
         tell(_COPY)
@@ -96,9 +94,7 @@ def keyfile_of(vault: Vault) -> bytes:
 
 def write_archive(vault: Vault, path: Path, about: About, keyfile: bytes, copy_path: Path, tell: Progress) -> None:
     """Put a backup of this encrypted copy at `path`, whole or not at all, for the present words and this vault."""
-    with recovery_age_seed(sheet_words(vault)) as seed:
-        by_words = identity_from_seed(seed.reveal()).recipient
-    recipients = (by_words, identity_of(vault).recipient)
+    recipients = recovery_identity(sheet_words(vault)).recipient, identity_of(vault).recipient
     with (
         place_errors(),
         replacing(path) as file,
@@ -119,7 +115,7 @@ def check_archive(vault: Vault, path: Path, about: About, keyfile: bytes, tell: 
     """Read a backup back from the disk. Raises BackupNotSoundError, and as `make_backup`."""
     _drop_from_memory(path)
     try:
-        with open_backup(path, identity_of(vault)) as backup, temporary(vault.folder) as taken:
+        with open_backup(path, identity_of(vault)) as backup, place_for_copy(vault.folder) as taken:
             if (backup.about, backup.keyfile) != (about, keyfile):
                 raise BackupNotSoundError
             _check_export(backup, about.counts, part_of(tell, _DATABASE, _READ))
@@ -163,16 +159,6 @@ def _pieces(read: Callable[[int], bytes], size: int, write: Callable[[bytes], ob
         write(part)
         done += len(part)
         yield done / max(size, 1)
-
-
-@contextmanager
-def temporary(folder: Path) -> Iterator[Path]:
-    """A place for an encrypted copy in the folder of the vault, gone when the block ends or at the next unlock."""
-    path = folder / f".reservekopie-{secrets.token_hex(8)}.db"
-    try:
-        yield path
-    finally:
-        remove_database(path)
 
 
 def _drop_from_memory(path: Path) -> None:

@@ -18,7 +18,7 @@ from herstelkluis.crypto.age import HybridIdentity, identity_from_seed
 from herstelkluis.crypto.age_file import AgeReader
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import parse_keyfile
-from herstelkluis.crypto.recovery import WORDS, recovery_age_seed
+from herstelkluis.crypto.recovery import WORDS, recovery_identity
 from herstelkluis.errors import (
     AgeError,
     AgeHeaderError,
@@ -37,8 +37,10 @@ from herstelkluis.errors import (
     VaultTooNewError,
 )
 from herstelkluis.store import files
-from herstelkluis.vault.backups.about import ABOUT, KEY_FILE, MOST_BYTES, About, parse_about
+from herstelkluis.vault.backups.about import ABOUT, MOST_BYTES, About, parse_about
 from herstelkluis.vault.backups.found import key_beside
+from herstelkluis.vault.key_file import keyfile_at
+from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
 PIECE = 1 << 20
@@ -100,8 +102,7 @@ def identity_by_words(text: str) -> HybridIdentity:
 
     Raises UnknownWordError, WrongWordsError.
     """
-    with recovery_age_seed(words.parse_words(text, WORDS)) as seed:
-        return identity_from_seed(seed.reveal())
+    return recovery_identity(words.parse_words(text, WORDS))
 
 
 def identity_by_password(path: Path, password: str) -> HybridIdentity:
@@ -112,11 +113,7 @@ def identity_by_password(path: Path, password: str) -> HybridIdentity:
     beside = key_beside(path)
     if beside is None:
         raise BackupKeyFileMissingError
-    try:
-        unverified = files.read_regular(beside, MOST_BYTES + 1)
-    except OSError:
-        raise CannotReadError from None
-    with parse_keyfile(unverified).unlock_with_password(password) as key, subkey(key, "backup-age") as seed:
+    with keyfile_at(beside).unlock_with_password(password) as key, subkey(key, "backup-age") as seed:
         return identity_from_seed(seed.reveal())
 
 

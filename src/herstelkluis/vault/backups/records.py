@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -116,13 +116,12 @@ def _change(vault: Vault, change: Callable[[list[Record]], list[Record]]) -> Non
 
 
 def _written(one: Record) -> dict[str, Any]:
-    counts = one.counts
     return {
         "name": one.name,
         "place": str(one.place),
         "made_at": one.made_at.isoformat(),
         "checked_at": one.checked_at.isoformat(),
-        "counts": [counts.pieces, counts.in_bin, counts.versions, counts.attachments],
+        "counts": list(astuple(one.counts)),
         "mark": one.mark,
         "drilled_on": one.drilled_on.isoformat() if one.drilled_on else "",
     }

@@ -11,10 +11,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 
-from herstelkluis.crypto.age import Identity, Passphrase, identity_from_seed
+from herstelkluis.crypto.age import Identity, Passphrase
 from herstelkluis.crypto.age_file import AgeReader
 from herstelkluis.crypto.age_header import MAGIC
-from herstelkluis.crypto.recovery import WORDS, recovery_age_seed
+from herstelkluis.crypto.recovery import WORDS, recovery_identity
 from herstelkluis.crypto.words import PACKAGE_WORDS, parse_words
 from herstelkluis.errors import (
     CannotReadError,
@@ -128,8 +128,7 @@ def key_in_words(text: str) -> Identity:
     except UnknownWordError:
         raise
     except WrongWordsError:
-        with recovery_age_seed(parse_words(text, WORDS)) as seed:
-            return identity_from_seed(seed.reveal())
+        return recovery_identity(parse_words(text, WORDS))
 
 
 def _check_end(source: IO[bytes]) -> None:

@@ -26,7 +26,7 @@ from herstelkluis.store import documents, drafts, search
 from herstelkluis.store.database import Database
 from herstelkluis.vault import own_templates
 from herstelkluis.vault.after_giving import mark_restored
-from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.counting import NAMES, Counts, counts_of
 from herstelkluis.vault.exporting.files import ExportFiles
 from herstelkluis.vault.exporting.form import EVERYTHING, FORMAT, VERSION
 from herstelkluis.vault.exporting.json_stream import JsonStream
@@ -43,7 +43,6 @@ _TAKING = 0.6
 """How much of the work taking in is; the rest is making it findable."""
 _NOT_OURS = (BodyError, CanonicalJsonError, ValueError, RecursionError)
 _MOST = 10**9
-_COUNTS = ("pieces", "in_bin", "versions", "attachments")
 _HOLDS = "SELECT 1 FROM {table} LIMIT 1"
 _NEVER_EMPTY = {"meta", "preferences"}
 
@@ -105,15 +104,11 @@ def check_files(files: ExportFiles, progress: Progress | None = None) -> Counts:
     return told
 
 
-class ExportCopy(DatabaseCopy):
-    """An export as the other side of a merge (see `Other`). Made by `export_copy`."""
-
-
 @contextmanager
-def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterator[ExportCopy]:
-    """An export to lay beside a vault. Its words lie on the disk meanwhile, locked with a key that nobody keeps.
+def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterator[DatabaseCopy]:
+    """An export as the other side of a merge (see `Other`). Raises as `bring_into`.
 
-    Raises as `bring_into`.
+    Its words lie on the disk meanwhile, locked with a key that nobody keeps.
     """
     with (
         tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
@@ -121,7 +116,7 @@ def export_copy(files: ExportFiles, progress: Progress | None = None) -> Iterato
         Database.create(Path(place) / "kopie.db", key, secrets.token_bytes(16)) as database,
     ):
         bring_into(database, files, progress)
-        yield ExportCopy(database)
+        yield DatabaseCopy(database)
 
 
 def _make_findable(database: Database, progress: Progress) -> None:
@@ -175,7 +170,7 @@ def _beginning(stream: JsonStream) -> Counts:
     if stream.member() != "counts":
         raise ExportDamagedError
     try:
-        told = members(stream.value(), need=_COUNTS)
-        return Counts(*(whole(told[name], 0, _MOST) for name in _COUNTS))
+        told = members(stream.value(), need=NAMES)
+        return Counts(*(whole(told[name], 0, _MOST) for name in NAMES))
     except BodyError:
         raise ExportDamagedError from None

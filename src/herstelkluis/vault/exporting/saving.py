@@ -10,11 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
-from herstelkluis.crypto.age import HybridIdentity, HybridRecipient, Passphrase, Recipient, identity_from_seed
+from herstelkluis.crypto.age import HybridRecipient, Passphrase, Recipient
 from herstelkluis.crypto.age_file import AgeWriter
-from herstelkluis.crypto.recovery import recovery_age_seed
+from herstelkluis.crypto.recovery import recovery_identity
 from herstelkluis.errors import CannotWriteError, DiskFullError, ExportPlaceError, ExportPlaceFullError
-from herstelkluis.store.database_file import copied
+from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import disk_errors
 from herstelkluis.store.unnamed_file import appearing_whole
 from herstelkluis.vault.counting import Counts
@@ -24,9 +24,6 @@ from herstelkluis.vault.recovery_sheet import sheet_words
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
-
-
-COPY = ".meenemen.db"
 
 
 def export_to(
@@ -44,7 +41,6 @@ def export_to(
     `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the vault is locked meanwhile; then what
     stood at `path` is still there.
     """
-    copy_at = vault.folder / COPY
 
     def tell(share: float) -> None:
         vault.database.read("SELECT 1")  # a vault that was locked meanwhile is written nowhere
@@ -52,18 +48,15 @@ def export_to(
             progress(share)
 
     try:
-        copy_at.unlink(missing_ok=True)
-        with (
-            copied(vault.database, copy_at) as copy,
-            disk_errors(),
-            appearing_whole(path) as file,
-        ):
-            with _sealed(file, recipients) as target, zipfile.ZipFile(target, "w") as archive:
-                counts = write_export(archive, copy, pdfs=pdfs, progress=tell)
-            file.flush()
-            os.fsync(file.fileno())
-            tell(1.0)  # the last moment to stop: a slow stick is done by now
-            return counts
+        with place_for_copy(vault.folder) as copy_path:
+            vault.database.copy_to(copy_path)
+            with vault.database.open_beside(copy_path) as copy, disk_errors(), appearing_whole(path) as file:
+                with _sealed(file, recipients) as target, zipfile.ZipFile(target, "w") as archive:
+                    counts = write_export(archive, copy, pdfs=pdfs, progress=tell)
+                file.flush()
+                os.fsync(file.fileno())
+                tell(1.0)  # the last moment to stop: a slow stick is done by now
+                return counts
     except DiskFullError:
         raise ExportPlaceFullError from None
     except (CannotWriteError, OSError):
@@ -75,15 +68,9 @@ def file_name(day: date, *, is_sealed: bool) -> str:
     return f"alles-meegenomen-{day.isoformat()}.zip" + (".age" if is_sealed else "")
 
 
-def recovery_identity(vault: Vault) -> HybridIdentity:
-    """What the twelve recovery words of the vault give. Raises `VaultDamagedError`."""
-    with recovery_age_seed(sheet_words(vault)) as seed:
-        return identity_from_seed(seed.reveal())
-
-
 def recovery_recipient(vault: Vault) -> HybridRecipient:
     """Sealed for this, the twelve recovery words of the vault open it. Raises `VaultDamagedError`."""
-    return recovery_identity(vault).recipient
+    return recovery_identity(sheet_words(vault)).recipient
 
 
 def words_recipient(words: str) -> Recipient:

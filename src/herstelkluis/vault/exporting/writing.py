@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from herstelkluis import resources
@@ -107,11 +108,7 @@ class _Writer:
 
 
 def _everything(database: Database, counts: Counts, files: Mapping[str, str], steps: _Steps) -> Iterator[bytes]:
-    told = {"pieces": counts.pieces, "in_bin": counts.in_bin} | {
-        "versions": counts.versions,
-        "attachments": counts.attachments,
-    }
-    yield b'{"format":' + encode(FORMAT) + b',\n"version":' + encode(VERSION) + b',\n"counts":' + encode(told)
+    yield b'{"format":' + encode(FORMAT) + b',\n"version":' + encode(VERSION) + b',\n"counts":' + encode(asdict(counts))
     for name, records in tables(database, files):
         yield b",\n" + encode(name) + b":["
         for line in as_lines(records):

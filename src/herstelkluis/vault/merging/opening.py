@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 from herstelkluis.crypto.age import Identity
+from herstelkluis.crypto.recovery import recovery_identity
 from herstelkluis.errors import BackupError, CannotReadError, KluisError, WrongWordsError
 from herstelkluis.store.files import read_regular
 from herstelkluis.vault.merging.database_copy import (
@@ -16,6 +17,7 @@ from herstelkluis.vault.merging.database_copy import (
     copy_in_folder,
 )
 from herstelkluis.vault.merging.other import Other
+from herstelkluis.vault.recovery_sheet import sheet_words
 from herstelkluis.vault.vault import Vault
 
 _AGE = b"age-encryption.org/"
@@ -46,14 +48,13 @@ def other_in(vault: Vault, path: Path, *, password: str = "", recovery_text: str
 def _open_sealed(vault: Vault, path: Path, recovery_text: str) -> Iterator[Other]:
     """A backup, or an export that is locked with the words of this vault or these words."""
     from herstelkluis.vault.exporting.files import key_in_words
-    from herstelkluis.vault.exporting.saving import recovery_identity
 
     with ExitStack() as opened:
         try:
             other: Other = opened.enter_context(copy_in_backup(vault, path, recovery_text=recovery_text))
         except (BackupError, WrongWordsError) as error:
             try:
-                identity = key_in_words(recovery_text) if recovery_text else recovery_identity(vault)
+                identity = key_in_words(recovery_text) if recovery_text else recovery_identity(sheet_words(vault))
                 other = opened.enter_context(_open_export(path, identity))
             except KluisError:
                 raise error from None

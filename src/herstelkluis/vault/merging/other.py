@@ -1,6 +1,6 @@
 """What the other side of a merge must be able to tell: a vault as it is in another file. It is only read.
 
-`DatabaseCopy` is one made of a database, `exporting.reading.ExportCopy` one made of an open export.
+`DatabaseCopy` is the one there is: of a database, or of an export that was put in one (`exporting.reading`).
 """
 
 from __future__ import annotations

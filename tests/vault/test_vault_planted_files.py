@@ -15,7 +15,7 @@ from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.place import LAST_READER, SCRIPT
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.salvaging import salvage
-from house import PASSWORD, write
+from house import PASSWORD, rewrite, write
 from vault.backing_up import check_whole
 
 pytestmark = pytest.mark.timeout(30)  # who waits for a pipe waits for ever
@@ -119,3 +119,18 @@ def test_a_pipe_as_key_file_is_no_vault_and_not_waited_for(opened):
     os.mkfifo(house.folder / "kluis.hdr")
     with pytest.raises(KluisError):
         house.lifecycle().unlock(PASSWORD)
+
+
+def test_an_older_state_of_the_vault_that_is_put_back_opens(opened):
+    house, lifecycle, vault = opened
+    note = write(vault, "notitie", "Toen")
+    lifecycle.lock()
+    older = (house.folder / "kluis-1.db").read_bytes()
+    again = house.lifecycle()
+    rewrite(again.unlock(PASSWORD), note, "Nu")
+    again.lock()
+    (house.folder / "kluis-1.db").write_bytes(older)
+    put_back = house.lifecycle()
+    assert put_back.unlock(PASSWORD).document(note.id) == note
+    assert put_back.vault.database.check() == []
+    put_back.lock()

@@ -11,7 +11,7 @@ import pytest
 from herstelkluis import errors, i18n
 from torture import failing_disk, faults, shim, table
 
-EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "199"))
+EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "400"))
 """One in so many calls goes wrong: 1 in the torture run."""
 
 
@@ -29,7 +29,7 @@ def test_whatever_call_to_the_disk_fails_the_vault_holds_the_old_or_the_new(libr
 
 def test_a_disk_that_fails_nowhere_is_not_mistaken_for_one_that_fails(library, reachable):
     """The control: each deed makes calls that count, and each fault is met."""
-    told = [faults.Told(**json.loads(line)) for line in run(library, reachable, 13, "settle")]
+    told = [faults.Told(**json.loads(line)) for line in run(library, reachable, 29, "settle")]
     calls = Counter(one.call for one in told if one.fault == "ENOSPC")
     assert {"pwrite64", "fsync", "fdatasync"} & set(calls)
     refused = {one.outcome for one in told if one.fault == "ENOSPC from then on"}

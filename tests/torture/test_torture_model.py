@@ -12,7 +12,7 @@ from torture import table
 from torture.model_machine import Machine
 from torture.story import Story
 
-RUNS = int(os.environ.get("HERSTELKLUIS_MODEL_RUNS", "12"))
+RUNS = int(os.environ.get("HERSTELKLUIS_MODEL_RUNS", "8"))
 STEPS = 30
 
 

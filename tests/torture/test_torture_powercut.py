@@ -9,7 +9,7 @@ import pytest
 
 from torture import faults, powercut, shim, table
 
-EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "300"))
+EVERY = int(os.environ.get("HERSTELKLUIS_CALLS_EVERY", "1000"))
 
 
 @pytest.mark.slow

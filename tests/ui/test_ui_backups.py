@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import BackupNotSoundError, BackupPlaceFullError
+from herstelkluis.i18n import _
 from herstelkluis.ui.quiet import BY_THEMSELVES
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.vault.backups import records
@@ -107,10 +108,22 @@ def test_a_folder_that_a_cloud_takes_along_is_said_so(desk):
 def test_without_a_stick_it_says_so_and_sees_one_that_comes(desk):
     desk.show("backups", make=True)
     assert "Er is nog geen USB-stick. Steek er een in, en kijk opnieuw." in desk.said
-    desk.press("Hier een kopie maken")  # nothing is chosen: nothing happens
+    desk.press("Hier een kopie maken")
+    assert _("Nothing is chosen yet. Choose a stick or a folder first.") in desk.said
+    desk.press("Kijk opnieuw")
+    assert _("Still no USB stick is found. Wait a moment and look again, or choose a folder.") in desk.said
     desk.plug_in(desk.house.folder.parent / "stick")
     desk.press("Kijk opnieuw")
     desk.press("STICK")
+
+
+def test_a_folder_that_is_chosen_takes_the_question_for_a_stick_away(desk):
+    desk.pointed = desk.house.folder.parent / "map"
+    desk.pointed.mkdir()
+    desk.show("backups", make=True)
+    desk.press("Een map kiezen")
+    assert "Steek er een in" not in desk.said
+    assert "Kies de stick, of een map." in desk.said
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from herstelkluis.i18n import _
 from herstelkluis.vault.backups.found import find_backups
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD, write
@@ -161,3 +162,19 @@ def test_both_steps_are_named_reachable_and_whole(desk, wide):
         assert_nothing_clipped(desk.window)
         desk.window.screen_shown.finding._cards[0][0].setChecked(True)
         desk.window.screen_shown._ask()
+
+
+def test_without_a_copy_every_button_says_what_is_missing(desk):
+    desk.sticks.clear()
+    desk.show("coming_back", back="welcome")
+    desk.press("Verder: openen")
+    assert _("No copy is chosen yet. Put the stick in, or choose the file yourself.") in desk.said
+    desk.press("Kijk opnieuw")
+    assert _("Still no copy is found. Wait a moment and look again, or choose the file yourself.") in desk.said
+
+
+def test_the_newest_copy_is_chosen_already(desk):
+    desk.show("coming_back", back="welcome")
+    assert desk.window.screen_shown.finding.backup is not None
+    desk.press("Verder: openen")
+    assert desk.window.screen_shown.secret.isVisible()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.errors import DiskFullError, WrongPasswordError, WrongWordsError
+from herstelkluis.i18n import _
 from herstelkluis.settings import Settings
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.program import Program
@@ -121,10 +122,19 @@ def test_wrong_words_change_nothing_and_leaving_changes_nothing(desk: Desk) -> N
     words = desk.write_down()
     desk.practise(tuple(reversed(words)))
     assert desk.screen.practice.isVisible()
-    desk.screen.stop()
+    assert "Je kunt altijd oefenen bij Instellingen." not in spoken(desk.window)
+    desk.press(_("Keep the old keys"))
     assert desk.window.key == "settings"
     assert desk.session.is_open
     assert (desk.session.folder / "kluis.hdr").read_bytes() == before
+    desk.until(_("Your password and your old sheet still hold. Throw the new sheet away."))
+
+
+def test_leaving_before_there_are_new_words_says_nothing_about_a_sheet(desk: Desk) -> None:
+    desk.show("new_keys", keys="all")
+    desk.press("Zo laten staan")
+    desk.until("Reservekopie maken")
+    assert _("Nothing was changed") not in spoken(desk.window)
 
 
 def test_when_it_does_not_work_the_vault_opens_as_before_and_says_why(

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 
 from herstelkluis.model.text import Run
+from herstelkluis.ui.screens.versions import VersionsScreen
 from ui.writing_desk import Desk, button
 
 
@@ -40,3 +41,12 @@ def test_a_piece_leads_to_what_is_known_about_it_and_back(desk):
     button(desk.window, "Terug naar schrijven").click()
     again = desk.window.screen_shown.inner
     assert again.form.editors["notitie.woorden"].edit.text() == "groep"
+
+
+def test_a_piece_under_a_form_leads_to_its_earlier_versions(desk):
+    screen = desk.at("write", kind="notitie")
+    QTest.keyClicks(screen.form.editors["notitie.tekst"].edit, "thee")
+    button(screen, "Eerdere versies").click()
+    assert isinstance(desk.window.screen_shown.inner, VersionsScreen)
+    button(desk.window, "Terug naar schrijven").click()
+    assert "notitie.tekst" in desk.window.screen_shown.inner.form.editors

@@ -17,7 +17,7 @@ from herstelkluis.ui.widgets.changed_passage import ChangedPassage
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 from house import rewrite, write
-from ui.accessible import assert_named, assert_nothing_clipped
+from ui.accessible import assert_named, assert_nothing_clipped, spoken
 from ui.start_places import Place
 
 
@@ -66,6 +66,20 @@ def test_the_keyboard_stays_on_the_version_that_was_chosen(place: Place) -> None
     focus = QApplication.focusWidget()
     assert isinstance(focus, ListRow)
     assert focus.property("version") == 1
+
+
+def test_a_version_that_is_put_back_says_so_until_something_changes(place: Place) -> None:
+    note = written(place, "Eerst", "Later")
+    screen = screen_of(place, note)
+    assert QApplication.focusWidget() is screen._rows[0]
+    assert _("As it was then") not in spoken(place.window)
+    choose(screen, 1)
+    assert _("As it was then") in spoken(place.window)
+    place.press(_("Put this version back"))
+    said = _("This version is back. The other one is kept too.")
+    place.qtbot.waitUntil(lambda: said in spoken(place.window))
+    write(place.session.vault, "notitie", "Iets anders")
+    place.qtbot.waitUntil(lambda: said not in spoken(place.window))
 
 
 def test_a_version_that_says_the_same_says_so(place: Place) -> None:

@@ -55,23 +55,33 @@ class ChoosingPlace(QWidget):
         """The place that is chosen."""
         return next((place for place, card in self._cards.items() if card.isChecked()), None)
 
-    def show_sticks(self, sticks: Sequence[Stick]) -> None:
-        """These sticks are plugged in now; what was chosen is let go."""
+    def show_sticks(self, sticks: Sequence[Stick], *, again: bool = False) -> None:
+        """These sticks are plugged in now; what was chosen is let go. `again`: the person asked to look once more."""
         self._cards.clear()
         empty_layout(self._list)
         self._warning.hide()
-        self._empty.setText(
-            _("Choose the stick, or a folder.")
-            if sticks
-            else _("There is no USB stick yet. Put one in, and look again.")
-        )
         for stick in sticks:
             self._add(stick.path, stick.name)
+        if sticks:
+            self._empty.setText(_("Choose the stick, or a folder."))
+        elif again:
+            self._say(_("Still no USB stick is found. Wait a moment and look again, or choose a folder."))
+        else:
+            self._empty.setText(_("There is no USB stick yet. Put one in, and look again."))
 
     def begin(self) -> None:
         """Put the keyboard on the first choice."""
         first = next(iter(self._cards.values()), None)
         (first if first is not None else self._again).setFocus()
+
+    def ask(self) -> None:
+        """Say that a place is needed first."""
+        self._say(_("Nothing is chosen yet. Choose a stick or a folder first."))
+        self.begin()
+
+    def _say(self, words: str) -> None:
+        self._empty.setText(words)
+        announce(self._empty, words)
 
     def _ways(self) -> Wrap:
         row = Wrap(12)
@@ -89,6 +99,7 @@ class ChoosingPlace(QWidget):
             return
         if chosen not in self._cards:
             self._add(chosen, chosen.name or str(chosen))
+        self._empty.setText(_("Choose the stick, or a folder."))
         self._cards[chosen].setChecked(True)
         self._cards[chosen].setFocus()
 

@@ -41,6 +41,7 @@ class Doing(QWidget):
         column.setSpacing(14)
         column.addWidget(self._words)
         column.addWidget(self._bar)
+        column.addStretch(1)
 
     def start(self) -> None:
         """Begin, with the keyboard on the way to stop."""

@@ -43,7 +43,7 @@ class FindingStep(FirstStep):
         self.left.addLayout(self._list)
         again = Second(_("Look again"), "rotate-ccw")
         file, folder = FlushQuiet(_("Choose a file"), "file-text"), FlushQuiet(_("Choose a folder"), "hard-drive")
-        again.clicked.connect(self.look)
+        again.clicked.connect(self._look_again)
         file.clicked.connect(lambda: self._point(choose))
         folder.clicked.connect(lambda: self._point(choose_folder))
         ways = Wrap(12)
@@ -88,6 +88,11 @@ class FindingStep(FirstStep):
             self._say(_("No copy is found on a stick. Put one in, or choose the file yourself."))
         self._begin()
 
+    def _look_again(self) -> None:
+        self.look()
+        if not self._cards:
+            self._say(_("Still no copy is found. Wait a moment and look again, or choose the file yourself."))
+
     def _point(self, choose: ChoosePlace) -> None:
         place = choose(self)
         if place is None:
@@ -96,8 +101,6 @@ class FindingStep(FirstStep):
         self._show([(one, place.name) for one in found])
         if not found:
             self._say(_("There is no backup copy in this place. Choose another file or folder."))
-        elif len(found) == 1:
-            self._cards[0][0].setChecked(True)
         self._begin()
 
     def _show(self, found: Sequence[tuple[Backup, str]]) -> None:
@@ -109,6 +112,8 @@ class FindingStep(FirstStep):
             self._group.addButton(card)
             self._cards.append((card, backup))
             self._list.addWidget(card)
+        if self._cards:
+            self._cards[0][0].setChecked(True)
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
@@ -121,6 +126,7 @@ class FindingStep(FirstStep):
 
     def _on(self) -> None:
         if self.backup is None:
+            self._say(_("No copy is chosen yet. Put the stick in, or choose the file yourself."))
             self._begin()
         else:
             self.on.emit()

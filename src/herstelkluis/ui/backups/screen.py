@@ -99,12 +99,12 @@ class BackupsScreen(Pages):
         page.begin()
 
     def _look_again(self, page: ChoosingPlace) -> None:
-        page.show_sticks(self._sticks())
+        page.show_sticks(self._sticks(), again=True)
         page.begin()
 
     def _make_in(self, page: ChoosingPlace) -> None:
         if page.place is None:
-            page.begin()
+            page.ask()
             return
         try:
             records.choose_place(self.session.vault, page.place)

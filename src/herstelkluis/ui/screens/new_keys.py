@@ -72,12 +72,12 @@ class NewKeysScreen(StepsScreen):
         self.password = PasswordStep(parent=self)
         today = self.session.clock().astimezone().date()
         self.sheet = SheetStep(today, self._printer, self._can_print, parent=self)
-        self.practice = RehearsalStep(parent=self)
+        self.practice = RehearsalStep(may_wait=False, parent=self)
         self.work = WorkStep(parent=self)
         self.ready = KeysReadyStep(is_all=is_all, parent=self)
         self.ready.backup.connect(lambda: self.go.emit("backups", {"make": True}))
         for step in (self.password, self.sheet, self.practice):
-            step.name_stop(_("Leave it as it is"))
+            step.name_stop(_("Keep the old keys") if is_all else _("Keep the old words"))
         if is_all:
             names = [_("Why"), _("Password"), _("Recovery sheet"), _("Practise"), _("Ready")]
             steps = (self.why, self.password, self.sheet, self.practice, self.work, self.ready)
@@ -124,8 +124,9 @@ class NewKeysScreen(StepsScreen):
 
     def stop(self) -> None:
         if not self._is_busy:
+            written_down = bool(self.sheet.words)
             self.clear()
-            self.go.emit("settings", {"part": "safety"})
+            self.go.emit("settings", {"part": "safety", "kept_keys": written_down})
 
     def ask_help(self) -> None:
         self.go.emit("help", {"back": "new_keys", "back_what": {"keys": self._keys}})

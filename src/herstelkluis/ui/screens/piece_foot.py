@@ -1,4 +1,4 @@
-"""What can be done with a whole piece, under its form: what is known about it, words that stay at home, the bin."""
+"""What can be done with a whole piece, under its form: what is known about it, its earlier versions, the bin."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ class PieceFoot(QWidget):
         self._screen = screen
         self._text: OwnWords | None = None
         about = Link(_("About this piece"), icon="info", parent=self)
-        about.clicked.connect(self._about_asked)
+        about.clicked.connect(lambda: self._page_asked("about"))
+        versions = Link(_("Earlier versions"), icon="rotate-ccw", parent=self)
+        versions.clicked.connect(lambda: self._page_asked("versions"))
         spoken = _("Keep chosen words at home, or no longer")
         self._private = FlushQuiet(_("Keep words at home"), "lock", spoken=spoken, dense=True, parent=self)
         self._private.clicked.connect(self._private_asked)
         self._private.hide()
         row = Wrap(24, parent=self)
-        for widget in (about, ToBin(screen, back), self._private):
+        for widget in (about, versions, ToBin(screen, back), self._private):
             row.addWidget(widget)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -46,8 +48,8 @@ class PieceFoot(QWidget):
             self._text.set_private(on=not self._text.is_private_here)
             self._text.setFocus()
 
-    def _about_asked(self) -> None:
+    def _page_asked(self, page: str) -> None:
         writing = self._screen.writing
         if writing is not None and writing.settle():
             one = writing.document
-            self._screen.go.emit("write", {"document": one.id, "kind": one.kind, "show": "about"})
+            self._screen.go.emit("write", {"document": one.id, "kind": one.kind, "show": page})

@@ -108,9 +108,9 @@ class Rehearsal(QWidget):
 
 
 class RehearsalStep(FirstStep):
-    """Step 4. The vault is made already, so practising may wait."""
+    """Step 4. A new vault is made already, so practising may wait; new keys hold only after it."""
 
-    def __init__(self, choose: Choose = two_of, *, parent: QWidget | None = None) -> None:
+    def __init__(self, choose: Choose = two_of, *, may_wait: bool = True, parent: QWidget | None = None) -> None:
         under = _("Take your sheet and fill in two words. Then you know the sheet works on the day you need it.")
         super().__init__(_("Practise once with your sheet"), under, wide=560, parent=parent)
         self.rehearsal = Rehearsal(choose, parent=self)
@@ -119,7 +119,12 @@ class RehearsalStep(FirstStep):
         self.left.addStretch(1)
         self.tell(
             (_("Is it not right?"), (_("Then look at your sheet again. You did nothing wrong."),)),
-            (_("Once more later"), (_("You can always practise in Settings."),)),
+            (_("Once more later"), (_("You can always practise in Settings."),))
+            if may_wait
+            else (
+                _("When does it hold?"),
+                (_("The new sheet holds once two words are right. Until then the old one."),),
+            ),
         )
         main = Main(_("Check the words"))
         main.clicked.connect(self.rehearsal.check)

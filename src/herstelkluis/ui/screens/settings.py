@@ -47,7 +47,10 @@ WAYS: dict[str, tuple[str, dict[str, object]]] = {  # screens one comes to from 
 
 
 class SettingsScreen(Screen):
-    """`enter(part=...)` opens one part; `new_password=True` asks for another password, proven by the twelve words."""
+    """`enter(part=...)` opens one part; `new_password=True` asks for another password, proven by the twelve words.
+
+    `kept_keys=True`: the person made a new sheet and left before it held.
+    """
 
     def __init__(
         self,
@@ -87,6 +90,9 @@ class SettingsScreen(Screen):
             self.part.after_words()
         elif self.part is not None and asked in PARTS:
             self._items[self._key].setFocus()
+        if what.get("kept_keys") and isinstance(self.part, SafetyPart):
+            old = _("Your password and your old sheet still hold. Throw the new sheet away.")
+            self.part.say_done(_("Nothing was changed"), old)
 
     def leave(self) -> None:
         if self.part is not None:
@@ -96,7 +102,7 @@ class SettingsScreen(Screen):
         self._drop_part()
 
     def place(self) -> dict[str, object]:
-        return {"part": INSIDE.get(self._key, self._key), "new_password": False}
+        return {"part": INSIDE.get(self._key, self._key), "new_password": False, "kept_keys": False}
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow

@@ -12,9 +12,9 @@ from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.history import Version
 from herstelkluis.ui.screens.version_changes import VersionChanges
 from herstelkluis.ui.screens.writing_screen import WritingScreen
-from herstelkluis.ui.speech import announce
 from herstelkluis.ui.tasks import Task
-from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Plain
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.foot import Foot
@@ -36,6 +36,7 @@ class VersionsScreen(WritingScreen):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._versions: list[Version] = []
+        self._rows: list[ListRow] = []
         self._at = 0
         left = QWidget(self)
         self._list = QVBoxLayout()
@@ -47,6 +48,7 @@ class VersionsScreen(WritingScreen):
         column.addLayout(self._list)
         column.addStretch(1)
         right = QWidget(self)
+        self._then = Words(_("As it was then"), "sub", parent=right)
         self._page = PaperPage(parent=right)
         self._whole = Link(_("Read this version as a whole"), icon="file-text", parent=right)
         self._whole.clicked.connect(self._show_whole)
@@ -55,6 +57,7 @@ class VersionsScreen(WritingScreen):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(12)
         side.addLayout(self._changes)
+        side.addWidget(self._then)
         side.addWidget(self._whole)
         side.addWidget(self._page)
         side.addStretch(1)
@@ -68,6 +71,8 @@ class VersionsScreen(WritingScreen):
         self.title, self.subtitle = document.title or self._fallback(document), _("Earlier versions")
         self._versions = self.session.vault.versions(document.id)
         self._show(0)
+        if self._rows:
+            self._rows[0].setFocus()
 
     def clear(self) -> None:
         super().clear()
@@ -90,7 +95,7 @@ class VersionsScreen(WritingScreen):
             return
         self._at = at
         empty_layout(self._list)
-        self._rows: list[ListRow] = []
+        self._rows = []
         today = self.session.vault.clock().astimezone().date()
         for number, one in enumerate(self._versions):
             made = one.made_at.astimezone()
@@ -135,6 +140,7 @@ class VersionsScreen(WritingScreen):
         if found is not None:
             self._changes.addWidget(VersionChanges(found, parent=self))
         self._sheet = sheet
+        self._then.setVisible(found is not None)
         self._whole.setVisible(is_long)
         self._page.setVisible(not is_long)
         self._page.show_sheet(None if is_long else sheet, 1, 1)
@@ -189,9 +195,24 @@ class VersionsScreen(WritingScreen):
             self._gone(chosen)
             return
         self.writing.reread(self.session.vault.document(self.writing.document.id))
-        announce(self, _("This version is back. The other one is kept too."))
         self._back()
+        self.notice.emit(IsBack(self.session))
 
     def _back(self) -> None:
         if self.writing is not None:
             self.go.emit("write", {"document": self.writing.document.id, "open": True})
+
+
+class IsBack(Banner):
+    """Says that it worked. It goes when it is closed, and when something is written."""
+
+    def __init__(self, session: Session) -> None:
+        close = Plain(_("Close"), dense=True)
+        said = _("This version is back. The other one is kept too.")
+        super().__init__("info", said, "", [close], icon="circle-check")
+        close.clicked.connect(self._go)
+        for changed in (session.signals.draft_saved, session.signals.document_saved):
+            changed.connect(self._go)
+
+    def _go(self) -> None:
+        throw_away(self)

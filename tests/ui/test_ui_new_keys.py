@@ -137,6 +137,38 @@ def test_leaving_before_there_are_new_words_says_nothing_about_a_sheet(desk: Des
     assert _("Nothing was changed") not in spoken(desk.window)
 
 
+def test_another_time_begins_at_the_first_step_and_goes_all_the_way(desk: Desk) -> None:
+    desk.show("new_keys", keys="all")
+    desk.prove()
+    desk.choose_password()
+    given_up = desk.write_down()
+    desk.press(_("Keep the old keys"))
+    desk.window.show_screen("new_keys", keys="all")
+    desk.prove()
+    desk.choose_password()
+    words = desk.write_down()
+    assert words != given_up
+    desk.practise(words)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible(), timeout=20_000)
+    desk.press("Nu niet")
+    desk.window.show_screen("new_keys", keys="words")
+    assert "Je kluis heeft nieuwe sleutels" not in spoken(desk.window)
+    desk.prove(NEW)
+    assert desk.write_down() != words
+
+
+def test_help_on_the_way_keeps_the_place_and_the_words(desk: Desk) -> None:
+    desk.show("new_keys", keys="all")
+    desk.prove()
+    desk.choose_password()
+    words = desk.write_down()
+    desk.press("Ik heb nu hulp nodig")
+    desk.window.show_screen("new_keys", keys="all")
+    assert desk.screen.practice.isVisible()
+    desk.practise(words)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible(), timeout=20_000)
+
+
 def test_when_it_does_not_work_the_vault_opens_as_before_and_says_why(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Plain
 from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
@@ -72,6 +73,12 @@ class FirstStep(QWidget):
         foot.hide()
         self._feet.append(foot)
         return foot
+
+    def drop(self) -> None:
+        """Forget, and let go of the feet, which may lie elsewhere in the window."""
+        self.forget()
+        for foot in self._feet:
+            throw_away(foot)
 
     def set_margin(self, side: int) -> None:
         """How far the feet stay from the sides."""

@@ -51,6 +51,8 @@ class NewKeysScreen(StepsScreen):
 
     def enter(self, **what: object) -> None:
         keys = WORDS if what.get("keys") == WORDS else ALL
+        if self._is_over or keys != self._keys:
+            self.drop_steps()
         if not self.steps:
             self._make_steps(keys)
         going = renewing_of(self.session)
@@ -67,7 +69,7 @@ class NewKeysScreen(StepsScreen):
             going.deleteLater()
 
     def _make_steps(self, keys: str) -> None:
-        self._keys, is_all = keys, keys == ALL
+        self._keys, self._is_over, is_all = keys, False, keys == ALL
         self.why = WhyStep(is_all=is_all, parent=self)
         self.password = PasswordStep(parent=self)
         today = self.session.clock().astimezone().date()
@@ -75,7 +77,7 @@ class NewKeysScreen(StepsScreen):
         self.practice = RehearsalStep(may_wait=False, parent=self)
         self.work = WorkStep(parent=self)
         self.ready = KeysReadyStep(is_all=is_all, parent=self)
-        self.ready.backup.connect(lambda: self.go.emit("backups", {"make": True}))
+        self.ready.backup.connect(lambda: self._end("backups", {"make": True}))
         for step in (self.password, self.sheet, self.practice):
             step.name_stop(_("Keep the old keys") if is_all else _("Keep the old words"))
         if is_all:
@@ -109,7 +111,7 @@ class NewKeysScreen(StepsScreen):
             case self.practice:
                 self._renew() if self._keys == ALL else self._change_words()
             case self.ready:
-                self.go.emit("today", {})
+                self._end("today", {})
             case _:
                 super().go_on()
 
@@ -124,9 +126,12 @@ class NewKeysScreen(StepsScreen):
 
     def stop(self) -> None:
         if not self._is_busy:
-            written_down = bool(self.sheet.words)
-            self.clear()
-            self.go.emit("settings", {"part": "safety", "kept_keys": written_down})
+            self._end("settings", {"part": "safety", "kept_keys": bool(self.sheet.words)})
+
+    def _end(self, screen: str, what: dict[str, object]) -> None:
+        """Another time it begins at the first step."""
+        self.clear()
+        self.go.emit(screen, what)
 
     def ask_help(self) -> None:
         self.go.emit("help", {"back": "new_keys", "back_what": {"keys": self._keys}})

@@ -11,7 +11,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.first_step import MARGIN, FirstStep
 from herstelkluis.ui.widgets.button import Help
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.step_header import StepHeader
@@ -19,7 +19,7 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class StepsScreen(Screen):
-    """Call `set_steps` once. `go_on`, `go_back` and `stop` are what the steps ask for; override them."""
+    """Call `set_steps` first, and anew after `drop_steps`. The steps ask for `go_on`, `go_back` and `stop`: override."""
 
     bare = True
 
@@ -27,13 +27,17 @@ class StepsScreen(Screen):
         super().__init__(parent)
         self.at = 0
         self.steps: tuple[FirstStep, ...] = ()
-        self._mistakes = QVBoxLayout()
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
 
     def set_steps(self, title: str, names: Sequence[str], steps: Sequence[FirstStep]) -> None:
         """These steps under their names; the first is shown."""
-        self.steps = tuple(steps)
+        self.at, self.steps = 0, tuple(steps)
+        self._whole = QWidget(self)
+        self._column.addWidget(self._whole)
+        self._mistakes, column = QVBoxLayout(), QVBoxLayout(self._whole)
+        self._mistakes.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Mark(30, parent=self))
@@ -42,19 +46,28 @@ class StepsScreen(Screen):
         ask.clicked.connect(self.ask_help)
         row.addWidget(ask)
         self._header = StepHeader(names, parent=self)
-        self._column.addLayout(row)
-        self._column.addSpacing(28)
-        self._column.addWidget(self._header)
-        self._column.addSpacing(32)
-        self._column.addLayout(self._mistakes)
+        column.addLayout(row)
+        column.addSpacing(28)
+        column.addWidget(self._header)
+        column.addSpacing(32)
+        column.addLayout(self._mistakes)
         for number, step in enumerate(self.steps):
             step.setVisible(number == self.at)
-            self._column.addWidget(step, 1)
+            column.addWidget(step, 1)
             step.on.connect(self.go_on)
             step.back.connect(self.go_back)
             step.later.connect(self.stop)
             step.foot_changed.connect(self.foot_changed)
         self.set_narrow(narrow=False)
+
+    def drop_steps(self) -> None:
+        """Let go of the steps and of every secret in them, to begin anew."""
+        dropped, self.steps = self.steps, ()
+        self.foot_changed.emit()
+        for step in dropped:
+            step.drop()
+        if dropped:
+            throw_away(self._whole)
 
     def show_step(self, number: int) -> None:
         """Go to a step; what was said above the one before is gone."""
@@ -90,7 +103,7 @@ class StepsScreen(Screen):
             step.forget()
 
     def foot(self) -> Foot | None:
-        return self.steps[self.at].foot
+        return self.steps[self.at].foot if self.steps else None
 
     def set_narrow(self, *, narrow: bool) -> None:
         super().set_narrow(narrow=narrow)

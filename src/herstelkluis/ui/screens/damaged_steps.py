@@ -1,4 +1,4 @@
-"""The steps of the page for a damaged vault: which ways there are, and what opens it."""
+"""The first step of the page for a damaged vault: which ways there are."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_step import FirstStep
-from herstelkluis.ui.screens.proof import Proof
 from herstelkluis.ui.screens.setting_row import SettingRow
-from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
+from herstelkluis.ui.widgets.button import Button, FlushQuiet, Second
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
@@ -70,30 +69,3 @@ class WaysStep(FirstStep):
     def arrive(self) -> None:
         if self._first is not None:
             self._first.setFocus()
-
-
-class OpenStep(FirstStep):
-    """What opens the vault: its password, or the twelve words."""
-
-    def __init__(self, *, parent: QWidget) -> None:
-        super().__init__(_("Opening your vault"), _("Nothing changes until it is open."), parent=parent)
-        self.proof = Proof(parent=self)
-        self.proof.returned.connect(self._on)
-        self.left.addWidget(self.proof)
-        self.left.addStretch(1)
-        self.tell((_("What if it does not fit?"), (_("You may try as often as you like."),)))
-        main = Main(_("Go on"), "arrow-right")
-        main.clicked.connect(self._on)
-        self.foot = self.make_foot(main, later=_("Stop"))
-
-    def arrive(self) -> None:
-        self.proof.begin()
-
-    def forget(self) -> None:
-        self.proof.forget()
-
-    def _on(self) -> None:
-        if (self.proof.password or self.proof.words).strip():
-            self.on.emit()
-        else:
-            self.arrive()

@@ -1,11 +1,11 @@
-"""Proving who one is before keys change: the password of now, or the twelve words of the sheet."""
+"""Proving who one is, to change keys or to come back into a vault: a password, or the twelve words of the sheet."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.errors import KluisError, WrongPasswordError, WrongWordsError
+from herstelkluis.errors import BackupOtherKeysError, KluisError, WrongPasswordError, WrongWordsError
 from herstelkluis.i18n import _, sentence
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.widgets.link import Link
@@ -17,10 +17,10 @@ class Proof(QWidget):
 
     returned = Signal()
 
-    def __init__(self, *, by_words: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, ask: str = "", *, by_words: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_by_words = False
-        self.old = PasswordField(_("The password you have now"), parent=self)
+        self.old = PasswordField(ask or _("The password you have now"), parent=self)
         self.field = TwelveWords(parent=self)
         self._other = Link("", icon="key-round", parent=self)
         self._other.setVisible(by_words)
@@ -51,6 +51,11 @@ class Proof(QWidget):
         self.field.setVisible(on)
         self._other.setText(_("Use the password") if on else _("Use the recovery key"))
 
+    def ask_for(self, *, words: bool, or_else: bool) -> None:
+        """Ask for the words or the password; `or_else` whether the other one is a way too."""
+        self.use_words(on=words)
+        self._other.setVisible(or_else)
+
     def begin(self) -> None:
         """Put the keyboard where one types."""
         (self.field if self.is_by_words else self.old).setFocus()
@@ -60,8 +65,8 @@ class Proof(QWidget):
         if isinstance(error, WrongPasswordError) and not self.is_by_words:
             self.old.empty()
             self.old.set_mistake(sentence(error))
-        elif isinstance(error, WrongWordsError):
-            self.field.set_mistake(sentence(error))
+        elif isinstance(error, WrongWordsError | BackupOtherKeysError):
+            (self.field if self.is_by_words else self.old).set_mistake(sentence(error))
         else:
             return False
         self.begin()

@@ -19,7 +19,7 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class StepsScreen(Screen):
-    """Call `set_steps` first, and anew after `drop_steps`. The steps ask for `go_on`, `go_back` and `stop`: override."""
+    """Call `set_steps` first, and anew after `drop_steps`. Override `go_on`, `go_back` and `stop`, for the steps."""
 
     bare = True
 
@@ -35,7 +35,6 @@ class StepsScreen(Screen):
         self._whole = QWidget(self)
         self._column.addWidget(self._whole)
         self._mistakes, column = QVBoxLayout(), QVBoxLayout(self._whole)
-        self._mistakes.setContentsMargins(0, 0, 0, 12)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
@@ -83,6 +82,7 @@ class StepsScreen(Screen):
         """Say above the step what went wrong."""
         empty_layout(self._mistakes)
         self._mistakes.addWidget(mistake(error, parent=self))
+        self._mistakes.addSpacing(20)
 
     def go_on(self) -> None:
         """The step shown is done."""

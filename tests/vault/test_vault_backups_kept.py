@@ -57,6 +57,19 @@ def test_a_year_of_a_backup_every_hour_leaves_some_of_every_age():
         assert sum(low <= age < high for age in ages) >= least, (low, ages)
 
 
+@pytest.mark.parametrize("made", [1, 5])
+def test_a_clock_that_stands_in_2099_takes_no_more_backups_away_than_it_makes(made):
+    there: set[datetime] = set()
+    for hour in range(0, 60 * 24, 3):
+        there = kept({*there, NOW + timedelta(hours=hour)}, NOW + timedelta(hours=hour))
+    before = there
+    for hour in range(made):
+        at = datetime(2099, 1, 1, hour, tzinfo=UTC)
+        there = kept({*there, at}, at)
+    assert len(before - there) <= made
+    assert max(before) in there
+
+
 @given(st.integers(0, 2**33).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)))
 def test_the_name_of_a_backup_tells_its_moment(moment):
     assert moment_of(name_of(moment) + ".age") == moment.replace(microsecond=0)

@@ -12,6 +12,7 @@ from herstelkluis.vault.backups.found import KEY_ENDING, Backup, find_backups
 from herstelkluis.vault.backups.place import place_errors
 from herstelkluis.vault.backups.place import remove as remove_files
 from herstelkluis.vault.key_file import keyfile_at, read_keyfile
+from herstelkluis.vault.thinning import lived_since
 from herstelkluis.vault.vault import Vault
 
 MOST = 30
@@ -23,11 +24,12 @@ def kept(moments: Collection[datetime], now: datetime) -> set[datetime]:
     """The moments of the backups that stay: the newest, all of two days, then the last of each day, week and month.
 
     Where that is more than thirty, those go first that stand closest to the next in proportion to their age; the
-    newest and the oldest never do.
+    newest and the oldest never do. A clock that stands ahead makes nothing older than the time that was lived.
     """
-    stay: dict[Hashable, datetime] = {}
-    for moment in sorted(moments):
-        stay[_slot(moment, now)] = moment
+    in_order, stay = sorted(moments), dict[Hashable, datetime]()
+    ages = {one: min(now - one, lived) for one, lived in zip(in_order, lived_since(in_order, now), strict=True)}
+    for moment in in_order:
+        stay[_slot(moment, ages[moment])] = moment
     left = sorted(stay.values())
     while len(left) > MOST:
         left.remove(min(left[1:-1], key=lambda one: _gap(left, one) / max(now - one, timedelta(minutes=1))))
@@ -62,8 +64,7 @@ def remove(vault: Vault, record: records.Record) -> None:
     records.forget(vault, [record.path])
 
 
-def _slot(moment: datetime, now: datetime) -> Hashable:
-    age = now - moment
+def _slot(moment: datetime, age: timedelta) -> Hashable:
     if age <= _ALL:
         return moment
     if age <= _DAILY:

@@ -64,7 +64,7 @@ class Bugs(QObject):
     def note(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         """Keep where it happened, and tell the person in a moment. From any thread."""
         place = _note(self._log, kind, trace)
-        if isinstance(error, Exception):
+        if isinstance(error, Exception) and isValid(self):  # else the window is gone, and there is nobody to tell
             self._heard.emit(place, error)
 
     def _hear(self, place: str, error: Exception) -> None:

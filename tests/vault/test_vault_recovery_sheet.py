@@ -65,7 +65,7 @@ class Empty:
     """No piece was written yet."""
 
     def read(self, _sql):
-        return [(None,)]
+        return []
 
 
 def test_a_sheet_that_was_never_tried_is_asked_for_two_weeks_after_the_first_words(opened):

@@ -56,8 +56,8 @@ def is_time_to_practise(vault: Vault, today: date) -> bool:
         return today >= later
     if last is not None and last <= today + timedelta(days=1):
         return today >= _a_quarter_after(last)
-    [(first,)] = vault.database.read("SELECT min(created_at) FROM documents")
-    return first is not None and today >= datetime.fromisoformat(first).date() + A_WHILE
+    first = vault.database.read("SELECT created_at FROM documents ORDER BY rowid LIMIT 1")  # the least would read all
+    return bool(first) and today >= datetime.fromisoformat(first[0][0]).date() + A_WHILE
 
 
 def asks_to_practise(vault: Vault) -> bool:

@@ -14,14 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from herstelkluis import app as wiring
-from herstelkluis.errors import DiskFullError
+from herstelkluis.errors import DiskFullError, VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.model.document import ShareState
 from herstelkluis.model.template import FieldType
 from herstelkluis.ui.screens import SCREENS
+from herstelkluis.ui.screens.today import TodayScreen
 from herstelkluis.ui.widgets.own_words import OwnWords
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.writing_desk import button
 
 CANARY = "kanariegeel in de vroege ochtend"
 
@@ -223,6 +225,40 @@ def test_a_bug_leaves_the_window_and_the_words(sitting, qtbot, capsys):
     qtbot.waitUntil(lambda: "Er ging iets mis in het programma" in spoken(program.window))
     assert CANARY in everything_in(program.window)
     assert CANARY not in capsys.readouterr().err
+
+
+def test_a_part_that_cannot_be_read_leads_to_the_ways_and_not_back_to_the_lock(sitting, qtbot):
+    program, _chapter = sitting
+    unlock(program)
+    (page,) = program.session.vault.database.read("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger'")[0]
+    program.lock()
+    file = next(program.session.folder.glob("kluis-*.db"))
+    with file.open("r+b") as vault:
+        vault.seek((page - 1) * 4096)
+        vault.write(b"\x55" * 4096)
+    program.window.show_screen("unlock")
+    unlock(program)
+    assert program.window.key == "damaged"
+    assert "Je kluis is beschadigd" in spoken(program.window)
+
+
+def test_a_screen_that_cannot_be_shown_leaves_nobody_before_an_open_lock(sitting, qtbot, monkeypatch):
+    program, _chapter = sitting
+    monkeypatch.setattr(TodayScreen, "enter", lambda _screen, **_what: 1 // 0)
+    with qtbot.captureExceptions() as raised:
+        unlock(program)
+    assert [kind for kind, _error, _trace in raised] == [ZeroDivisionError]
+    assert program.window.key == "settings"
+
+
+def test_damage_that_is_met_later_tells_the_ways(sitting, qtbot):
+    program, _chapter = sitting
+    unlock(program)
+    sys.excepthook(VaultDamagedError, VaultDamagedError(), None)
+    qtbot.waitUntil(lambda: "Bekijk de manieren" in spoken(program.window))
+    button(program.window, "Bekijk de manieren").click()
+    assert program.window.key == "damaged"
+    assert "Een bestand van je kluis is beschadigd" not in spoken(program.window)
 
 
 def test_every_screen_of_the_table_exists(sitting, qtbot):

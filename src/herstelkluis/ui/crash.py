@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import KluisError, VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.ui.crash_log import CrashLog
 from herstelkluis.ui.errors import mistake
@@ -81,7 +81,12 @@ class Bugs(QObject):
         if waiting is None or window.is_covered:
             return
         place, error = waiting
-        if isinstance(error, KluisError):
+        if isinstance(error, VaultDamagedError):
+            ways = Second(_("See the ways"), dense=True)
+            told = self._notice = mistake(error, [ways])
+            ways.clicked.connect(told.hide)
+            ways.clicked.connect(lambda: window.show_screen("damaged"))
+        elif isinstance(error, KluisError):
             self._notice = mistake(error)
         else:
             card = self._notice = CrashCard(place, self._say_what_is_kept())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.settings import Settings
 from herstelkluis.ui.backups.other_version import OtherVersion
@@ -156,11 +157,21 @@ class Program(QObject):
         if shown == "help":  # asked for while the key was derived: it stays, and now leads inside
             self.window.show_screen("help", back=key, back_what=what)
         else:
-            self.window.show_screen(key, **what)
+            self._show_inside(key, what)
         if self.session.got_sealed_text_back:
             self.window.show_notice(
                 Banner("info", _("Your last words are here again"), _("They could not be saved before. Now they are."))
             )
+
+    def _show_inside(self, key: str, what: dict[str, object]) -> None:
+        """The first screen inside. One that cannot be shown leaves nobody before a lock that is open already."""
+        try:
+            self.window.show_screen(key, **what)
+        except VaultDamagedError:
+            self.window.show_screen("damaged")
+        except Exception:
+            self.window.show_screen("settings")
+            raise
 
     def _here(self) -> Place:
         """Where the person is now, as far as they came there."""

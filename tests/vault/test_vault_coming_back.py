@@ -10,6 +10,7 @@ from herstelkluis.errors import BackupError, KluisError, VaultInUseError
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.coming_back import come_back
 from herstelkluis.vault.one_writer import OneWriter
+from herstelkluis.vault.state import VaultState
 from house import PASSWORD, write
 
 
@@ -111,3 +112,29 @@ def test_twice_in_one_second_takes_two_names(copy):
     assert first.aside != second.aside
     assert first.aside.is_dir()
     assert second.aside.is_dir()
+
+
+def test_killed_between_the_two_names_the_vault_that_came_stands_there_at_the_next_look(copy):
+    house, path = copy
+    (house.folder / "kluis-1.db").write_bytes(b"beschadigd")
+    aside = come_back(path, house.folder, password=PASSWORD, clock=house.clock).aside
+    stood = contents(aside)
+    house.folder.rename(house.folder.with_name(aside.name.replace("opzij", "terug")))  # as it is between the two
+    assert opens(house) == ["De reiger stond er weer."]
+    assert contents(aside) == stood
+    house.folder.rename(house.folder.with_name("elders"))  # what nobody put aside for it takes no place
+    assert house.lifecycle().state is VaultState.MISSING
+
+
+def test_who_opens_it_while_a_backup_comes_back_is_not_disturbed(copy):
+    house, path = copy
+    before, writers = names(house.folder), []
+
+    def open_it(_share):
+        writers[:] = writers or [OneWriter(house.folder)]
+
+    with pytest.raises(VaultInUseError):
+        come_back(path, house.folder, password=PASSWORD, clock=house.clock, progress=open_it)
+    writers[0].release()
+    assert names(house.folder) == before
+    assert opens(house) == ["De reiger stond er weer."]

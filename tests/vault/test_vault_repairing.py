@@ -67,6 +67,20 @@ def test_the_key_file_of_another_vault_is_refused(locked, tmp_path):
     assert {one.name: one.read_bytes() for one in house.folder.iterdir()} == before
 
 
+def test_a_key_that_was_put_aside_before_is_never_written_over(locked):
+    house, note = locked
+    aside, own = house.folder / DAMAGED_KEY_FILE, house.folder / KEY_FILE
+    own.rename(aside)
+    sound = aside.read_bytes()
+    own.write_bytes(b"half")
+    take_key_file(house.folder, aside, password=PASSWORD)
+    assert aside.read_bytes() == sound == own.read_bytes()
+    assert (house.folder / f"{DAMAGED_KEY_FILE}-2").read_bytes() == b"half"
+    lifecycle = house.lifecycle()
+    assert lifecycle.unlock(PASSWORD).document(note.id) == note
+    lifecycle.lock()
+
+
 def test_an_older_key_file_takes_the_password_of_then(locked, tmp_path):
     house, note = locked
     shutil.copyfile(house.folder / KEY_FILE, tmp_path / "oud.hdr")

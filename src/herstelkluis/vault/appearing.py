@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from herstelkluis.errors import VaultExistsError
@@ -15,6 +16,7 @@ from herstelkluis.vault.one_writer import LOCK_FILE, is_in_use
 from herstelkluis.vault.state import KEY_FILE
 
 UNFINISHED = ".nieuw"
+COMES, ASIDE = "-terug-", "-opzij-"  # what comes in the place of a folder, and what stood there, with the same moment
 
 
 @contextmanager
@@ -39,6 +41,17 @@ def appearing(folder: Path) -> Iterator[Path]:
             sync_folder(folder.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def finish_exchange(folder: Path) -> bool:
+    """Give a folder its name when a kill came after what stood there was put aside. Says whether it did."""
+    with suppress(OSError):
+        for comes in folder.parent.glob(f"{glob.escape(folder.name + COMES)}*"):
+            moment = comes.name.removeprefix(folder.name + COMES)
+            if not folder.exists() and folder.with_name(folder.name + ASIDE + moment).is_dir():
+                comes.rename(folder)
+                return True
+    return False
 
 
 def _clear_left_overs(folder: Path) -> None:

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from herstelkluis.errors import CannotWriteError, VaultInUseError
+from herstelkluis.errors import CannotWriteError, KluisError, VaultInUseError
+from herstelkluis.vault.appearing import ASIDE, COMES
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, restore
@@ -56,24 +57,31 @@ def in_place_of(folder: Path, make: Callable[[Path], Made], clock: Callable[[], 
         raise VaultInUseError
     if not folder.exists():
         return make(folder), None
-    now = clock().strftime("%Y-%m-%d-%H%M%S")
-    beside, aside = _free(folder, f"terug-{now}"), _free(folder, f"opzij-{now}")
+    beside, aside = _free(folder, clock().strftime("%Y-%m-%d-%H%M%S"))
     made = make(beside)
     try:
-        folder.rename(aside)
-        try:
-            beside.rename(folder)
-        except OSError:
-            aside.rename(folder)
-            raise
-    except OSError as error:
+        _exchange(folder, beside, aside)
+    except (KluisError, OSError) as error:
         shutil.rmtree(beside, ignore_errors=True)
-        raise CannotWriteError from error
+        raise error if isinstance(error, KluisError) else CannotWriteError from None
     return made, aside
 
 
-def _free(folder: Path, ending: str) -> Path:
-    """A name beside this folder that nothing has."""
-    numbers = ("", *(f"-{n}" for n in range(2, 100)))
-    names = (folder.with_name(f"{folder.name}-{ending}{number}") for number in numbers)
-    return next(name for name in names if not name.exists())
+def _exchange(folder: Path, comes: Path, aside: Path) -> None:
+    if is_in_use(folder):  # by someone who opened it meanwhile
+        raise VaultInUseError
+    folder.rename(aside)
+    try:
+        comes.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+
+
+def _free(folder: Path, now: str) -> tuple[Path, Path]:
+    """Two names beside this folder that nothing has: for what comes, and for what was there."""
+    endings = (now, *(f"{now}-{number}" for number in range(2, 100)))
+    pairs = (
+        (folder.with_name(folder.name + COMES + one), folder.with_name(folder.name + ASIDE + one)) for one in endings
+    )
+    return next(pair for pair in pairs if not any(name.exists() for name in pair))

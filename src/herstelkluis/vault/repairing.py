@@ -6,6 +6,7 @@ The rest is `salvaging`: a new vault beside the damaged one.
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_te
         _check_opens(folder, keyfile, password, recovery_text)
         if own.exists() and own != source:
             with files.disk_errors():
-                own.replace(folder / DAMAGED_KEY_FILE)
+                own.rename(_free(folder / DAMAGED_KEY_FILE))
         files.write_file(own, keyfile.to_bytes())
     finally:
         writer.release()
@@ -75,6 +76,12 @@ def _check_opens(folder: Path, keyfile: KeyFile, password: str, recovery_text: s
     with key, RawPages(folder / keyfile.database_name, key, salt) as pages:
         if not any(pages.get(number) for number in range(1, pages.count + 1)):
             raise VaultDamagedError
+
+
+def _free(path: Path) -> Path:
+    """This name, or the next one that nothing has: what was put aside before may be the only key that opens."""
+    names = chain((path,), (path.with_name(f"{path.name}-{number}") for number in count(2)))
+    return next(name for name in names if not name.exists())
 
 
 def _names_a_database(path: Path, folder: Path) -> bool:

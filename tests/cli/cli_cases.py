@@ -11,6 +11,7 @@ from pathlib import Path
 from herstelkluis import cli, i18n
 
 NOBODY = 65534
+PLANTED = "Vannacht hoorde ik qxvogels zingen"
 
 # As an ordinary user, because the administrator may write everywhere. One command before that loads the program, which
 # may lie where such a user cannot read.

@@ -12,12 +12,11 @@ from dataclasses import replace
 import pytest
 import rfc8785
 
-from cli.cli_cases import AS_NOBODY, NOBODY, check_refused, run, run_here
+from cli.cli_cases import AS_NOBODY, NOBODY, PLANTED, check_refused, run, run_here
 from herstelkluis.i18n import _
 from herstelkluis.vault.one_writer import LOCK_FILE
-from house import PASSWORD, House, write
+from house import PASSWORD, House
 
-PLANTED = "Vannacht hoorde ik qxvogels zingen"
 HOLDER = """
 import pathlib, sys
 from herstelkluis.i18n import _
@@ -26,22 +25,6 @@ held = OneWriter(pathlib.Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
 """
-
-
-@pytest.fixture
-def locked(house):
-    """A locked vault with one note in it."""
-    lifecycle, vault = house.make()
-    write(vault, "notitie", PLANTED)
-    lifecycle.lock()
-    return house
-
-
-@pytest.fixture
-def password(tmp_path):
-    path = tmp_path / "password.txt"
-    path.write_text(PASSWORD + "\n")
-    return path
 
 
 def contents(folder):

@@ -4,29 +4,10 @@ from __future__ import annotations
 
 import zipfile
 
-import pytest
-
-from cli.cli_cases import check_refused, run_here
+from cli.cli_cases import PLANTED, check_refused, run_here
 from herstelkluis.cli.inputs import now
 from herstelkluis.vault.lifecycle import Lifecycle
-from house import PASSWORD, House, write
-
-PLANTED = "Vannacht hoorde ik qxvogels zingen"
-
-
-@pytest.fixture
-def locked(house):
-    lifecycle, vault = house.make()
-    write(vault, "notitie", PLANTED)
-    lifecycle.lock()
-    return house
-
-
-@pytest.fixture
-def password(tmp_path):
-    path = tmp_path / "password.txt"
-    path.write_text(PASSWORD + "\n")
-    return path
+from house import House
 
 
 def exported(capsys, house: House, password, *how):

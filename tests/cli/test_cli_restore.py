@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cli.cli_cases import check_refused, run, run_here
+from cli.cli_cases import PLANTED, check_refused, run, run_here
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD, House, write
-
-PLANTED = "Vannacht hoorde ik qxvogels zingen"
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_a_file_whose_piece_is_gone_is_kept_with_a_note_of_its_own(house, tmp_pa
         vault.database.write(f"DELETE FROM {table}")
     lifecycle.lock()
     found = saved(house, tmp_path / "nieuw")
-    assert (found.pieces, found.older, found.attachments) == (1, 1, 1)
+    assert (found.counts.pieces, found.older, found.counts.attachments) == (1, 1, 1)
     with opened(tmp_path / "nieuw", house.clock) as vault:
         assert open_attachment(vault, file.id).read() == b"qxkanarie" * 20_000
         assert [one.id for one in vault.document(hung.id).files] == [file.id]

@@ -82,7 +82,7 @@ def test_a_sound_vault_comes_over_whole_and_opens_with_password_and_words(whole,
     assert hashes(house.folder) == before
     with opened(tmp_path / "nieuw", house.clock) as vault:
         assert pieces_of(vault) == everything
-        assert found[:4] == tuple(getattr(counts_of(vault.database), name) for name in found._fields[:4])
+        assert found.counts == counts_of(vault.database)
         assert (found.older, found.lost_pieces, found.lost_attachments) == (0, 0, 0)
         assert vault.check() == []
         assert vault.preference("owner") == "Sam"
@@ -115,7 +115,7 @@ def test_what_stands_on_sound_pages_comes_back_whatever_pages_are_destroyed(whol
             assert sound | older <= set(back)
             assert {one: back[one] for one in sound} == {one: everything[one] for one in sound}
             assert all(is_as_written(document, written) for document in back.values())
-            assert found.pieces + found.in_bin == len(back)
+            assert found.counts.pieces + found.counts.in_bin == len(back)
             assert found.lost_pieces >= len(set(everything) - set(back)) * (share < 0.4)
 
 

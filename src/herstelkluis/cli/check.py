@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
-from herstelkluis.cli.inputs import now, read_secret
+from herstelkluis.cli.inputs import now
+from herstelkluis.cli.unlocked import unlocked
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.vault.health import DERIVED, Finding, State, broken, look_into
 from herstelkluis.vault.health_words import said
-from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.repairing import rederive
 
 
-def check(folder: Path, password_file: Path | None, words_file: Path | None, *, as_json: bool = False) -> int:
+def check(options: argparse.Namespace) -> int:
     """Unlock, look at everything, and say what was found. What follows from the pieces is made anew where it is wrong.
 
-    Raises the errors of `Lifecycle.unlock`, and VaultDamagedError when something is broken.
+    Raises as `unlocked`, and VaultDamagedError when something is broken.
     """
-    lifecycle = Lifecycle(folder, now)
-    if words_file is not None:
-        vault = lifecycle.unlock_with_words(read_secret(words_file))
-    elif password_file is not None:
-        vault = lifecycle.unlock(read_secret(password_file))
-    try:
+    with unlocked(options) as vault:
         found = look_into(vault)
         if broken(found) and set(broken(found)) <= DERIVED:
             rederive(vault)
             found = look_into(vault)
-    finally:
-        lifecycle.lock()
-    print(_as_json(found) if as_json else "\n".join(_lines(found)))
+    print(_as_json(found) if options.as_json else "\n".join(_lines(found)))
     if broken(found):
         raise VaultDamagedError
-    if not as_json:
+    if not options.as_json:
         print(_("Your vault is sound."))
     return 0
 

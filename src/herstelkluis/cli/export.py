@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
+from herstelkluis.cli.counted import counted
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.cli.unlocked import unlocked
 from herstelkluis.errors import VaultExistsError
 from herstelkluis.i18n import _
 from herstelkluis.store.files import disk_errors, write_file
-from herstelkluis.vault.counting import Counts
 
 
 def export(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def export(options: argparse.Namespace) -> int:
         recipients = (recovery_recipient(vault),) if options.locked else ()
         counts = export_to(vault, path, recipients=recipients, pdfs=options.pdf)
     print(path)
-    print(_said(counts))
+    print(counted(counts))
     print(
         _("The recovery words of your vault open this file.") if options.locked else _("Everyone can read this file.")
     )
@@ -64,12 +64,6 @@ def bring_in(options: argparse.Namespace) -> int:
         options.new_words_file.unlink(missing_ok=True)
         raise
     print(options.vault)
-    print(_said(counts))
+    print(counted(counts))
     print(_("Write down the twelve words, and then throw their file away."))
     return 0
-
-
-def _said(counts: Counts) -> str:
-    return _("Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.").format(
-        pieces=counts.pieces, in_bin=counts.in_bin, versions=counts.versions, files=counts.attachments
-    )

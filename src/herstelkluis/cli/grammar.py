@@ -137,7 +137,7 @@ def _open(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from herstelkluis.cli.check import check
 
-    return check(options.vault, options.password_file, options.words_file, as_json=options.as_json)
+    return check(options)
 
 
 def _backup(options: argparse.Namespace) -> int:

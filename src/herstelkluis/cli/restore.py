@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from herstelkluis.cli.counted import counted
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.i18n import _, say_day
 from herstelkluis.vault.state import is_anything_there
@@ -24,14 +25,9 @@ def restore(options: argparse.Namespace) -> int:
     restored = restoring.restore(
         options.source, options.vault, password=password, recovery_text=recovery_text, clock=now
     )
-    counts = restored.counts
     print(options.vault)
     print(_("Your vault is back, as it was on {day}.").format(day=say_day(restored.made_at.astimezone().date())))
-    print(
-        _("Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.").format(
-            pieces=counts.pieces, in_bin=counts.in_bin, versions=counts.versions, files=counts.attachments
-        )
-    )
+    print(counted(restored.counts))
     return 0
 
 
@@ -41,11 +37,7 @@ def _salvage(options: argparse.Namespace, password: str, recovery_text: str) -> 
     found = salvage(options.source, options.vault, password=password, recovery_text=recovery_text, clock=now)
     print(options.vault)
     print(_("Everything that could be read is in a new vault. The damaged one is as it was."))
-    print(
-        _("Pieces: {pieces}, in the bin: {in_bin}, versions: {versions}, files: {files}.").format(
-            pieces=found.pieces, in_bin=found.in_bin, versions=found.versions, files=found.attachments
-        )
-    )
+    print(counted(found.counts))
     print(
         _("Not found back: pieces {pieces}, files {files}.").format(
             pieces=found.lost_pieces, files=found.lost_attachments

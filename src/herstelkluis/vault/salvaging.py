@@ -25,7 +25,7 @@ from herstelkluis.store.salvage_rows import SalvagedRows
 from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.coming_back import in_place_of
-from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.key_file import keyfile_at, prove
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.open_page import FILE as OPEN_PAGE
@@ -44,10 +44,7 @@ class Salvaged(NamedTuple):
     `older` pieces came back from a version, a draft or the words of search: their own row could not be read.
     """
 
-    pieces: int
-    in_bin: int
-    versions: int
-    attachments: int
+    counts: Counts
     older: int
     lost_pieces: int
     lost_attachments: int
@@ -133,7 +130,7 @@ def _build(
             raise VaultDamagedError
         vault.close()
     return Salvaged(
-        *(counts.pieces, counts.in_bin, counts.versions, counts.attachments),
+        counts,
         older=older,
         lost_pieces=len(found.seen - there),
         lost_attachments=len(found.seen_attachments) - counts.attachments,

@@ -91,7 +91,7 @@ def _key_fits(_nothing: None) -> Banner:
 
 def _came_over(done: tuple[Salvaged, Path | None]) -> Banner:
     found, aside = done
-    whole = found.pieces + found.in_bin
+    whole = found.counts.pieces + found.counts.in_bin
     said = ngettext("{n} piece came back.", "{n} pieces came back.", whole).format(n=whole)
     if found.lost_pieces or found.lost_attachments:
         lost = found.lost_pieces + found.lost_attachments

@@ -75,15 +75,6 @@ def test_help_asked_while_the_vault_opens_stays_and_its_way_back_leads_inside(si
     assert program.window.key == "today"
 
 
-def test_the_crisis_plan_asked_for_at_the_lock_is_what_unlocking_shows(sitting, qtbot):
-    program, _ = sitting
-    press(program, "Ik heb nu hulp nodig")
-    press(program, "Mijn crisisplan openen")
-    assert program.window.key == "unlock"
-    unlock(program, qtbot)
-    assert program.window.key == "crisis"
-
-
 def test_a_crisis_plan_asked_for_once_is_not_shown_after_a_later_lock(sitting, qtbot):
     program, chapter = sitting
     press(program, "Ik heb nu hulp nodig")

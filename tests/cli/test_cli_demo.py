@@ -149,8 +149,8 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path, capsys):
 def test_a_place_where_nothing_may_be_written_is_said(open_to_nobody):
     locked = open_to_nobody / "locked"
     locked.mkdir(mode=0o555)
-    before = ("demo", "--out", open_to_nobody / "first")
-    said = run(*before, "--", "demo", "--out", locked / "out", home=open_to_nobody, wrap=("-c", AS_NOBODY))
+    wrap = ("-c", f"import herstelkluis.cli.demo\n{AS_NOBODY}")
+    said = run("kinds", "--json", "--", "demo", "--out", locked / "out", home=open_to_nobody, wrap=wrap)
     assert said.code == 11, said
     assert said.error.startswith("Bewaren lukt hier niet.")
     assert list(locked.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -29,6 +30,11 @@ def _new() -> tuple[KeyFile, Secret]:
     return create_keyfile(PASSWORD, WORDS, CHEAPEST, CREATED_AT)
 
 
+def _named(keyfile: KeyFile, vault_key: Secret, generation: int) -> KeyFile:
+    """The same key file with the database of another generation."""
+    return replace(keyfile, generation=generation).sealed(vault_key)
+
+
 def test_password_and_words_give_the_same_vault_key() -> None:
     keyfile, vault_key = _new()
     read = parse_keyfile(keyfile.to_bytes())
@@ -48,7 +54,7 @@ def test_a_key_file_with_real_cost_opens() -> None:
 @given(password=st.text(), generation=st.integers(1, 999_999))
 def test_any_password_and_generation_come_back(password: str, generation: int) -> None:
     keyfile, vault_key = create_keyfile(password, WORDS, CHEAPEST, CREATED_AT)
-    read = parse_keyfile(keyfile.with_generation(vault_key, generation).to_bytes())
+    read = parse_keyfile(_named(keyfile, vault_key, generation).to_bytes())
     assert read.unlock_with_password(password) == vault_key
     assert (read.generation, read.database_name) == (generation, f"kluis-{generation}.db")
     assert (read.vault_id, read.created_at) == (keyfile.vault_id, CREATED_AT)
@@ -112,8 +118,6 @@ def test_a_key_of_another_vault_changes_nothing() -> None:
         keyfile.with_password(foreign, PASSWORD, CHEAPEST)
     with pytest.raises(VaultDamagedError):
         keyfile.with_words(foreign, WORDS)
-    with pytest.raises(VaultDamagedError):
-        keyfile.with_generation(foreign, 2)
 
 
 def test_unsound_words_or_cost_make_no_slot() -> None:
@@ -166,7 +170,7 @@ def test_no_key_and_nonce_are_ever_used_twice(changes: list[tuple[str, object]])
             keyfile = keyfile.with_words(vault_key, words)
         else:
             assert isinstance(value, int)
-            keyfile = keyfile.with_generation(vault_key, value)
+            keyfile = _named(keyfile, vault_key, value)
         writes += kind != "generation"
         note_new_slots()
     assert len(keys) == writes
@@ -188,17 +192,17 @@ def test_the_database_key_belongs_to_key_and_generation() -> None:
     expected = subkey(vault_key, "database/1", 48).reveal()
     assert key.reveal() + salt == expected
     assert (len(key.reveal()), len(salt)) == (32, 16)
-    next_key, next_salt = database_key(vault_key, keyfile.with_generation(vault_key, 2))
+    next_key, next_salt = database_key(vault_key, _named(keyfile, vault_key, 2))
     assert next_key != key
     assert next_salt != salt
     assert database_key(_new()[1], keyfile)[0] != key
 
 
-@pytest.mark.parametrize("generation", [0, -1, 1_000_000])
-def test_a_generation_has_bounds(generation: int) -> None:
-    keyfile, vault_key = _new()
+@pytest.mark.parametrize("generation", [0, -1, 1, 1_000_000])
+def test_a_later_generation_is_later_and_has_an_end(generation: int) -> None:
+    keyfile, _ = _new()
     with pytest.raises(ValueError):
-        keyfile.with_generation(vault_key, generation)
+        keyfile.renewed(PASSWORD, WORDS, CHEAPEST, CREATED_AT, generation)
 
 
 def test_the_date_is_kept_in_utc_to_the_second() -> None:

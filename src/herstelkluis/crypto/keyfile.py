@@ -95,13 +95,6 @@ class KeyFile:
         """This key file with other recovery words. Raises `VaultDamagedError` when it does not belong to this key."""
         return self._with_slot(vault_key, recovery_slot(self.vault_id, vault_key, words))
 
-    def with_generation(self, vault_key: Secret, generation: int) -> KeyFile:
-        """This key file, naming the database `kluis-<generation>.db`. Raises `VaultDamagedError` as above."""
-        if not 1 <= generation <= _LAST_GENERATION:
-            raise ValueError(generation)
-        self._check_mac(vault_key)
-        return replace(self, generation=generation).sealed(vault_key)
-
     def renewed(
         self, password: str, words: Sequence[str], cost: Argon2Cost, created_at: datetime, generation: int
     ) -> tuple[KeyFile, Secret]:

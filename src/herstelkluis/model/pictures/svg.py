@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from herstelkluis.model.pictures.drawing import Box, Circle, Drawing, Shape, Stroke, Words, smooth_through
 from herstelkluis.model.pictures.word_width import width_of
@@ -123,4 +123,4 @@ def _number(value: float) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(_UNSPEAKABLE.sub("�", " ".join(text.split())))
+    return escape(_UNSPEAKABLE.sub("�", " ".join(text.split())), quote=False)  # xml.sax would load all of urllib

@@ -136,11 +136,12 @@ def _take_all(stream: JsonStream, taking: Taking | Looking, progress: Progress) 
         if stream.member() != table:
             raise ExportDamagedError
         before: Key = ()
-        for number, record in enumerate(stream.items(), 1):
+        for record in stream.items():
             key = _taken(getattr(taking, table), record)
+            del record  # of two large ones only one is in memory
             if before and key <= before:
                 raise ExportDamagedError
-            before, taken[table] = key, number
+            before, taken[table] = key, taken.get(table, 0) + 1
             done += 1
             progress(min(done / all_of_it, 1.0))
     stream.take("}")

@@ -106,6 +106,10 @@ def test_a_file_can_be_pointed_at(desk):
     desk.pointed = desk.house.folder.parent
     desk.press("Een map kiezen")
     assert "Op deze plek staat geen reservekopie." in desk.said
+    desk.pointed = desk.house.folder.parent / "alles-meegenomen-2026-11-17.zip.age"
+    desk.press("Bestand kiezen")
+    where = _("This is a file of ‘Take everything along’. Make a new vault first. Then choose it in Settings.")
+    assert where in desk.said
     desk.pointed = backup.path
     desk.press("Bestand kiezen")
     desk.press("Verder: openen")

@@ -176,5 +176,7 @@ def test_an_empty_vault_takes_a_locked_file_in_after_its_words(look, qtbot, tmp_
             place.wait()
             assert (place.part.findChild(TwelveWords) is not None) == wrong
         assert [one.first_line for one in place.session.vault.summaries("notitie")] == [CANARY]
+        assert _("Packages of which you did not give the words stand in your list as unknown.") not in place.said
+        assert _("Your vault is still empty. All of such a file can come in, as it was.") not in place.said
     finally:
         place.end()

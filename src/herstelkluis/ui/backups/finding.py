@@ -100,7 +100,7 @@ class FindingStep(FirstStep):
         found = _in(place)
         self._show([(one, place.name) for one in found])
         if not found:
-            self._say(_("There is no backup copy in this place. Choose another file or folder."))
+            self._say(_no_copy_in(place))
         self._begin()
 
     def _show(self, found: Sequence[tuple[Backup, str]]) -> None:
@@ -130,6 +130,12 @@ class FindingStep(FirstStep):
             self._begin()
         else:
             self.on.emit()
+
+
+def _no_copy_in(place: Path) -> str:
+    if ".zip" in place.suffixes:
+        return _("This is a file of ‘Take everything along’. Make a new vault first. Then choose it in Settings.")
+    return _("There is no backup copy in this place. Choose another file or folder.")
 
 
 def _in(place: Path) -> list[Backup]:

@@ -20,10 +20,11 @@ from herstelkluis.ui.screens.setting_row import Pick, SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.saving import export_to, file_name, recovery_recipient, words_recipient
+from herstelkluis.vault.givings import givings
 
 SHEET, WORDS, OPEN = "sheet", "words", "open"
 """Locked with the twelve words, locked with new words, or readable by everyone."""
@@ -43,10 +44,11 @@ class ExportPart(Part):
         self._stage = QVBoxLayout()
         self.column.addLayout(self._stage)
         self._rows = QWidget(self)
-        rows = QVBoxLayout(self._rows)
+        rows = self._list = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for row in (self._lock_row(), self._pdf_row(), self._go_row(), self._back_row()):
+        self._last = self._back_row()
+        for row in (self._lock_row(), self._pdf_row(), self._go_row(), self._last):
             rows.addWidget(row)
         self.column.addWidget(self._rows)
         self.column.addStretch(1)
@@ -176,8 +178,12 @@ class ExportPart(Part):
 
     def _came_back(self, counts: Counts) -> None:
         self._show_rows()
+        throw_away(self._last)
+        self._last = self._back_row()  # the vault is empty no more
+        self._list.addWidget(self._last)
         said = ngettext("{n} piece is in your vault", "{n} pieces are in your vault", counts.pieces)
-        known = _("Packages of which you did not give the words stand in your list as unknown.")
+        untold = _("Packages of which you did not give the words stand in your list as unknown.")
+        known = untold if givings(self.session.vault) else ""
         self.notice(Banner("info", said.format(n=counts.pieces), known, icon="circle-check", parent=self))
 
     # --- inside -----------------------------------------------------------------------------------------------------

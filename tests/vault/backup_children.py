@@ -12,6 +12,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.vault.backups.found import FOLDER
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD, House, write
+from store.store_children import surroundings
 from vault.backing_up import names
 
 NOBODY = 65534
@@ -55,10 +56,6 @@ def make_for_ever(kluis: Path, place: Path) -> None:
 
 def command(deed: str, kluis: Path, place: Path) -> list[str]:
     return [sys.executable, "-m", "vault.backup_children", deed, str(kluis), str(place)]
-
-
-def surroundings() -> dict[str, str]:
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def said_by(deed: str, kluis: Path, place: Path, *, wrap: tuple[str, ...] = ()) -> list[str]:

@@ -41,6 +41,7 @@ __all__ = [
 
 NOW = datetime(2026, 2, 3, 14, 5, tzinfo=UTC)
 SIGNERS = [SigningKey.generate().public for _ in range(3)]
+CANARY = "qxkanarie zingt vannacht"
 RECIPIENT = str(generate_identity().recipient)
 
 moments = st.datetimes(timezones=st.just(UTC)).filter(lambda at: 1 < at.year < 9999)
@@ -158,6 +159,12 @@ def exported(db: Database, **how) -> bytes:
 def files_of(data: bytes) -> ExportFiles:
     """The export, opened."""
     return ExportFiles(zipfile.ZipFile(io.BytesIO(data)))
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Everything to read in an export that is not sealed."""
+    with zipfile.ZipFile(path) as archive:
+        return {one: archive.read(one).decode() for one in archive.namelist() if one.endswith((".txt", ".json"))}
 
 
 def changed(data: bytes, edit) -> bytes:

@@ -8,16 +8,14 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-import signal
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 
-from herstelkluis.store.database import Database
 from herstelkluis.vault import doors, sharing
 from herstelkluis.vault.givings import givings
 from herstelkluis.vault.portal import portal_files
 from house import PASSWORD, House
+from vault.dying import dying_at, watch_commits
 from vault.giving_cases import CHEAP, see
 
 BOTH = frozenset({sharing.Door.FILE, sharing.Door.PAGE})
@@ -62,23 +60,8 @@ def restore(vault, out: Path):
 
 def die_at(number: int) -> None:
     """From now on every commit and every file is a step, before and after; at step `number` the process is killed."""
-    left = itertools.count(number - 1, -1)
-
-    def step():
-        if not next(left):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    whole_atomic, whole_write, whole_replace = Database.atomic, doors.write_file, Path.replace
-
-    @contextmanager
-    def atomic(self):
-        is_outer = not self._depth
-        with whole_atomic(self):
-            yield
-            if is_outer:
-                step()
-        if is_outer:
-            step()
+    step = dying_at(number)
+    whole_write, whole_replace = doors.write_file, Path.replace
 
     def write_file(path, data):
         step()
@@ -89,7 +72,8 @@ def die_at(number: int) -> None:
         step()
         return whole_replace(self, target)
 
-    Database.atomic, doors.write_file, Path.replace = atomic, write_file, replace
+    watch_commits(step)
+    doors.write_file, Path.replace = write_file, replace
 
 
 def main(deed: str, kluis: Path, folder: Path) -> None:

@@ -13,14 +13,13 @@ import shutil
 import signal
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.words import parse_words
-from herstelkluis.store.database import Database
 from herstelkluis.vault import recovery_sheet, rekeying
 from house import PASSWORD, Clock, House
+from vault.dying import dying_at, watch_commits
 
 NEW_PASSWORD = "een heel ander wachtwoord"
 TOUCHES = {"open", "os.rename", "os.remove", "os.link"}
@@ -41,23 +40,12 @@ def words(folder: Path, words, _step):
 
 def watch(folder: Path, step) -> None:
     """From now on each of these is a step."""
-    whole_atomic = Database.atomic
-
-    @contextmanager
-    def atomic(self):
-        is_outer = not self._depth
-        with whole_atomic(self):
-            yield
-            if is_outer:
-                step()
-        if is_outer:
-            step()
 
     def hook(event: str, facts: tuple) -> None:
         if event in TOUCHES and str(folder) in str(facts[0]):
             step()
 
-    Database.atomic = atomic
+    watch_commits(step)
     sys.addaudithook(hook)
 
 
@@ -65,12 +53,7 @@ def one(deed: str, folder: Path, new_words, number: int) -> int:
     """The status of a child that dies at this step, or of one that came to its end."""
     child = os.fork()
     if not child:
-        left = itertools.count(number - 1, -1)
-
-        def step():
-            if number and not next(left):
-                os.kill(os.getpid(), signal.SIGKILL)
-
+        step = dying_at(number)
         do = globals()[deed](folder, new_words, step)
         watch(folder, step)
         do()

@@ -11,9 +11,10 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER, find_backups
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD
+from store.store_children import surroundings
 from torture import table
 from vault.backing_up import check_whole, left_in, names
-from vault.backup_children import command, surroundings
+from vault.backup_children import command
 
 ROUNDS = int(os.environ.get("HERSTELKLUIS_KILL_ROUNDS", "4"))
 

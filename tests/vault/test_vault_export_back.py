@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -39,20 +37,11 @@ from house import PASSWORD, House, write
 from vault import export_cases as cases
 from vault.attaching import attached
 
-CANARY = "qxkanarie zingt vannacht"
-
 
 @pytest.fixture
-def vault(house):
+def vault(opened):
     i18n.use("nl")
-    lifecycle, made = house.make()
-    yield made
-    lifecycle.lock()
-
-
-def texts(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        return {one: archive.read(one).decode() for one in archive.namelist() if one.endswith((".txt", ".json"))}
+    return opened[2]
 
 
 @pytest.mark.parametrize("is_sealed", [False, True])
@@ -65,7 +54,7 @@ def test_it_can_be_laid_beside_the_vault_it_came_from(tmp_path, vault, is_sealed
 
 
 def test_a_file_with_other_words_is_laid_beside_by_those(tmp_path, vault):
-    note = write(vault, "notitie", CANARY)
+    note = write(vault, "notitie", cases.CANARY)
     words = new_passphrase()
     export_to(vault, tmp_path / "mee", recipients=[words_recipient(words)])
     with pytest.raises(KluisError), other_in(vault, tmp_path / "mee"):
@@ -131,7 +120,7 @@ def test_a_package_that_waited_for_its_words_is_unknown_after_it_came_back(tmp_p
     record(vault, "P" * 26, LedgerKind.WRITTEN, {"door": "file"})
     ledger.put_words(vault.database, "P" * 26, "een twee drie")
     export_to(vault, tmp_path / "mee.zip")
-    assert "een twee drie" not in texts(tmp_path / "mee.zip")["kluis.json"]
+    assert "een twee drie" not in cases.texts(tmp_path / "mee.zip")["kluis.json"]
     lifecycle, new = House(tmp_path / "nieuw", vault.clock).make()
     with open_export(tmp_path / "mee.zip") as files:
         bring_back(new, files)

@@ -41,21 +41,13 @@ from herstelkluis.vault.recovery_sheet import ASKED_LATER, PRACTISED_ON
 from house import PASSWORD, write
 from peers import age_decrypt_with_passphrase, needs_age
 from vault.attaching import attached
-
-CANARY = "qxkanarie zingt vannacht"
+from vault.export_cases import CANARY, texts
 
 
 @pytest.fixture
-def vault(house):
+def vault(opened):
     i18n.use("nl")
-    lifecycle, made = house.make()
-    yield made
-    lifecycle.lock()
-
-
-def texts(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        return {one: archive.read(one).decode() for one in archive.namelist() if one.endswith((".txt", ".json"))}
+    return opened[2]
 
 
 def snapshot(*folders: Path) -> dict[Path, tuple[int, int]]:

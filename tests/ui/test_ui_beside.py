@@ -161,13 +161,20 @@ def test_the_other_version_can_be_taken_away_afterwards_and_is_not_told_of_again
     desk.program.lock()
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert "Er is een tweede versie van je kluis" not in desk.said
-    beside_again = desk.copy
-    desk.show("beside", copy=str(beside_again))
-    desk.wait_for("Kies per stuk wat blijft staan.")
+    beside(desk)
     bring_together(desk)
     desk.press("De andere versie weghalen")
     desk.wait_for("De andere versie is weg")
     assert not desk.copy.exists()
+
+
+def test_a_version_that_does_not_go_is_not_said_to_be_gone(desk):
+    beside(desk)
+    bring_together(desk)
+    desk.copy.unlink()
+    desk.copy.mkdir()  # so that removing it fails, also for an administrator
+    desk.press("De andere versie weghalen")
+    desk.wait_for("Bewaren lukt hier niet.")
 
 
 def test_it_is_told_when_the_vault_opens_and_not_now_is_as_good(desk):

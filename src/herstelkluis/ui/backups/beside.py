@@ -13,7 +13,6 @@ from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.store.database_file import remove_database
 from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.laid_beside import LaidBeside
 from herstelkluis.ui.backups.other_version import BROUGHT_TOGETHER, mark_of
@@ -24,7 +23,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
-from herstelkluis.vault.conflict_copies import is_conflict_copy
+from herstelkluis.vault.conflict_copies import is_conflict_copy, take_away
 from herstelkluis.vault.events import DocumentsChanged
 from herstelkluis.vault.merging.comparing import Difference, Where, compare
 from herstelkluis.vault.merging.merge import Merged, merge, undo
@@ -202,7 +201,7 @@ class BesideScreen(Pages):
 
     def _take_away(self) -> None:
         try:
-            remove_database(self._copy)
+            take_away(self._copy)
         except KluisError as error:
             self._say(mistake(error, parent=self))
         else:

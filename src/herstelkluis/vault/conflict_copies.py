@@ -23,9 +23,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from herstelkluis.store.database_file import SIDE_FILES
-from herstelkluis.store.files import disk_errors
-
 _COPY = re.compile(
     r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
 )
@@ -42,6 +39,9 @@ def conflict_copies(folder: Path) -> list[Path]:
 
 def take_away(path: Path) -> None:
     """Remove a copy that was merged, with what stands beside it. Raises as `disk_errors`; then it is still there."""
+    from herstelkluis.store.database_file import SIDE_FILES  # late: the lock is painted before the store is loaded
+    from herstelkluis.store.files import disk_errors
+
     with disk_errors():
         for one in (*(path.with_name(path.name + ending) for ending in SIDE_FILES), path):
             one.unlink(missing_ok=True)

@@ -12,71 +12,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.errors import DiskFullError, WrongPasswordError, WrongWordsError
 from herstelkluis.i18n import _
-from herstelkluis.settings import Settings
-from herstelkluis.ui.idle import Idle
-from herstelkluis.ui.program import Program
-from herstelkluis.ui.screens.new_keys import NewKeysScreen
-from herstelkluis.ui.screens.settings import SettingsScreen
-from herstelkluis.ui.screens.welcome import WelcomeScreen
 from herstelkluis.vault import recovery_sheet, rekeying
 from house import PASSWORD, write
 from ui.accessible import spoken
-from ui.start_places import Place
+from ui.keys_desk import NEW, Desk
 
 Look = Callable[..., object]
-NEW = "een heel ander wachtwoord"
-
-
-class Desk(Place):
-    """A place with the program around it: what opens, locks and hides."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, **how: bool) -> None:
-        super().__init__(qtbot, folder, **how)
-        self.program = Program(self.window, self.session, Idle(Settings().lock_after_minutes, parent=self.window))
-        self.window.register("new_keys", self._new_keys)
-        self.window.register("settings", lambda: SettingsScreen(self.session, calibrate=lambda: CHEAPEST))
-        self.window.register("welcome", self._first)
-
-    def _new_keys(self) -> NewKeysScreen:
-        return NewKeysScreen(self.session, calibrate=lambda: CHEAPEST, printer=self._print, can_print=lambda: False)
-
-    def _first(self) -> WelcomeScreen:
-        return WelcomeScreen(self.session, calibrate=lambda: CHEAPEST, printer=self._print, can_print=lambda: False)
-
-    @property
-    def screen(self) -> NewKeysScreen:
-        found = self.window.screen_shown
-        assert isinstance(found, NewKeysScreen)
-        return found
-
-    def until(self, words: str) -> None:
-        self.qtbot.waitUntil(lambda: words in spoken(self.window))
-
-    def prove(self, password: str = PASSWORD) -> None:
-        self.screen.why.proof.old.set_text(password)
-        self.press("Verder")
-
-    def choose_password(self) -> None:
-        self.qtbot.waitUntil(lambda: self.screen.password.isVisible())
-        for field in (self.screen.password.choosing.first, self.screen.password.choosing.again):
-            field.set_text(NEW)
-        self.press("Verder naar het herstelblad")
-
-    def write_down(self) -> tuple[str, ...]:
-        self.qtbot.waitUntil(lambda: self.screen.sheet.isVisible())
-        words = self.screen.sheet.words
-        self.press("Ik schrijf ze over")
-        self.press("Verder naar oefenen")
-        return words
-
-    def practise(self, words: tuple[str, ...]) -> None:
-        self.qtbot.waitUntil(lambda: self.screen.practice.isVisible())
-        for field in self.screen.practice.rehearsal.fields:
-            field.set_text(words[field._number - 1])
-        self.press("Woorden controleren")
 
 
 @pytest.fixture
@@ -128,45 +71,6 @@ def test_wrong_words_change_nothing_and_leaving_changes_nothing(desk: Desk) -> N
     assert desk.session.is_open
     assert (desk.session.folder / "kluis.hdr").read_bytes() == before
     desk.until(_("Your password and your old sheet still hold. Throw the new sheet away."))
-
-
-def test_leaving_before_there_are_new_words_says_nothing_about_a_sheet(desk: Desk) -> None:
-    desk.show("new_keys", keys="all")
-    desk.press("Zo laten staan")
-    desk.until("Reservekopie maken")
-    assert _("Nothing was changed") not in spoken(desk.window)
-
-
-def test_another_time_begins_at_the_first_step_and_goes_all_the_way(desk: Desk) -> None:
-    desk.show("new_keys", keys="all")
-    desk.prove()
-    desk.choose_password()
-    given_up = desk.write_down()
-    desk.press(_("Keep the old keys"))
-    desk.window.show_screen("new_keys", keys="all")
-    desk.prove()
-    desk.choose_password()
-    words = desk.write_down()
-    assert words != given_up
-    desk.practise(words)
-    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible(), timeout=20_000)
-    desk.press("Nu niet")
-    desk.window.show_screen("new_keys", keys="words")
-    assert "Je kluis heeft nieuwe sleutels" not in spoken(desk.window)
-    desk.prove(NEW)
-    assert desk.write_down() != words
-
-
-def test_help_on_the_way_keeps_the_place_and_the_words(desk: Desk) -> None:
-    desk.show("new_keys", keys="all")
-    desk.prove()
-    desk.choose_password()
-    words = desk.write_down()
-    desk.press("Ik heb nu hulp nodig")
-    desk.window.show_screen("new_keys", keys="all")
-    assert desk.screen.practice.isVisible()
-    desk.practise(words)
-    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible(), timeout=20_000)
 
 
 def test_when_it_does_not_work_the_vault_opens_as_before_and_says_why(

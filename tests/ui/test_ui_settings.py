@@ -114,6 +114,15 @@ def test_a_wrong_old_password_changes_nothing_and_is_emptied(place: Place) -> No
     place.session.lifecycle.unlock(PASSWORD)
 
 
+def test_who_lost_the_sheet_finds_the_way_beside_the_sheet(place: Place) -> None:
+    went: list[object] = []
+    screen = place.show("settings")
+    screen.go.disconnect()
+    screen.go.connect(lambda key, what: went.append((key, what)))
+    place.press("Ik ben mijn blad kwijt")
+    assert went == [("new_keys", {"keys": "words"})]
+
+
 def test_after_unlocking_with_words_a_new_password_is_asked_and_the_words_are_not_typed_again(place: Place) -> None:
     screen = place.show("settings", new_password=True)
     assert "De twaalf woorden" not in spoken(place.window)

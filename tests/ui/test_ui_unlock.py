@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from herstelkluis import i18n
 from herstelkluis.errors import EncryptionMissingError, NotEnoughMemoryError, VaultDamagedError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.screens.unlock import UnlockScreen
@@ -131,3 +132,19 @@ def test_help_is_one_press_away(qtbot, locked):
     with qtbot.waitSignal(screen.go) as gone:
         screen._help.click()
     assert gone.args == ["help", {}]
+
+
+def test_a_vault_on_a_stick_that_is_out_is_told_calmly_and_is_back_with_the_stick(qtbot, locked):
+    house, _session, screen = locked
+    away = house.folder.with_name("elders")
+    house.folder.rename(away)
+    screen._look()
+    said = spoken(screen)
+    assert i18n._("Your vault is not here now") in said
+    assert i18n._("Put that in, and look again. Or put a backup copy back.") in said
+    assert "De kluis is op slot" not in said
+    assert screen._copy.isVisible()
+    away.rename(house.folder)
+    screen._again.click()
+    assert "De kluis is op slot" in spoken(screen)
+    assert screen._password.isVisible()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from herstelkluis.i18n import _, ngettext, say_date
 from herstelkluis.ui.screens.setting_row import Pick, SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
@@ -15,10 +18,17 @@ HIDE_KEYS = ("Ctrl+Shift+H", "Ctrl+Shift+Space", "F9", "F12")
 
 def sheet_row(part: Part) -> SettingRow:
     """The recovery sheet, and when it was tried out."""
-    practise = Second(_("Practise with my sheet"))
+    practise, lost = Second(_("Practise with my sheet")), Link(_("I lost my sheet"))
     practise.clicked.connect(part.ask("practise"))
+    lost.clicked.connect(part.ask("new-words"))
+    ways = QWidget()
+    column = QVBoxLayout(ways)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(practise)
+    column.addWidget(lost, 0, Qt.AlignmentFlag.AlignRight)
     sentence = _("Twelve words on paper. With them you get in without a password.")
-    row = SettingRow(_("Recovery sheet"), sentence, practise, parent=part)
+    row = SettingRow(_("Recovery sheet"), sentence, ways, parent=part)
     if part.session.is_open:
         day = recovery_sheet.practised_on(part.session.vault)
         today = part.session.clock().astimezone().date()

@@ -34,6 +34,7 @@ from herstelkluis.vault.state import VaultState
 LOOK_AFTER_MS = 80
 WIDTH, WORDS_WIDTH = 440, 720
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
+    VaultState.MISSING: VaultMissingError,
     VaultState.IN_USE: VaultInUseError,
     VaultState.TOO_NEW: VaultTooNewError,
     VaultState.DAMAGED: VaultDamagedError,
@@ -166,7 +167,13 @@ class UnlockScreen(Screen):
     def _show(self, why: KluisError | None) -> None:
         can = why is None
         self._why.setVisible(not can)
-        if why is not None:
+        gone = isinstance(why, VaultMissingError)
+        self._head.setText(_("Your vault is not here now") if gone else self.title)
+        if gone:
+            self._why.set_words(
+                _("Is it on a stick or another disk?"), _("Put that in, and look again. Or put a backup copy back.")
+            )
+        elif why is not None:
             self._why.set_words(*say_error(why))
         for part in (self._under, self._open, self._other):
             part.setVisible(can)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.slow_work import SlowWork
+from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
@@ -105,7 +105,7 @@ class Quiet(QObject):
             return
 
 
-def _do(vault: Vault, tell: Callable[[float], None], *, copies: bool, tidies: bool) -> bool:
+def _do(vault: Vault, tell: Progress, *, copies: bool, tidies: bool) -> bool:
     """What is due now; a place on a network may take long to answer, so even asking stands here."""
     from herstelkluis.vault.backups import keeping, records  # loaded at the first quiet moment, not at the start
     from herstelkluis.vault.backups.making import make_backup

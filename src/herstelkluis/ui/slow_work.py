@@ -9,11 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from herstelkluis.errors import KluisError
+from herstelkluis.vault.progress import Progress
 
 LOOK_MS = 20
 SHOW_AFTER_MS = 400  # shorter work shows nothing, so that nothing flashes by
 
-Work = Callable[[Callable[[float], None]], Any]
+Work = Callable[[Progress], Any]
 
 
 class _StoppedError(Exception):

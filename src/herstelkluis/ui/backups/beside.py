@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from herstelkluis.vault.merging.comparing import Difference, Where, compare
 from herstelkluis.vault.merging.merge import Merged, merge, undo
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.merging.other import Other
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.version_changes import changes
 
 
@@ -71,7 +72,7 @@ class BesideScreen(Pages):
     def _look(self, words: str = "", asking: AskingWords | None = None) -> None:
         vault, copy = self.session.vault, self._copy
 
-        def look(_tell: Callable[[float], None]) -> Opened:
+        def look(_tell: Progress) -> Opened:
             with ExitStack() as held:
                 other = held.enter_context(other_in(vault, copy, recovery_text=words))
                 found = compare(vault, other)

@@ -26,6 +26,7 @@ from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.vault.backups import keeping, records
 from herstelkluis.vault.backups.making import Made, make_backup
 from herstelkluis.vault.backups.records import Record
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, drill
 
 
@@ -121,7 +122,7 @@ class BackupsScreen(Pages):
             self.home(mistake(error, parent=self))
             return
 
-        def work(tell: Callable[[float], None]) -> Made:
+        def work(tell: Progress) -> Made:
             made = make_backup(vault, place, tell)
             keeping.thin(vault, place, vault.clock())
             return made

@@ -23,6 +23,7 @@ from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
+from herstelkluis.vault.progress import Progress
 
 
 class KeepPanel(QWidget):
@@ -118,7 +119,7 @@ class KeepPanel(QWidget):
         self._column.addWidget(Rule())
 
 
-def _writing(place: Path, data: bytes) -> Callable[[Callable[[float], None]], None]:
+def _writing(place: Path, data: bytes) -> Callable[[Progress], None]:
     return lambda _tell: write_file(place, data)
 
 

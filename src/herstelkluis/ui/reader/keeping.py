@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from herstelkluis.model.sheet import Lines, Notice, Piece, Sheet
 from herstelkluis.share.media import MEDIA, SHEET
 from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.vault.progress import Progress
 
 MOST_LINES = 60  # on one page of a copy for computers
 
@@ -47,7 +48,7 @@ def pages_pdf(bundle: Bundle, pages: Sequence[Sheet]) -> bytes:
     return sheets_pdf(pages, title=_("Pages"), footer=footer)
 
 
-def keep_all(bundle: Bundle, folder: Path, tell: Callable[[float], None]) -> None:
+def keep_all(bundle: Bundle, folder: Path, tell: Progress) -> None:
     """Put every item in this folder, next to what is there. Raises CannotWriteError when something is in the way."""
     files = [(folder / name_of(bundle, item), item.data) for item in bundle.items]
     with disk_errors():

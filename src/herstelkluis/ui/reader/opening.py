@@ -18,6 +18,7 @@ from herstelkluis.ui.reader.keeping import pages_of
 from herstelkluis.ui.reader.looking import Found, Kind, look_at
 from herstelkluis.ui.slow_work import SlowWork, Work
 from herstelkluis.vault import receive
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.receive import Received
 from herstelkluis.vault.vault import Vault
 
@@ -73,7 +74,7 @@ class Opening(QObject):
             self.failed.emit(error)
             return
 
-        def work(tell: Callable[[float], None]) -> tuple[receive.Opened, list[Sheet]]:
+        def work(tell: Progress) -> tuple[receive.Opened, list[Sheet]]:
             opened = receive.open_with(data, identities, progress=tell)
             return opened, pages_of(opened.bundle)
 

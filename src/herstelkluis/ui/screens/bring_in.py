@@ -37,6 +37,7 @@ from herstelkluis.vault.importing.bring import (
     take_out,
 )
 from herstelkluis.vault.importing.look import look_into
+from herstelkluis.vault.progress import Progress
 
 _LEFT_SHOWN = 12
 Looked = tuple[Batch, tuple[bool, ...]]
@@ -132,7 +133,7 @@ class BringInScreen(Screen):
         vault = self.session.vault
         vault.settle()
 
-        def work(tell: Callable[[float], None]) -> Looked:
+        def work(tell: Progress) -> Looked:
             batch = look_into(source, tell)
             return batch, is_there(vault, batch.pieces)
 
@@ -200,7 +201,7 @@ class BringInScreen(Screen):
         vault, pieces, kind = self.session.vault, self._rows.chosen(), str(self._kind.currentData())
         vault.settle()  # here, so that the thread tells nobody anything
 
-        def work(tell: Callable[[float], None]) -> Brought:
+        def work(tell: Progress) -> Brought:
             return bring_in(vault, pieces, kind, tell)
 
         self._do(work, _("One moment. Your pieces are coming in."), self._done)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -22,6 +21,7 @@ from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.events import DocumentsChanged
 from herstelkluis.vault.exporting.files import key_in_words, open_export
 from herstelkluis.vault.exporting.reading import bring_back
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 
 
@@ -47,7 +47,7 @@ class BackStep(QWidget):
     def _take(self, *identities: Identity) -> None:
         vault, path = self._vault, self._path
 
-        def work(tell: Callable[[float], None]) -> Counts:
+        def work(tell: Progress) -> Counts:
             with open_export(path, *identities) as files:
                 return bring_back(vault, files, tell)
 

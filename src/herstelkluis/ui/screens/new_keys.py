@@ -22,6 +22,7 @@ from herstelkluis.ui.screens.steps_screen import StepsScreen
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault.key_file import prove, read_keyfile
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.recovery_sheet import change_words
 
 ALL, WORDS = "all", "words"
@@ -163,7 +164,7 @@ class NewKeysScreen(StepsScreen):
         new, words, proof = self.password.password, self.sheet.words, self.why.proof
         old_password, old_words = proof.password, proof.words
 
-        def work(tell: Callable[[float], None]) -> None:
+        def work(tell: Progress) -> None:
             rekey(folder, new, words, calibrate(), now, password=old_password, recovery_text=old_words, progress=tell)
 
         super().clear()

@@ -18,6 +18,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screens.export_back import BackStep
 from herstelkluis.ui.screens.setting_row import Pick, SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
+from herstelkluis.ui.slow_work import Work
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
@@ -188,9 +189,7 @@ class ExportPart(Part):
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _do(
-        self, work: Callable[[Callable[[float], None]], Counts], words: str, then: Callable[[Counts], None]
-    ) -> None:
+    def _do(self, work: Work, words: str, then: Callable[[Counts], None]) -> None:
         super().forget()
         self._clear_stage()
         doing = self._doing = Doing(work, words, parent=self)

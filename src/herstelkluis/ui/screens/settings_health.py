@@ -14,6 +14,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screens.health_row import LOOKED
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
+from herstelkluis.ui.slow_work import Work
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.columns import Columns
@@ -24,9 +25,10 @@ from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault import repairing
 from herstelkluis.vault.health import DERIVED, Finding, State, broken, look_into
 from herstelkluis.vault.health_words import said
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 
-Look = Callable[[Vault, Callable[[float], None]], Sequence[Finding]]
+Look = Callable[[Vault, Progress], Sequence[Finding]]
 
 
 class HealthPart(Part):
@@ -75,7 +77,7 @@ class HealthPart(Part):
         """Make anew what follows from the pieces, and look again."""
         vault, look = self.session.vault, self.look
 
-        def work(tell: Callable[[float], None]) -> Sequence[Finding]:
+        def work(tell: Progress) -> Sequence[Finding]:
             repairing.rederive(vault, lambda share: tell(share / 2))
             return look(vault, lambda share: tell((1 + share) / 2))
 
@@ -87,7 +89,7 @@ class HealthPart(Part):
         if doing is not None and isValid(doing):
             doing.stop()
 
-    def _do(self, work: Callable[[Callable[[float], None]], object], words: str, then: Callable[..., None]) -> None:
+    def _do(self, work: Work, words: str, then: Callable[..., None]) -> None:
         self.stop()
         empty_layout(self._found)
         self._ready(is_ready=False)

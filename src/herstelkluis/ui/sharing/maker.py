@@ -13,6 +13,7 @@ from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault import sharing
 from herstelkluis.vault.doors import Made, Sealing
+from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 
 
@@ -30,7 +31,7 @@ class Maker(QObject):
         self._vault, self._folder, self._log_n = vault, folder, log_n
         self._is_cancelled = False
 
-    def start(self, flow: ShareFlow, doors: frozenset[Door], progress: Callable[[float], None]) -> None:
+    def start(self, flow: ShareFlow, doors: frozenset[Door], progress: Progress) -> None:
         """Begin. What is wrong with the choice itself is told at once, through `failed`."""
         try:
             sealing = sharing.begin_seal(self._vault, flow, doors, log_n=self._log_n)

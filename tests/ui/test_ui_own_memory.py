@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.crypto import other_programs
-from herstelkluis.ui import choose_place, own_memory
+from herstelkluis.ui import choose_place, own_memory, saving_as
 from ui.fake_desk import Bus
 
 PORTAL, PLACE = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
@@ -76,17 +76,24 @@ def test_without_a_portal_and_without_a_bus_it_is_shut_too(bus, told, qtbot):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is nothing to shut elsewhere")
-def test_while_a_dialog_for_files_is_open_the_desktop_may_look(monkeypatch):
+@pytest.mark.parametrize(
+    ("dialog", "answer", "ask"),
+    [
+        ("getExistingDirectory", "", lambda: choose_place.choose_folder(None)),
+        ("getOpenFileName", ("", ""), lambda: choose_place.choose_package(None)),
+        ("getSaveFileName", ("", ""), lambda: saving_as.ask_where(None, "", "kaart.pdf")),
+        ("getExistingDirectory", "", lambda: saving_as.ask_folder(None, "")),
+    ],
+)
+def test_while_a_dialog_for_files_is_open_the_desktop_may_look(monkeypatch, dialog, answer, ask):
     before = other_programs.are_shut_out()
     seen = []
     try:
         other_programs.shut_out_other_programs()
         monkeypatch.setattr(
-            choose_place.QFileDialog,
-            "getExistingDirectory",
-            lambda *_words: seen.append(other_programs.are_shut_out()) or "",
+            choose_place.QFileDialog, dialog, lambda *_words: seen.append(other_programs.are_shut_out()) or answer
         )
-        assert choose_place.choose_folder(None) is None
+        assert ask() is None
         assert seen == [False]
         assert other_programs.are_shut_out()
     finally:

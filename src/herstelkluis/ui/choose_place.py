@@ -26,90 +26,80 @@ def remember_no_places() -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
-def _asked(dialog: Callable[..., Any], *words: object) -> Any:
-    """The dialog of the desktop may be another program, which looks into this one before it opens."""
+def asked(dialog: Callable[..., Any], *words: object) -> Any:
+    """What a dialog of Qt gives. That of the desktop may be another program, which looks into this one first."""
     with open_to_the_desktop():
         return dialog(*words)
 
 
+def _folder(parent: QWidget, question: str) -> Path | None:
+    chosen = asked(QFileDialog.getExistingDirectory, parent, question)
+    return Path(chosen) if chosen else None
+
+
+def _file(parent: QWidget, question: str, kinds: str) -> Path | None:
+    chosen, _kind = asked(QFileDialog.getOpenFileName, parent, question, "", kinds)
+    return Path(chosen) if chosen else None
+
+
 def choose_folder(parent: QWidget) -> Path | None:
     """Where a package is put; None when the person goes back."""
-    chosen = _asked(QFileDialog.getExistingDirectory, parent, _("Where do you want to put the package?"))
-    return Path(chosen) if chosen else None
+    return _folder(parent, _("Where do you want to put the package?"))
 
 
 def choose_package(parent: QWidget) -> Path | None:
     """Which package is opened; None when the person goes back."""
-    chosen, _kind = _asked(
-        QFileDialog.getOpenFileName, parent, _("Which package do you want to open?"), "", f"{PACKAGES};;*"
-    )
-    return Path(chosen) if chosen else None
+    return _file(parent, _("Which package do you want to open?"), f"{PACKAGES};;*")
 
 
 def choose_card(parent: QWidget) -> Path | None:
     """Which contact card is looked at, a file or a picture of one; None when the person goes back."""
-    chosen, _kind = _asked(
-        QFileDialog.getOpenFileName, parent, _("Which contact card do you want to add?"), "", f"{CARDS};;*"
-    )
-    return Path(chosen) if chosen else None
+    return _file(parent, _("Which contact card do you want to add?"), f"{CARDS};;*")
 
 
 def choose_source(parent: QWidget) -> Path | None:
     """Which file is brought in; None when the person goes back."""
-    chosen, _kind = _asked(
-        QFileDialog.getOpenFileName, parent, _("Which file do you want to bring in?"), "", f"{SOURCES};;*"
-    )
-    return Path(chosen) if chosen else None
+    return _file(parent, _("Which file do you want to bring in?"), f"{SOURCES};;*")
 
 
 def choose_source_folder(parent: QWidget) -> Path | None:
     """Which folder is brought in; None when the person goes back."""
-    chosen = _asked(QFileDialog.getExistingDirectory, parent, _("Which folder do you want to bring in?"))
-    return Path(chosen) if chosen else None
+    return _folder(parent, _("Which folder do you want to bring in?"))
 
 
 def choose_attachments(parent: QWidget) -> list[Path]:
     """Which files are added to a piece; none when the person goes back."""
-    chosen, _kind = _asked(QFileDialog.getOpenFileNames, parent, _("Which files do you want to add?"))
+    chosen, _kind = asked(QFileDialog.getOpenFileNames, parent, _("Which files do you want to add?"))
     return [Path(one) for one in chosen]
 
 
 def choose_sheet(parent: QWidget) -> Path | None:
     """Which sheet of one's own is added; None when the person goes back."""
-    chosen, _kind = _asked(QFileDialog.getOpenFileName, parent, _("Which sheet do you want to add?"), "", "*.toml")
-    return Path(chosen) if chosen else None
+    return _file(parent, _("Which sheet do you want to add?"), "*.toml")
 
 
 def choose_backup_folder(parent: QWidget) -> Path | None:
     """In which folder backup copies come; None when the person goes back."""
-    chosen = _asked(QFileDialog.getExistingDirectory, parent, _("In which folder does the copy come?"))
-    return Path(chosen) if chosen else None
+    return _folder(parent, _("In which folder does the copy come?"))
 
 
 def choose_backup(parent: QWidget) -> Path | None:
     """Which backup copy is put back or looked at; None when the person goes back."""
-    chosen, _kind = _asked(
-        QFileDialog.getOpenFileName, parent, _("Which backup copy do you want to open?"), "", f"{BACKUPS};;*"
-    )
-    return Path(chosen) if chosen else None
+    return _file(parent, _("Which backup copy do you want to open?"), f"{BACKUPS};;*")
 
 
 def choose_backup_place(parent: QWidget) -> Path | None:
     """The folder or stick that backup copies are looked for in; None when the person goes back."""
-    chosen = _asked(QFileDialog.getExistingDirectory, parent, _("In which folder is your backup copy?"))
-    return Path(chosen) if chosen else None
+    return _folder(parent, _("In which folder is your backup copy?"))
 
 
 def choose_export_place(parent: QWidget, name: str) -> Path | None:
     """Where everything is put that is taken along; None when the person goes back."""
     first = str(Path.home() / name)
-    chosen, _kind = _asked(QFileDialog.getSaveFileName, parent, _("Where do you want to put the file?"), first)
+    chosen, _kind = asked(QFileDialog.getSaveFileName, parent, _("Where do you want to put the file?"), first)
     return Path(chosen) if chosen else None
 
 
 def choose_export(parent: QWidget) -> Path | None:
     """Which file with everything from a vault is opened; None when the person goes back."""
-    chosen, _kind = _asked(
-        QFileDialog.getOpenFileName, parent, _("In which file is everything from your vault?"), "", f"{EXPORTS};;*"
-    )
-    return Path(chosen) if chosen else None
+    return _file(parent, _("In which file is everything from your vault?"), f"{EXPORTS};;*")

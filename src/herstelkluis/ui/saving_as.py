@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from herstelkluis.ui.choose_place import asked
+
 
 def ask_where(parent: QWidget, title: str, name: str, also: tuple[str, ...] = ()) -> Path | None:
     """The place the person chose for this file, or nothing. It keeps the ending of `name`, or one of `also` (".svg").
@@ -14,7 +16,7 @@ def ask_where(parent: QWidget, title: str, name: str, also: tuple[str, ...] = ()
     """
     endings = (Path(name).suffix, *also)
     kinds = {f"{ending[1:].upper()} (*{ending})": ending for ending in endings}
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name), ";;".join(kinds))
+    chosen, kind = asked(QFileDialog.getSaveFileName, parent, title, str(Path.home() / name), ";;".join(kinds))
     if not chosen:
         return None
     path = Path(chosen)
@@ -25,5 +27,5 @@ def ask_where(parent: QWidget, title: str, name: str, also: tuple[str, ...] = ()
 
 def ask_folder(parent: QWidget, title: str) -> Path | None:
     """The folder the person chose for some files, or nothing."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
+    chosen = asked(QFileDialog.getExistingDirectory, parent, title, str(Path.home()))
     return Path(chosen) if chosen else None

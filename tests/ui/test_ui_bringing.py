@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from herstelkluis import app as wiring
 from herstelkluis.ui.widgets.own_words import OwnWords
 from house import PASSWORD, write
 from screens.reader_pictures import package
 from ui.accessible import spoken
+from ui.running import running
 
 
 @pytest.fixture
@@ -24,19 +22,8 @@ def sitting(look, qtbot, house, tmp_path):
     lifecycle.lock()
     file = tmp_path / "document-7QF2M9.age"
     file.write_bytes(package())
-    hook = sys.excepthook
-    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    program.window.resize(1366, 768)
-    program.start()
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program, chapter, file
-    program.idle.stop()
-    program.session.lock()
-    program.window.close()
-    program.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    sys.excepthook = hook
+    with running(qtbot, house.folder) as program:
+        yield program, chapter, file
 
 
 def drop(on: QWidget, file) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from herstelkluis import app as wiring
 from herstelkluis.errors import DiskFullError, FolderGoneError
 from herstelkluis.i18n import _, say_error
 from herstelkluis.ui import crash
@@ -22,6 +21,7 @@ from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.writing import GATHER_MS
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.running import running
 
 CANARY = "kanariegeel bij het raam"
 
@@ -36,15 +36,8 @@ def hooks():
 @pytest.fixture
 def program(look, qtbot, house, new_vault, tmp_path, hooks):
     shutil.copytree(new_vault.folder, house.folder)
-    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    qtbot.addWidget(program.window)
-    program.window.resize(1366, 768)
-    program.start()
-    program.window.show()
-    yield program
-    program.idle.stop()
-    program.session.lock()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with running(qtbot, house.folder) as program:
+        yield program
 
 
 @pytest.fixture

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from herstelkluis import app as wiring
 from herstelkluis.i18n import _
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.running import running
 
 PLAN = "plan.crisis"
 
@@ -22,17 +20,8 @@ def program(look, qtbot, house, tmp_path):
     lifecycle, vault = house.make()
     write(vault, PLAN, "Ik ben rustig")
     lifecycle.lock()
-    hook = sys.excepthook
-    made = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    qtbot.addWidget(made.window)
-    made.window.resize(1366, 768)
-    made.start()
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.idle.stop()
-    made.lock()
-    sys.excepthook = hook
+    with running(qtbot, house.folder) as program:
+        yield program
 
 
 def press(program, words: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import time
 
 import pytest
@@ -19,21 +18,14 @@ from herstelkluis.ui.idle import LAST_SECONDS, Idle, boot_seconds
 from herstelkluis.ui.program import Program
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.running import running
 
 
 @pytest.fixture
 def program(look, qtbot, house, new_vault, tmp_path):
     shutil.copytree(new_vault.folder, house.folder)
-    hook = sys.excepthook
-    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    qtbot.addWidget(program.window)
-    program.window.resize(1366, 768)
-    program.start()
-    program.window.show()
-    yield program
-    program.idle.stop()
-    program.session.lock()
-    sys.excepthook = hook
+    with running(qtbot, house.folder) as program:
+        yield program
 
 
 def unlock(program: Program) -> None:

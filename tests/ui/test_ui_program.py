@@ -23,6 +23,7 @@ from herstelkluis.ui.screens.today import TodayScreen
 from herstelkluis.ui.widgets.own_words import OwnWords
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.running import running
 from ui.writing_desk import button
 
 CANARY = "kanariegeel in de vroege ochtend"
@@ -40,17 +41,8 @@ def sitting(look, qtbot, house, tmp_path):
     write(vault, "brief.huisarts", CANARY, share=ShareState.MAY_GO)
     vault.throw_away(write(vault, "notitie", CANARY).id)
     lifecycle.lock()
-    hook = sys.excepthook
-    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    qtbot.addWidget(program.window)
-    program.window.resize(1366, 768)
-    program.start()
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program, chapter
-    program.idle.stop()
-    program.session.lock()
-    sys.excepthook = hook
+    with running(qtbot, house.folder) as program:
+        yield program, chapter
 
 
 def plan_lines(vault) -> None:

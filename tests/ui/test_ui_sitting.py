@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton
 
-from herstelkluis import app as wiring
 from herstelkluis.errors import DiskFullError
 from herstelkluis.ui.widgets.own_words import OwnWords
 from house import PASSWORD, write
 from ui.accessible import spoken
+from ui.running import running
 
 
 @pytest.fixture
@@ -22,19 +20,8 @@ def sitting(look, qtbot, house, tmp_path):
     lifecycle, vault = house.make()
     chapter = write(vault, "levensverhaal", "Mist vanmorgen.", section="h06", title="Mijn eerste herinneringen")
     lifecycle.lock()
-    hook = sys.excepthook
-    program = wiring.build(QApplication.instance(), house.folder, tmp_path / "settings.json")
-    program.window.resize(1366, 768)
-    program.start()
-    program.window.show()
-    qtbot.waitExposed(program.window)
-    yield program, chapter
-    program.idle.stop()
-    program.session.lock()
-    program.window.close()
-    program.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    sys.excepthook = hook
+    with running(qtbot, house.folder) as program:
+        yield program, chapter
 
 
 def fill_in(program) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +19,9 @@ from herstelkluis import i18n
 from herstelkluis.ui.garbage import collect_what_is_due
 from herstelkluis.ui.theme import Theme, theme
 from herstelkluis.ui.tokens import LIGHT, Tokens
+
+if TYPE_CHECKING:
+    from ui.fake_desk import Bus
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +50,14 @@ def look(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
     yield put
     if theme() != Theme():
         put()
+
+
+@pytest.fixture
+def bus(qapp: QApplication) -> Iterator[Bus]:
+    """A D-Bus of the test's own."""
+    from ui.fake_desk import Bus
+
+    with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path may not be long
+        bus = Bus(Path(folder))
+        yield bus
+        bus.clean_up()

@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,7 @@ from herstelkluis.ui.desk_events import SCREEN_SAVERS, DeskEvents
 from herstelkluis.vault.state import VaultState
 from house import PASSWORD
 from ui.crash_children import WORDS
-from ui.fake_desk import OWN_SESSION, Bus, Logind, tell, tell_lock, tell_sleep
-
-
-@pytest.fixture
-def bus(qapp):
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path may not be long
-        bus = Bus(Path(folder))
-        yield bus
-        bus.clean_up()
+from ui.fake_desk import OWN_SESSION, Logind, tell, tell_lock, tell_sleep
 
 
 @pytest.fixture

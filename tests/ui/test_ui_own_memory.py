@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
@@ -12,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.crypto import other_programs
 from herstelkluis.ui import choose_place, own_memory, saving_as
-from ui.fake_desk import Bus
 
 PORTAL, PLACE = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 
@@ -34,14 +31,6 @@ class Portal(QDBusVirtualObject):
         reply = message.createReply()
         reply.setArguments([1])
         return connection.send(reply)
-
-
-@pytest.fixture
-def bus(qapp):
-    with tempfile.TemporaryDirectory(prefix="bus-") as folder:  # a socket's path may not be long
-        bus = Bus(Path(folder))
-        yield bus
-        bus.clean_up()
 
 
 @pytest.fixture

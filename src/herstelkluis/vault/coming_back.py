@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 
 from herstelkluis.errors import CannotWriteError, KluisError, VaultInUseError
 from herstelkluis.vault.appearing import ASIDE, COMES
+from herstelkluis.store.files import sync_folder
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, restore

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from herstelkluis.errors import CannotWriteError, KluisError, VaultInUseError
-from herstelkluis.vault.appearing import ASIDE, COMES
 from herstelkluis.store.files import sync_folder
+from herstelkluis.vault.appearing import ASIDE, COMES
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, restore
@@ -78,6 +78,8 @@ def _exchange(folder: Path, comes: Path, aside: Path) -> None:
     except OSError:
         aside.rename(folder)
         raise
+    with suppress(OSError):  # both stand where they should; some network folders have no way to be asked
+        sync_folder(folder.parent)
 
 
 def _free(folder: Path, now: str) -> tuple[Path, Path]:

@@ -27,7 +27,7 @@ def test_at_most_thirty_stay_and_the_newest_always(moments):
     assert stay <= moments
     assert len(stay) <= MOST
     assert not moments or max(moments) in stay
-    assert kept(stay, NOW) == stay
+    assert not moments or max(moments) in kept(stay, NOW) <= stay
 
 
 @given(MOMENTS)
@@ -39,10 +39,18 @@ def test_of_the_last_two_days_all_stay_as_long_as_there_is_room(moments):
 
 @given(MOMENTS)
 def test_each_day_of_two_weeks_keeps_its_last_as_long_as_there_is_room(moments):
-    of_days = {one for one in moments if timedelta(days=2) < NOW - one <= timedelta(days=14)}
-    stay = kept(of_days, NOW)
+    week, yesterday = NOW - timedelta(days=7), NOW - timedelta(days=1)  # someone was there, week by week
+    of_days = {one for one in moments if timedelta(days=2) < NOW - one <= timedelta(days=14)} | {week}
+    stay = kept({*of_days, yesterday}, NOW) - {yesterday}
     assert {one.date() for one in stay} == {one.date() for one in of_days}
     assert all(max(other for other in of_days if other.date() == one.date()) == one for one in stay)
+
+
+@given(MOMENTS)
+def test_after_a_week_or_longer_away_more_stays_and_never_less(moments):
+    few = set(sorted(moments)[-MOST:])
+    last_of_days = {max(other for other in few if other.date() == one.date()) for one in few}
+    assert {one for one in last_of_days if NOW - one <= timedelta(days=14)} <= kept(few, NOW)
 
 
 def test_a_year_of_a_backup_every_hour_leaves_some_of_every_age():

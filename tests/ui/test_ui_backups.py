@@ -90,7 +90,7 @@ def test_a_stick_that_is_not_in_is_named_and_another_place_may_be_chosen(desk):
     desk.pointed = desk.house.folder.parent / "map"
     desk.pointed.mkdir()
     desk.press("Een map kiezen")
-    assert "Dit is dezelfde schijf als je kluis. Gaat die stuk, dan ben je beide kwijt." in desk.said
+    assert "Dit is dezelfde schijf als je kluis. Gaat die stuk, dan ben je ze allebei kwijt." in desk.said
     desk.press("Hier een kopie maken")
     desk.wait_for("Je reservekopie is klaar")
     assert find_backups(desk.pointed)

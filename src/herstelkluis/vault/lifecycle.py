@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from herstelkluis.crypto import words
 from herstelkluis.crypto.kdf import Argon2Cost, subkey
 from herstelkluis.crypto.keyfile import KeyFile, database_key, diagnose_password
+from herstelkluis.crypto.recovery import WORDS
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     KluisError,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
 PASSWORD_MINIMUM_CHARACTERS = 12
-RECOVERY_WORD_COUNT = 12
 
 
 class Lifecycle:
@@ -126,7 +126,7 @@ class Lifecycle:
         """Open with the twelve words of the recovery sheet, typed in any spacing and case.
 
         Raises UnknownWordError, WrongWordsError and as `unlock`."""
-        typed = words.parse_words(text, RECOVERY_WORD_COUNT)
+        typed = words.parse_words(text, WORDS)
         return self._unlock(lambda keyfile: keyfile.unlock_with_words(typed))
 
     def _unlock(self, take_key: Callable[[KeyFile], Secret]) -> Vault:

@@ -29,7 +29,7 @@ class Taking(Place):
         super().__init__(qtbot, folder, **how)
         self._bot, self.file = qtbot, folder / "mee.zip"
         self.show("settings", part="export")
-        self.part.choose_where = lambda _parent, _name: self.file
+        self.part.choose_where = lambda _parent, _title, _name: self.file
         self.part.choose_file = lambda _parent: self.file
 
     @property
@@ -65,7 +65,7 @@ def place(look, qtbot, tmp_path):
     made = Taking(qtbot, tmp_path)
     write(made.session.vault, "notitie", CANARY)
     made.window.screen_shown.show_part("export")
-    made.part.choose_where = lambda _parent, _name: made.file
+    made.part.choose_where = lambda _parent, _title, _name: made.file
     made.part.choose_file = lambda _parent: made.file
     yield made
     made.end()

@@ -33,12 +33,12 @@ def asked(dialog: Callable[..., Any], *words: object) -> Any:
 
 
 def _folder(parent: QWidget, question: str) -> Path | None:
-    chosen = asked(QFileDialog.getExistingDirectory, parent, question)
+    chosen = asked(QFileDialog.getExistingDirectory, parent, question, str(Path.home()))
     return Path(chosen) if chosen else None
 
 
 def _file(parent: QWidget, question: str, kinds: str) -> Path | None:
-    chosen, _kind = asked(QFileDialog.getOpenFileName, parent, question, "", kinds)
+    chosen, _kind = asked(QFileDialog.getOpenFileName, parent, question, str(Path.home()), kinds)
     return Path(chosen) if chosen else None
 
 
@@ -69,7 +69,8 @@ def choose_source_folder(parent: QWidget) -> Path | None:
 
 def choose_attachments(parent: QWidget) -> list[Path]:
     """Which files are added to a piece; none when the person goes back."""
-    chosen, _kind = asked(QFileDialog.getOpenFileNames, parent, _("Which files do you want to add?"))
+    question = _("Which files do you want to add?")
+    chosen, _kind = asked(QFileDialog.getOpenFileNames, parent, question, str(Path.home()))
     return [Path(one) for one in chosen]
 
 
@@ -91,13 +92,6 @@ def choose_backup(parent: QWidget) -> Path | None:
 def choose_backup_place(parent: QWidget) -> Path | None:
     """The folder or stick that backup copies are looked for in; None when the person goes back."""
     return _folder(parent, _("In which folder is your backup copy?"))
-
-
-def choose_export_place(parent: QWidget, name: str) -> Path | None:
-    """Where everything is put that is taken along; None when the person goes back."""
-    first = str(Path.home() / name)
-    chosen, _kind = asked(QFileDialog.getSaveFileName, parent, _("Where do you want to put the file?"), first)
-    return Path(chosen) if chosen else None
 
 
 def choose_export(parent: QWidget) -> Path | None:

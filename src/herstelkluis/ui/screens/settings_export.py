@@ -12,8 +12,9 @@ from herstelkluis.crypto.age import Recipient
 from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, ngettext
+from herstelkluis.ui import saving_as
 from herstelkluis.ui.backups.doing import Doing
-from herstelkluis.ui.choose_place import ChoosePlace, choose_export, choose_export_place
+from herstelkluis.ui.choose_place import ChoosePlace, choose_export
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screens.export_back import BackStep
 from herstelkluis.ui.screens.setting_row import Pick, SettingRow
@@ -35,7 +36,7 @@ class ExportPart(Part):
     """Nothing is written before the person chose where. `beside` asks to lay a file next to a vault that is in use."""
 
     beside = Signal(object)
-    choose_where: Callable[[QWidget, str], Path | None] = staticmethod(choose_export_place)
+    choose_where: Callable[[QWidget, str, str], Path | None] = staticmethod(saving_as.ask_where)
     choose_file: ChoosePlace = staticmethod(choose_export)
 
     def build(self) -> None:
@@ -121,7 +122,8 @@ class ExportPart(Part):
         """Ask where, and write it there."""
         vault = self.session.vault
         today = self.session.clock().astimezone().date()
-        path = self.choose_where(self, file_name(today, is_sealed=self._lock_kind != OPEN))
+        name = file_name(today, is_sealed=self._lock_kind != OPEN)
+        path = self.choose_where(self, _("Where do you want to put the file?"), name)
         if path is None:
             return
         words = new_passphrase() if self._lock_kind == WORDS else ""

@@ -16,6 +16,7 @@ from herstelkluis.crypto.recovery import (
     new_recovery_words,
     recovery_age_seed,
     recovery_entropy,
+    wrong_line,
 )
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.words import word_list
@@ -146,3 +147,24 @@ def test_the_sheet_has_four_lines_of_three() -> None:
     with pytest.raises(UnknownWordError):
         is_line_right(["aalbes", "geheim", "aalbes"], "00")
     assert not is_line_right([], "00")
+
+
+@given(words=st.lists(st.sampled_from(word_list()), min_size=12, max_size=12), slip=st.integers(0, 11), data=st.data())
+def test_a_slip_is_told_by_its_line_where_the_digits_were_typed_along(words, slip, data):
+    checks = line_checks(words)
+
+    def typed(said):
+        return "\n".join(" ".join([*said[3 * n : 3 * n + 3], checks[n]]) for n in range(4))
+
+    assert wrong_line(typed(words)) == 0
+    other = data.draw(st.sampled_from([one for one in word_list() if one != words[slip]]))
+    slipped = [*words[:slip], other, *words[slip + 1 :]]
+    line = slip // 3
+    fits = is_line_right(slipped[3 * line : 3 * line + 3], checks[line])
+    assert wrong_line(typed(slipped)) == (0 if fits else line + 1)
+
+
+def test_numbers_of_words_are_no_checks():
+    words = new_recovery_words()
+    assert wrong_line(" ".join(f"{number}. {word}" for number, word in enumerate(words, 1))) == 0
+    assert wrong_line(" ".join(words)) == wrong_line("") == wrong_line("12 34") == 0

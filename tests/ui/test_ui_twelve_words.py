@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtTest import QTest
 
+from herstelkluis.crypto.recovery import line_checks, new_recovery_words
 from herstelkluis.crypto.words import parse_words, word_list
+from herstelkluis.i18n import _
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from ui.accessible import assert_named, spoken
 
@@ -58,6 +60,15 @@ def test_a_near_word_is_offered_and_filled_in_only_when_pressed(field):
     assert_named(field)
     field._offer.click()
     assert field.text() == f"{first} {meant} "
+    assert field.mistake == ""
+
+
+def test_a_line_that_does_not_fit_its_two_digits_is_named(field):
+    words = list(new_recovery_words())
+    checks = line_checks(words)
+    field.set_text(" ".join(words[:3]) + f" {checks[0]} " + " ".join(words[3:6]) + f" {(int(checks[1]) + 1) % 97:02d} ")
+    assert field.mistake == _("Line {n} does not fit its two digits. Look at these three words once more.").format(n=2)
+    field.set_text(" ".join(words[:3]) + f" {checks[0]} " + " ".join(words[3:6]) + f" {checks[1]} ")
     assert field.mistake == ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ WORDS_PER_LINE = 3
 _ENTROPY_BYTES = 16
 _CHECK_BITS = 4
 _LINE_MODULUS = 97
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
 def new_recovery_words() -> tuple[str, ...]:
@@ -66,6 +68,22 @@ def line_checks(words: Sequence[str]) -> tuple[str, ...]:
 def is_line_right(line_words: Sequence[str], check: str) -> bool:
     """Whether the words of one line fit the two digits behind it. Raises `UnknownWordError`."""
     return line_checks(line_words) == (check.strip(),)
+
+
+def wrong_line(typed: str) -> int:
+    """The first line of three words, counted from 1, that does not fit the two digits typed behind it; 0 for none.
+
+    Digits before the first word are numbers of words, and say nothing. Raises `UnknownWordError`.
+    """
+    words: list[str] = []
+    for part in _PARTS.findall(typed.lower()):
+        if not part.isdecimal():
+            words.append(part)
+        elif not words:
+            return 0
+        elif len(part) == 2 and len(words) % WORDS_PER_LINE == 0 and not is_line_right(words[-WORDS_PER_LINE:], part):
+            return len(words) // WORDS_PER_LINE
+    return 0
 
 
 def _words_for(entropy: bytes) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ class TwelveWords(Field):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         self._line = SecretLine()
-        help_text = _("In the order of your sheet. Spaces and capitals do not matter.")
+        order = _("In the order of your sheet. Spaces and capitals do not matter.")
+        help_text = f"{order} " + _("You may type the two digits of a line along.")
         super().__init__(_("The twelve words"), help_text, editor=self._line, parent=parent)
         self._unknown: re.Match[str] | None = None
         self._offered = ""
@@ -42,7 +43,7 @@ class TwelveWords(Field):
     def _typed(self, text: str) -> None:
         finished = text[: text.rfind(" ") + 1]
         self._unknown = next((one for one in _GROUP.finditer(finished) if _unknown_in(one[0])), None)
-        said = _unknown_in(finished) if self._unknown is not None else ""
+        said = _unknown_in(finished) if self._unknown is not None else _wrong_line_in(finished)
         if said != self.mistake:
             self.set_mistake(said)
         self._offered = _near(self._unknown[0]) if self._unknown is not None else ""
@@ -68,6 +69,15 @@ def _unknown_in(text: str) -> str:
     except WrongWordsError:  # more words than one, and all of them known
         pass
     return ""
+
+
+def _wrong_line_in(text: str) -> str:
+    """The sentence about the first line that does not fit the digits behind it, where those were typed along."""
+    from herstelkluis.crypto.recovery import wrong_line
+
+    line = wrong_line(text) if all(not _unknown_in(one[0]) for one in _GROUP.finditer(text)) else 0
+    words = _("Line {n} does not fit its two digits. Look at these three words once more.")
+    return words.format(n=line) if line else ""
 
 
 def _near(typed: str) -> str:

@@ -108,11 +108,11 @@ def _renew_inside(database: Database, words: Sequence[str], *, made_from: str, t
 
 def _switch(folder: Path, build: Path, renewed: KeyFile, words: Sequence[str]) -> None:
     database = folder / renewed.database_name
-    with files.disk_errors():
-        database.with_name(database.name + "-wal").unlink(missing_ok=True)
-        build.replace(database)
-        files.sync_folder(folder)
     try:
+        with files.disk_errors():
+            database.with_name(database.name + "-wal").unlink(missing_ok=True)
+            build.replace(database)
+            files.sync_folder(folder)
         put_keyfile(folder, renewed, lambda there: there.unlock_with_words(words))
     except CannotWriteError:
         if read_keyfile(folder).generation != renewed.generation:  # the old vault stays as it was

@@ -30,7 +30,8 @@ def desk(look, qtbot, tmp_path):
 
 
 def is_back(desk):
-    desk.qtbot.waitUntil(lambda: desk.session.is_open, timeout=20_000)
+    # The vault is open a moment before the window hears of it.
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.window.key != "coming_back", timeout=20_000)
     return [one.first_line for one in desk.session.vault.summaries("notitie")]
 
 

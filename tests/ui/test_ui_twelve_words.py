@@ -72,6 +72,12 @@ def test_a_line_that_does_not_fit_its_two_digits_is_named(field):
     assert field.mistake == ""
 
 
+def test_digits_behind_words_without_room_between_say_nothing(field):
+    one, *words = new_recovery_words()
+    field.set_text(f"{one}{words[0]} {words[1]} {words[2]} 42 ")
+    assert field.mistake == ""
+
+
 def test_emptying_leaves_no_word_in_the_field_or_its_undo(field):
     words = " ".join(word_list()[:12])
     QTest.keyClicks(field.edit, words + " qqqq ")

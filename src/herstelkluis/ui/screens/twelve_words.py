@@ -23,8 +23,7 @@ class TwelveWords(Field):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         self._line = SecretLine()
-        order = _("In the order of your sheet. Spaces and capitals do not matter.")
-        help_text = f"{order} " + _("You may type the two digits of a line along.")
+        help_text = _("In the order of your sheet. Spaces and capitals do not matter.")
         super().__init__(_("The twelve words"), help_text, editor=self._line, parent=parent)
         self._unknown: re.Match[str] | None = None
         self._offered = ""

@@ -8,10 +8,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.ui.backups.beside import BesideScreen, Opened
-from herstelkluis.ui.backups.differences import title_of
-from herstelkluis.ui.backups.other_version import OtherVersion
 from herstelkluis.ui.main_window import MainWindow
+from herstelkluis.ui.merging.differences import title_of
+from herstelkluis.ui.merging.other_version import OtherVersion
+from herstelkluis.ui.merging.screen import BesideScreen, Opened
 from herstelkluis.vault.merging.comparing import compare
 from herstelkluis.vault.merging.merge import merge
 from herstelkluis.vault.merging.opening import other_in

@@ -14,11 +14,11 @@ from shiboken6 import isValid
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.settings import Settings
-from herstelkluis.ui.backups.other_version import OtherVersion
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
 from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
+from herstelkluis.ui.merging.other_version import OtherVersion
 from herstelkluis.ui.quiet import Quiet
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session

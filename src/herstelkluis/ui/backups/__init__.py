@@ -1,1 +1,1 @@
-"""Reserve copies at the window: making, trying, taking back, and laying two beside each other."""
+"""Reserve copies at the window: making, trying and taking back."""

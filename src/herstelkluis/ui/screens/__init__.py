@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "backups": ("backups.screen", "BackupsScreen", "", "", ""),
     "coming_back": ("backups.coming_back", "ComingBackScreen", "", "", ""),
     "damaged": ("screens.damaged", "DamagedScreen", "", "", ""),
-    "beside": ("backups.beside", "BesideScreen", "", "", ""),
+    "beside": ("merging.screen", "BesideScreen", "", "", ""),
     "bin": ("screens.bin", "BinScreen", "", "", ""),
     "read": ("screens.read", "ReadScreen", "", "", ""),
     "contacts": ("contacts.screen", "ContactsScreen", "", "", ""),

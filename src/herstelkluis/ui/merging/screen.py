@@ -14,12 +14,12 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.ui.backups.asking_words import AskingWords
-from herstelkluis.ui.backups.laid_beside import LaidBeside
-from herstelkluis.ui.backups.other_version import BROUGHT_TOGETHER, mark_of
 from herstelkluis.ui.backups.pages import Pages
-from herstelkluis.ui.backups.pair import LONG, Sides
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.merging.laid_beside import LaidBeside
+from herstelkluis.ui.merging.other_version import BROUGHT_TOGETHER, mark_of
+from herstelkluis.ui.merging.pair import LONG, Sides
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import Sheet
-from herstelkluis.ui.backups.what_differs import WhatDiffers
+from herstelkluis.ui.merging.what_differs import WhatDiffers
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.choice_card import ChoiceCard

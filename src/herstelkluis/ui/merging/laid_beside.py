@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, ngettext
-from herstelkluis.ui.backups.differences import choices, first_choice, heads, title_of, where_it_is
-from herstelkluis.ui.backups.pair import Pair, Sides
+from herstelkluis.ui.merging.differences import choices, first_choice, heads, title_of, where_it_is
+from herstelkluis.ui.merging.pair import Pair, Sides
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout

@@ -1,0 +1,1 @@
+"""Two versions of one vault at the window: told of, laid side by side, chosen per piece, brought together."""

@@ -6,6 +6,7 @@ The template says by roles what goes where, so a plan may be asked in another wa
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from herstelkluis.i18n import _, say_day
@@ -27,10 +28,8 @@ def crisis_card(plan: Document, template: Template, people: Mapping[str, str], m
     """The card of a plan as it is on `made_on`; `people` maps ids to names. A plan without words gives white faces."""
     source = card_source(plan, template, people)
     look_before = _look_before(plan, source.value("card.look_before"), made_on)
-    faces = _faces(source, made_on, look_before)
-    if not any(block.own for face in faces for block in face.blocks):
-        faces = tuple(Face(face.key, face.heading) for face in faces)
-    return CrisisCard(faces, made_on, look_before)
+    card = CrisisCard(_faces(source, made_on, look_before), made_on, look_before)
+    return card if card.has_words else replace(card, faces=tuple(Face(one.key, one.heading) for one in card.faces))
 
 
 def _faces(source: CardSource, made_on: date, look_before: date) -> tuple[Face, ...]:

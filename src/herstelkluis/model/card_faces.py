@@ -20,7 +20,6 @@ _NAMES = {
     "R3": N_("At home"),
     "R4": N_("About the card"),
 }
-_MAX_LINES = {"L4": 7, "R4": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ class Face:
         """The short name on the button of this face."""
         return _(_NAMES[self.key])
 
-    @property
-    def max_lines(self) -> int:
-        """How many lines read well here; whether they fit is measured where the card is set."""
-        return _MAX_LINES.get(self.key, 8)
-
 
 @dataclass(frozen=True, slots=True)
 class CrisisCard:
@@ -62,6 +56,11 @@ class CrisisCard:
     faces: tuple[Face, ...]
     made_on: date | None = None
     look_before: date | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the person wrote anything for it; else every face stays white."""
+        return any(block.own for face in self.faces for block in face.blocks)
 
     def is_expired(self, today: date) -> bool:
         """Whether it is eighteen months old or older: then nobody should rely on it."""

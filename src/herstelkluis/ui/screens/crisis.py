@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.card_faces import CrisisCard
 from herstelkluis.model.document import Document
 from herstelkluis.ui.forms.rows import LinesEditor
+from herstelkluis.ui.screens.card_age import CardAge
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
@@ -17,7 +21,7 @@ from herstelkluis.ui.widgets.face_button import FaceButton
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault import printing
+from herstelkluis.vault import card_age, printing
 from herstelkluis.vault.card_fit import face_of, fit_of
 
 KIND = "plan.crisis"
@@ -33,6 +37,7 @@ class CardScreen(PartsScreen):
         self._fit = Marked("circle-check", "", colour="ok")
         self._buttons: list[FaceButton] = []
         self._paper = PaperOut()
+        self._age = CardAge(session)
         super().__init__(session, parent)
 
     def place_form(self, form: QWidget) -> None:
@@ -40,6 +45,7 @@ class CardScreen(PartsScreen):
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addWidget(self._age)
         column.addWidget(Words(_("This is how it stands on your card"), "sub", parent=card))
         column.addWidget(Words(_("As large as a bank card, folded up."), "help", "muted", parent=card))
         column.addSpacing(6)
@@ -61,7 +67,12 @@ class CardScreen(PartsScreen):
         super().clear()
         self._preview.show_face(None, None, 0)
         self._fit.set_text("")
+        self._age.forget()
         self._paper.quiet()
+
+    def show_document(self, document: Document, answer: str = "", part: int = 0) -> None:
+        super().show_document(document, answer, part)
+        self._age.show_age(document.id)
 
     def part_shown(self) -> None:
         key = face_of(self.sections[self.part])
@@ -85,12 +96,18 @@ class CardScreen(PartsScreen):
         return [read, stop]
 
     def print_card(self) -> None:
-        """Save the card as a PDF where the person wants it."""
-        if self.writing is not None and self.writing.settle():
-            document, vault = self.writing.document, self.session.vault
-            self._paper.save(
-                lambda: printing.card_pdf(vault, document), _("Where does your card go?"), _("my-card.pdf")
-            )
+        """Save the card as a PDF where the person wants it, and remember when."""
+        if self.writing is None or not self.writing.settle():
+            return
+        document, vault = self.writing.document, self.session.vault
+
+        def made() -> bytes:
+            return printing.card_pdf(vault, document)
+
+        if self._paper.save(made, _("Where does your card go?"), _("my-card.pdf")):
+            with contextlib.suppress(KluisError):  # the card is made; without this its plan tells how old it is
+                card_age.keep_printed(vault, document.id)
+            self._age.show_age(document.id)
 
     def show_face(self, number: int) -> None:
         """Look at another face."""

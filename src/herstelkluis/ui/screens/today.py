@@ -13,6 +13,7 @@ from herstelkluis.model.answering import with_value
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.document import Document
 from herstelkluis.ui.screens import today_lists
+from herstelkluis.ui.screens.card_ask import CardAsk
 from herstelkluis.ui.screens.ending_soon import EndingSoon
 from herstelkluis.ui.screens.own_sentence import SENTENCE, OwnSentence
 from herstelkluis.ui.screens.today_lists import NOTE_KIND, LastNotes, WhereYouWere
@@ -58,6 +59,7 @@ class TodayScreen(WritingScreen):
         self._places = WhereYouWere(self.go.emit, parent=self)
         self._words_ask = WordsAsk(session, self.go.emit, parent=self)
         self._ending = EndingSoon(self.go.emit, parent=self)
+        self._card_ask = CardAsk(session, self.go.emit, parent=self)
         self._shelf = Link(_("All sheets"), icon="file-text", parent=self)
         self._shelf.clicked.connect(lambda: self.go.emit("shelf", {"part": "today"}))
         self._sentence = OwnSentence(session, parent=self)
@@ -127,6 +129,7 @@ class TodayScreen(WritingScreen):
         column.addWidget(self._sentence)
         column.addWidget(self._places)
         column.addWidget(self._ending)
+        column.addWidget(self._card_ask)
         column.addWidget(self._words_ask)
         column.addWidget(self._shelf)
         column.addStretch(1)
@@ -234,6 +237,7 @@ class TodayScreen(WritingScreen):
         self._notes_head.setVisible(bool(notes))
         self._notes.show_notes(notes, today, self)
         self._ending.show_givings(ending_soon(vault, vault.clock()), today)
+        self._card_ask.show_if_old()
         self._words_ask.show_if_time()
         self._places.show_places(chapter, plan)
         self._sentence.show_sentence()

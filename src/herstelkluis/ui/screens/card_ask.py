@@ -48,6 +48,11 @@ class CardAsk(QWidget):
         self._said.setText(say_age(self._old) if self._old is not None else "")
         self.setVisible(self._old is not None)
 
+    def forget(self) -> None:
+        """Let go of the words."""
+        self._old = None
+        self._said.setText("")
+
     def _look(self) -> None:
         if self._old is not None:
             self._go("crisis" if self._old.kind == "plan.crisis" else "write", {"document": self._old.document})

@@ -158,6 +158,7 @@ class TodayScreen(WritingScreen):
         self._notes.show_notes([], date.min, self)
         self._places.forget()
         self._ending.forget()
+        self._card_ask.forget()
         self._sentence.forget()
 
     def foot(self) -> Foot | None:

@@ -1,5 +1,6 @@
 """A real vault in a temporary folder, made with the cheapest key derivation, and a clock the test moves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 PASSWORD = "een rustig wachtwoord"
@@ -47,6 +49,11 @@ class House:
     def make(self) -> tuple[Lifecycle, Vault]:
         lifecycle = self.lifecycle()
         return lifecycle, lifecycle.create(PASSWORD, self.words, CHEAPEST, owner="Sam")
+
+
+def typed_words(words: Iterable[str]) -> Typed:
+    """The words of a recovery sheet, as someone types them."""
+    return Typed(" ".join(words), is_words=True)
 
 
 def write(vault: Vault, kind: str, words: str | Run = "", *, section: str = "", title: str = "", **about) -> Document:

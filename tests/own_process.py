@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from herstelkluis.crypto import other_programs
+from herstelkluis.vault.typed import Typed
 
 NOBODY = 65534
 SECRET = b"een zin die niemand mag lezen"
@@ -131,7 +132,7 @@ def modes(folder: Path) -> None:
     make_backup(vault, folder / "stick")
     CrashLog(folder / "thuis" / "log" / "logboek.txt").begin()
     lifecycle.lock()
-    rekey(house.folder, "een heel ander wachtwoord", new_recovery_words(), CHEAPEST, Clock()(), password=PASSWORD)
+    rekey(house.folder, "een heel ander wachtwoord", new_recovery_words(), CHEAPEST, Clock()(), Typed(PASSWORD))
     for path in sorted(folder.rglob("*")):
         if path != folder / "stick":
             print(oct(path.stat().st_mode & 0o777), path.relative_to(folder))

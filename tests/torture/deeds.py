@@ -17,6 +17,7 @@ from herstelkluis.store import attachments as kept
 from herstelkluis.vault import attachments, sharing
 from herstelkluis.vault.givings import givings
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 from house import PASSWORD, House, rewrite, write
 from vault.attaching import KEY, hung
@@ -156,7 +157,7 @@ def unlock_after_password(stage: Stage) -> Do:
 
 def change_password(stage: Stage) -> Do:
     stage.new_password = NEW_PASSWORD
-    return lambda: stage.lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+    return lambda: stage.lifecycle.change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))
 
 
 def attach(stage: Stage) -> Do:

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from herstelkluis.errors import KluisError, WrongPasswordError
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House
 from store.store_children import NOBODY
 from torture import deeds, keeping_deeds
@@ -189,9 +190,9 @@ def _second(stage: Stage, before: Before) -> None:
     if other.lifecycle().state.name == "MISSING":
         if before.name == "put_back":
             found = max(stage.out.rglob("*.age"), key=lambda one: "Reserve" in str(one))
-            keeping_deeds.restore(found, other.folder, password=PASSWORD, clock=other.clock)
+            keeping_deeds.restore(found, other.folder, Typed(PASSWORD), clock=other.clock)
         elif before.name == "save_what_is_left":
-            keeping_deeds.salvage(stage.house.folder, other.folder, password=PASSWORD, clock=other.clock)
+            keeping_deeds.salvage(stage.house.folder, other.folder, Typed(PASSWORD), clock=other.clock)
         elif before.name == "bring_back":
             keeping_deeds.of_export(stage)()
         else:

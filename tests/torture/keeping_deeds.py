@@ -15,6 +15,7 @@ from herstelkluis.vault.recovery_sheet import change_words
 from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.salvaging import salvage
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, rewrite
 from torture.deeds import NEW_PASSWORD, NEW_WORDS, Do, Stage
 
@@ -33,7 +34,7 @@ def put_back(stage: Stage) -> Do:
     path = make_backup(vault, stage.out).backup.path
     stage.lifecycle.lock()
     clock = stage.house.clock
-    return lambda: restore(path, stage.place / "tweede", password=PASSWORD, clock=clock)
+    return lambda: restore(path, stage.place / "tweede", Typed(PASSWORD), clock=clock)
 
 
 def take_along(stage: Stage) -> Do:
@@ -46,12 +47,12 @@ def new_keys(stage: Stage) -> Do:
     """All keys, the password and the words are new."""
     now = stage.house.clock()
     words = NEW_RECOVERY_WORDS
-    return lambda: rekey(stage.house.folder, NEW_PASSWORD, words, CHEAPEST, now, password=PASSWORD)
+    return lambda: rekey(stage.house.folder, NEW_PASSWORD, words, CHEAPEST, now, Typed(PASSWORD))
 
 
 def new_words(stage: Stage) -> Do:
     vault = stage.open()
-    return lambda: change_words(vault, NEW_RECOVERY_WORDS, password=PASSWORD)
+    return lambda: change_words(vault, NEW_RECOVERY_WORDS, Typed(PASSWORD))
 
 
 def forget_everywhere(stage: Stage) -> Do:
@@ -82,7 +83,7 @@ def bring_together(stage: Stage) -> Do:
 def save_what_is_left(stage: Stage) -> Do:
     """What can be read of a damaged vault becomes another one."""
     clock = stage.house.clock
-    return lambda: salvage(stage.house.folder, stage.place / "tweede", password=PASSWORD, clock=clock)
+    return lambda: salvage(stage.house.folder, stage.place / "tweede", Typed(PASSWORD), clock=clock)
 
 
 def bring_back(stage: Stage) -> Do:

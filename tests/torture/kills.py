@@ -23,6 +23,7 @@ from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.text import runs
 from herstelkluis.vault import attachments
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 from house import PASSWORD, House
 from store.store_children import NOBODY
@@ -147,7 +148,7 @@ class Busy:
         now = int(str(self.state["password"][0]))
         changes: State = {"password": [1 - now]}
         self.say("begin", changes)
-        self.lifecycle.change_password(PASSWORDS[1 - now], CHEAPEST, password=PASSWORDS[now])
+        self.lifecycle.change_password(PASSWORDS[1 - now], CHEAPEST, Typed(PASSWORDS[now]))
         self.say("done", changes)
 
 

@@ -27,8 +27,9 @@ from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import restore
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
-from house import PASSWORD, House, write
+from house import PASSWORD, House, typed_words, write
 from torture.plain_list import WORDS, Copy, Piece, content, unknown_after
 from vault.attaching import KEY, hung
 from vault.giving_cases import CHEAP, see
@@ -151,7 +152,7 @@ class Story:
         assert _bytes_of(self.house.folder) == before
 
     def change_password(self, password: str) -> None:
-        self.lifecycle.change_password(password, CHEAPEST, password=self.password)
+        self.lifecycle.change_password(password, CHEAPEST, Typed(self.password))
         self.password = password
 
     def unlock_by_words(self) -> None:
@@ -219,8 +220,8 @@ class Story:
     def put_back(self, number: int, *, by_words: bool) -> None:
         """A backup takes the place of the vault."""
         copy, folder = self.copies[number % len(self.copies)], self._next_folder()
-        secret = {"recovery_text": " ".join(copy.words)} if by_words else {"password": copy.password}
-        restore(copy.path, folder, clock=self.house.clock, **secret)
+        typed = typed_words(copy.words) if by_words else Typed(copy.password)
+        restore(copy.path, folder, typed, clock=self.house.clock)
         self.abandon()
         self.password, self.words = copy.password, copy.words
         self.pieces, self.given = deepcopy(copy.pieces), unknown_after(copy.given)
@@ -244,7 +245,7 @@ class Story:
         """Other keys, another password and other words, for the vault that is shut."""
         self.lock()
         words = SHEETS[(SHEETS.index(self.words) + 1) % len(SHEETS)]
-        rekey(self.house.folder, password, words, CHEAPEST, self.house.clock(), password=self.password)
+        rekey(self.house.folder, password, words, CHEAPEST, self.house.clock(), Typed(self.password))
         before = self.password, self.words
         self.password, self.words = password, words
         if before[0] != password:

@@ -16,6 +16,7 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.rekeying import rekey
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 from house import PASSWORD, rewrite, write
 from ui.accessible import assert_named, assert_nothing_clipped, assert_tab_order, name_of, spoken
@@ -230,7 +231,7 @@ def test_a_copy_made_with_other_keys_opens_with_the_words_of_that_time(desk):
     desk.show("today")
     desk.program.lock()
     others, now = new_recovery_words(), desk.house.clock()
-    rekey(desk.house.folder, "een heel nieuw wachtwoord", others, CHEAPEST, now, password=PASSWORD)
+    rekey(desk.house.folder, "een heel nieuw wachtwoord", others, CHEAPEST, now, Typed(PASSWORD))
     desk.session.opened(desk.session.lifecycle.unlock("een heel nieuw wachtwoord"))
     desk.show("beside", copy=str(made.backup.path))
     desk.wait_for("Met welke woorden gaat hij open?")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from herstelkluis.ui.widgets.own_words import OwnWords
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, write
 from screens.reader_pictures import package
 from ui.accessible import spoken
@@ -45,7 +46,7 @@ def drop(on: QWidget, file) -> bool:
 
 
 def unlock(program, qtbot) -> None:
-    program.session.unlock(PASSWORD)
+    program.session.unlock(Typed(PASSWORD))
     qtbot.waitUntil(lambda: program.session.is_open and program.window.key != "unlock")
 
 

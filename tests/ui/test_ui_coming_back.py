@@ -75,7 +75,7 @@ def test_a_wrong_password_is_emptied_and_nothing_is_there(desk):
     desk.press("Terugzetten")
     secret = desk.window.screen_shown.secret
     desk.qtbot.waitUntil(lambda: bool(secret.proof.old.mistake), timeout=20_000)
-    assert secret.proof.password == ""
+    assert secret.proof.typed.text == ""
     assert secret.isVisible()
     assert not desk.house.folder.exists()
 
@@ -152,7 +152,7 @@ def test_hiding_the_screen_meanwhile_leaves_no_secret_and_no_half_vault(desk):
     desk.program.go_on()
     QApplication.processEvents()
     assert desk.window.key == "coming_back"
-    assert desk.window.screen_shown.secret.proof.password == ""
+    assert desk.window.screen_shown.secret.proof.typed.text == ""
 
 
 @pytest.mark.parametrize("wide", [1366, 1024])

@@ -16,6 +16,7 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.desk_events import DeskEvents
 from herstelkluis.ui.idle import LAST_SECONDS, Idle, boot_seconds
 from herstelkluis.ui.program import Program
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, write
 from ui.accessible import spoken
 from ui.running import running
@@ -47,7 +48,7 @@ def test_a_vault_that_was_being_unlocked_stays_shut_when_nobody_looks_any_more(p
     told = []
     program.session.was_opened.connect(lambda: told.append("opened"))
     program.session.unlock_refused.connect(lambda _error: told.append("refused"))
-    program.session.unlock(PASSWORD)
+    program.session.unlock(Typed(PASSWORD))
     program.lock()
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["refused"]
@@ -55,7 +56,7 @@ def test_a_vault_that_was_being_unlocked_stays_shut_when_nobody_looks_any_more(p
     assert program.session.lifecycle.vault is None
     assert _("Look again") not in spoken(program.window)
     with qtbot.waitSignal(program.session.was_opened):
-        program.session.unlock(PASSWORD)
+        program.session.unlock(Typed(PASSWORD))
 
 
 @pytest.mark.parametrize("deed", ["leave", "clear", "place"])

@@ -9,6 +9,7 @@ from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.errors import KluisError
 from herstelkluis.vault import attachments
 from herstelkluis.vault.rekeying import rekey
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
 from vault.attaching import hung
 from vault.rekey_children import NEW_PASSWORD
@@ -34,8 +35,8 @@ def tell(vault):
     return rows, content, [hit.document for hit in vault.find("hond")]
 
 
-def renew(house, words, **how):
-    rekey(house.folder, NEW_PASSWORD, words, CHEAPEST, house.clock(), **({"password": PASSWORD} | how))
+def renew(house, words, typed=None, progress=None):
+    rekey(house.folder, NEW_PASSWORD, words, CHEAPEST, house.clock(), typed or Typed(PASSWORD), progress)
 
 
 def on_a_full_disk(folder, words, limit):

@@ -18,6 +18,7 @@ from pathlib import Path
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.words import parse_words
 from herstelkluis.vault import recovery_sheet, rekeying
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, Clock, House
 from vault.dying import dying_at, watch_commits
 
@@ -28,14 +29,14 @@ TOUCHES = {"open", "os.rename", "os.remove", "os.link"}
 def rekey(folder: Path, words, step):
     """All keys anew, on the vault that is shut."""
     return lambda: rekeying.rekey(
-        folder, NEW_PASSWORD, words, CHEAPEST, Clock()(), password=PASSWORD, progress=lambda _share: step()
+        folder, NEW_PASSWORD, words, CHEAPEST, Clock()(), Typed(PASSWORD), lambda _share: step()
     )
 
 
 def words(folder: Path, words, _step):
     """Only other words, on the open vault."""
     vault = House(folder).lifecycle().unlock(PASSWORD)
-    return lambda: recovery_sheet.change_words(vault, words, password=PASSWORD)
+    return lambda: recovery_sheet.change_words(vault, words, Typed(PASSWORD))
 
 
 def watch(folder: Path, step) -> None:

@@ -9,13 +9,14 @@ import sys
 from pathlib import Path
 
 from herstelkluis.vault.restoring import restore
+from herstelkluis.vault.typed import Typed
 from house import Clock
 
 
 def main(source: Path, folder: Path) -> None:
     password = sys.stdin.readline().rstrip("\n")
     print("begin", flush=True)
-    restore(source, folder, password=password, clock=Clock())
+    restore(source, folder, Typed(password), clock=Clock())
     print("end", flush=True)
 
 

@@ -14,6 +14,7 @@ from herstelkluis.store.raw_pages import RawPages
 from herstelkluis.store.raw_rows import rows_of
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.salvaging import salvage
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House
 
 _BODIES = {"t{6}[tn]iittitt[tn]b": "documents", "tittttib": "versions"}
@@ -70,9 +71,8 @@ def pages_of_rows(house):
     return found
 
 
-def saved(house, new, **how):
-    how = how or {"password": PASSWORD}
-    return salvage(house.folder, new, clock=house.clock, **how)
+def saved(house, new, typed=None, **how):
+    return salvage(house.folder, new, typed or Typed(PASSWORD), clock=house.clock, **how)
 
 
 @contextmanager

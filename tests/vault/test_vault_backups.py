@@ -19,8 +19,9 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER, find_backups
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.place import LAST_READER, SCRIPT, shipped
-from herstelkluis.vault.backups.reading import identity_by_password, identity_by_words, identity_of, open_backup
+from herstelkluis.vault.backups.reading import identity_by, identity_by_words, identity_of, open_backup
 from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
 from vault.attaching import attached
 from vault.backing_up import CANARY, by_words, check_whole, filled, left_in, names
@@ -56,11 +57,12 @@ def test_a_backup_holds_the_database_and_an_open_part_of_the_same_moment(vault, 
 def test_words_password_and_vault_each_open_it_and_others_do_not(vault, place, house, tmp_path):
     path = make_backup(vault, place).backup.path
     typed = "\n".join(f"{n}. {word.upper()}" for n, word in enumerate(house.words, 1))
-    for identity in (identity_by_words(typed), identity_by_password(path, PASSWORD), identity_of(vault)):
+    by_words, by_password = Typed(typed, is_words=True), Typed(PASSWORD)
+    for identity in (identity_by(by_words, path), identity_by(by_password, path), identity_of(vault)):
         with open_backup(path, identity) as backup:
             assert backup.about.counts.pieces == 2
     with pytest.raises(errors.WrongPasswordError):
-        identity_by_password(path, "een ander wachtwoord")
+        identity_by(Typed("een ander wachtwoord"), path)
     with pytest.raises(errors.BackupOtherKeysError), open_backup(path, identity_by_words(_other_words())):
         pass
     other, there = House(tmp_path / "ander").make()
@@ -71,7 +73,7 @@ def test_words_password_and_vault_each_open_it_and_others_do_not(vault, place, h
         identity_of(there)
     path.with_suffix(".hdr").unlink()
     with pytest.raises(errors.BackupKeyFileMissingError):
-        identity_by_password(path, PASSWORD)
+        identity_by(by_password, path)
 
 
 def _other_words():

@@ -17,7 +17,8 @@ from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.restoring import drill, restore
-from house import PASSWORD, House, rewrite, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, rewrite, typed_words, write
 from vault.attaching import attached
 
 PLANTED = "qxgeheim"
@@ -72,11 +73,11 @@ def test_a_piece_goes_out_of_every_backup_in_reach_and_nothing_else_does(case, t
     assert paths[0].read_bytes() == before
     assert [one.counts.pieces for one in records.records(vault)] == [1, 1, 1]
     assert {one.suffix for one in paths[0].parent.iterdir()} == {".age", ".hdr", ".py", ".txt"}
-    restore(paths[2], tmp_path / "terug", password=PASSWORD, clock=house.clock)
+    restore(paths[2], tmp_path / "terug", Typed(PASSWORD), clock=house.clock)
     back = House(tmp_path / "terug").lifecycle()
     assert [one.id for one in back.unlock(PASSWORD).summaries()] == [stays.id]
     back.lock()
-    assert drill(paths[1], " ".join(house.words), vault).counts.pieces == 1
+    assert drill(paths[1], typed_words(house.words), vault).counts.pieces == 1
 
 
 def test_what_is_not_there_or_not_sound_is_named_and_can_be_done_later(case, tmp_path):
@@ -148,16 +149,14 @@ def test_stopping_keeps_each_backup_as_it_was_or_anew(case, tmp_path):
 
 def test_a_backup_from_before_other_words_opens_with_the_words_of_now(case, tmp_path):
     house, lifecycle, vault, stays, goes, paths = case
-    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, password=PASSWORD)
+    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, Typed(PASSWORD))
     words = new_recovery_words()
-    recovery_sheet.change_words(vault, words, password="een heel ander wachtwoord")
+    recovery_sheet.change_words(vault, words, Typed("een heel ander wachtwoord"))
     assert set(forget_in_backups(vault, [goes.id]).rewritten) == set(paths[1:])
-    for number, secret in enumerate(
-        ({"recovery_text": " ".join(words)}, {"password": "een heel ander wachtwoord"}), start=1
-    ):
+    for number, typed in enumerate((typed_words(words), Typed("een heel ander wachtwoord")), start=1):
         folder = tmp_path / f"terug {number}"
-        restore(paths[1], folder, clock=house.clock, **secret)
+        restore(paths[1], folder, typed, clock=house.clock)
         back = House(folder).lifecycle()
         assert [one.id for one in back.unlock_with_words(" ".join(words)).summaries()] == [stays.id]
         back.lock()
-    restore(paths[0], tmp_path / "oud", recovery_text=" ".join(house.words), clock=house.clock)
+    restore(paths[0], tmp_path / "oud", typed_words(house.words), clock=house.clock)

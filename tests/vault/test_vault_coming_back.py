@@ -11,7 +11,8 @@ from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.coming_back import come_back
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.state import VaultState
-from house import PASSWORD, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, typed_words, write
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def opens(house):
 def test_where_nothing_is_it_simply_comes(copy, by_words):
     house, path = copy
     shutil.rmtree(house.folder)
-    secret = {"recovery_text": " ".join(house.words)} if by_words else {"password": PASSWORD}
-    came = come_back(path, house.folder, **secret, clock=house.clock)
+    typed = typed_words(house.words) if by_words else Typed(PASSWORD)
+    came = come_back(path, house.folder, typed, clock=house.clock)
     assert came.aside is None
     assert came.restored.counts.pieces == 1
     assert opens(house) == ["De reiger stond er weer."]
@@ -58,7 +59,7 @@ def test_a_damaged_vault_is_put_aside_byte_for_byte(copy):
     database = house.folder / "kluis-1.db"
     database.write_bytes(database.read_bytes()[:4096])
     before = contents(house.folder)
-    came = come_back(path, house.folder, password=PASSWORD, clock=house.clock)
+    came = come_back(path, house.folder, Typed(PASSWORD), clock=house.clock)
     assert came.aside is not None
     assert contents(came.aside) == before
     assert opens(house) == ["De reiger stond er weer."]
@@ -71,9 +72,9 @@ def test_what_cannot_be_opened_leaves_everything_as_it_was(copy):
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
     with pytest.raises(BackupError):
-        come_back(path, house.folder, password=PASSWORD, clock=house.clock)
+        come_back(path, house.folder, Typed(PASSWORD), clock=house.clock)
     with pytest.raises(KluisError):
-        come_back(path, house.folder, password="een heel ander wachtwoord", clock=house.clock)
+        come_back(path, house.folder, Typed("een heel ander wachtwoord"), clock=house.clock)
     assert contents(house.folder) == before
     assert names(house.folder) == beside
 
@@ -90,7 +91,7 @@ def test_stopping_leaves_everything_as_it_was(copy):
             raise StoppedError
 
     with pytest.raises(StoppedError):
-        come_back(path, house.folder, password=PASSWORD, clock=house.clock, progress=stop)
+        come_back(path, house.folder, Typed(PASSWORD), clock=house.clock, progress=stop)
     assert names(house.folder) == beside
     assert opens(house) == ["De reiger stond er weer."]
 
@@ -100,15 +101,15 @@ def test_a_vault_that_is_open_somewhere_is_left_alone(copy):
     writer = OneWriter(house.folder)
     try:
         with pytest.raises(VaultInUseError):
-            come_back(path, house.folder, password=PASSWORD, clock=house.clock)
+            come_back(path, house.folder, Typed(PASSWORD), clock=house.clock)
     finally:
         writer.release()
 
 
 def test_twice_in_one_second_takes_two_names(copy):
     house, path = copy
-    first = come_back(path, house.folder, password=PASSWORD, clock=house.clock)
-    second = come_back(path, house.folder, password=PASSWORD, clock=house.clock)
+    first = come_back(path, house.folder, Typed(PASSWORD), clock=house.clock)
+    second = come_back(path, house.folder, Typed(PASSWORD), clock=house.clock)
     assert first.aside != second.aside
     assert first.aside.is_dir()
     assert second.aside.is_dir()
@@ -117,7 +118,7 @@ def test_twice_in_one_second_takes_two_names(copy):
 def test_killed_between_the_two_names_the_vault_that_came_stands_there_at_the_next_look(copy):
     house, path = copy
     (house.folder / "kluis-1.db").write_bytes(b"beschadigd")
-    aside = come_back(path, house.folder, password=PASSWORD, clock=house.clock).aside
+    aside = come_back(path, house.folder, Typed(PASSWORD), clock=house.clock).aside
     stood = contents(aside)
     house.folder.rename(house.folder.with_name(aside.name.replace("opzij", "terug")))  # as it is between the two
     assert opens(house) == ["De reiger stond er weer."]
@@ -134,7 +135,7 @@ def test_who_opens_it_while_a_backup_comes_back_is_not_disturbed(copy):
         writers[:] = writers or [OneWriter(house.folder)]
 
     with pytest.raises(VaultInUseError):
-        come_back(path, house.folder, password=PASSWORD, clock=house.clock, progress=open_it)
+        come_back(path, house.folder, Typed(PASSWORD), clock=house.clock, progress=open_it)
     writers[0].release()
     assert names(house.folder) == before
     assert opens(house) == ["De reiger stond er weer."]

@@ -32,6 +32,7 @@ from herstelkluis.vault.identity import public_keys
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.recording import record
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.withdrawing import withdrawal_note
 from house import PASSWORD, House, write
 from vault import export_cases as cases
@@ -59,7 +60,7 @@ def test_a_file_with_other_words_is_laid_beside_by_those(tmp_path, vault):
     export_to(vault, tmp_path / "mee", recipients=[words_recipient(words)])
     with pytest.raises(KluisError), other_in(vault, tmp_path / "mee"):
         pass
-    with other_in(vault, tmp_path / "mee", recovery_text=words) as other:
+    with other_in(vault, tmp_path / "mee", Typed(words, is_words=True)) as other:
         assert [one.id for one in other.documents()] == [note.id]
 
 

@@ -20,6 +20,7 @@ from herstelkluis.share.reader import passphrase, read_bundle
 from herstelkluis.store.files import previous_of
 from herstelkluis.vault import sharing
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, rewrite, write
 from share import share_cases as cases
 from torture import table
@@ -108,7 +109,7 @@ def test_a_day_of_use_leaves_no_own_word_in_any_file(house, tmp_path):
     vault.database.copy_to(tmp_path / "reserve.db")
     lifecycle.lock()
     shutil.copytree(house.folder, tmp_path / "reserve")
-    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, password=PASSWORD)
+    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, Typed(PASSWORD))
     assert not previous_of(house.folder / KEY_FILE).exists()
     assert len([one for one in tmp_path.rglob("*") if one.is_file()]) >= 6
     assert found_in(tmp_path) == []

@@ -29,7 +29,8 @@ from herstelkluis.errors import (
 )
 from herstelkluis.vault.lifecycle import TRANSITIONS, Lifecycle, VaultState, check_new_password
 from herstelkluis.vault.one_writer import OneWriter
-from house import PASSWORD, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, typed_words, write
 
 HOLDER = """
 import pathlib, sys, time
@@ -87,7 +88,7 @@ def test_the_password_changes_and_the_old_one_stops_working(house):
     lifecycle, vault = house.make()
     document = write(vault, "notitie", "Blijft.")
     lifecycle.lock()
-    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, password=PASSWORD)
+    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, Typed(PASSWORD))
     with pytest.raises(WrongPasswordError):
         lifecycle.unlock(PASSWORD)
     assert lifecycle.unlock("een heel ander wachtwoord").document(document.id).body == document.body
@@ -99,7 +100,7 @@ def test_the_password_changes_and_the_old_one_stops_working(house):
 def test_the_words_give_a_new_password(house):
     lifecycle, _ = house.make()
     lifecycle.lock()
-    lifecycle.change_password("via de woorden gemaakt", CHEAPEST, recovery_text=" ".join(house.words))
+    lifecycle.change_password("via de woorden gemaakt", CHEAPEST, typed_words(house.words))
     lifecycle.unlock("via de woorden gemaakt")
     lifecycle.lock()
 

@@ -18,6 +18,7 @@ from herstelkluis.store.files import previous_of, write_file
 from herstelkluis.vault.lifecycle import VaultState
 from herstelkluis.vault.open_page import OpenPage, read_open_page
 from herstelkluis.vault.printing import paper_sheet
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
 
 NEW_PASSWORD = "een heel ander wachtwoord"
@@ -100,7 +101,7 @@ def test_the_old_key_file_is_overwritten_in_its_own_place(house):
     lifecycle, _ = house.make()
     lifecycle.lock()
     with (house.folder / "kluis.hdr").open("rb") as kept:
-        lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+        lifecycle.change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))
         with pytest.raises(NotAVaultError):
             parse_keyfile(kept.read())
 
@@ -115,7 +116,7 @@ def test_an_old_key_file_left_by_a_crash_goes_at_the_next_unlock(house, monkeypa
     with monkeypatch.context() as dying:
         dying.setattr("herstelkluis.store.files.overwrite_previous", crash)
         with pytest.raises(KeyboardInterrupt):
-            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))
     previous = previous_of(house.folder / "kluis.hdr")
     assert previous.exists()
     with pytest.raises(WrongPasswordError):
@@ -136,7 +137,7 @@ def test_killed_before_the_new_key_file_has_its_name_the_old_one_is_not_overwrit
     with monkeypatch.context() as dying:
         dying.setattr("pathlib.Path.replace", die)
         with pytest.raises(KeyboardInterrupt):
-            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
+            lifecycle.change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))
     previous = previous_of(house.folder / "kluis.hdr")
     assert previous.samefile(house.folder / "kluis.hdr"), "a second name of the file in use"
     for _time in range(2):
@@ -149,8 +150,8 @@ def test_killed_before_the_new_key_file_has_its_name_the_old_one_is_not_overwrit
 def test_the_password_of_a_vault_in_use_is_not_changed_elsewhere(house):
     lifecycle, _ = house.make()
     with pytest.raises(VaultInUseError):
-        house.lifecycle().change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)
-    lifecycle.change_password(NEW_PASSWORD, CHEAPEST, password=PASSWORD)  # the window that has it may
+        house.lifecycle().change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))
+    lifecycle.change_password(NEW_PASSWORD, CHEAPEST, Typed(PASSWORD))  # the window that has it may
     lifecycle.lock()
     lifecycle.unlock(NEW_PASSWORD)
     lifecycle.lock()

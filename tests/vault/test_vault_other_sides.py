@@ -19,7 +19,8 @@ from herstelkluis.vault.merging.comparing import Where, compare
 from herstelkluis.vault.merging.database_copy import copy_in_file, copy_in_folder
 from herstelkluis.vault.merging.merge import merge
 from herstelkluis.vault.merging.opening import other_in
-from house import PASSWORD, House, rewrite, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, rewrite, typed_words, write
 from vault.two_sides import conflict_copy
 
 NOTE = "notitie"
@@ -74,12 +75,12 @@ def test_a_vault_in_another_folder_is_opened_by_its_own_password_or_words(opened
     write(second.unlock(PASSWORD), NOTE, "Daar")
     second.lock()
     vault = lifecycle.unlock(PASSWORD)
-    for secret in ({}, {"password": PASSWORD}, {"recovery_text": " ".join(house.words)}):
-        with copy_in_folder(vault, moved.folder, **secret) as other:
+    for typed in (None, Typed(PASSWORD), typed_words(house.words)):
+        with copy_in_folder(vault, moved.folder, typed) as other:
             assert {one.theirs.first_line for one in compare(vault, other)} == {"Daar"}
     stranger = House(tmp_path / "vreemd")
     stranger.make()[0].lock()
-    with pytest.raises(OtherKeysError), copy_in_folder(vault, stranger.folder, password=PASSWORD):
+    with pytest.raises(OtherKeysError), copy_in_folder(vault, stranger.folder, Typed(PASSWORD)):
         pass
 
 
@@ -92,7 +93,7 @@ def test_a_backup_can_be_the_other_side_of_a_merge(backed_up, by_words):
     gone = vault.summaries("notitie")[0]
     vault.throw_away(gone.id)
     vault.delete_for_ever(gone.id)
-    with other_in(vault, source, recovery_text=" ".join(house.words) if by_words else "") as other:
+    with other_in(vault, source, typed_words(house.words) if by_words else None) as other:
         found = {one.id: one.state for one in compare(vault, other)}
         assert found == {piece.id: Where.BOTH, gone.id: Where.ONLY_THERE}
         merge(vault, other)
@@ -109,7 +110,7 @@ def test_the_backup_of_someone_else_is_no_other_side(backed_up, tmp_path):
     lifecycle.lock()
     with pytest.raises(BackupOtherKeysError), other_in(vault, source):
         pass
-    with pytest.raises(OtherKeysError), other_in(vault, source, recovery_text=" ".join(stranger.words)):
+    with pytest.raises(OtherKeysError), other_in(vault, source, typed_words(stranger.words)):
         pass
 
 

@@ -15,6 +15,7 @@ from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.place import LAST_READER, SCRIPT
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.salvaging import salvage
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, rewrite, write
 from vault.backing_up import check_whole
 
@@ -104,7 +105,7 @@ def test_a_journal_that_tells_of_pages_without_end_does_not_hold_up_salvaging(op
     header = bytes.fromhex("d9d505f920a163d7") + struct.pack(">5I", bool(record), 0, 0xFFFFFFFF, 512, 4096)
     (house.folder / "kluis-1.db-journal").write_bytes(header.ljust(512, b"\0") + record)
     told: list[float] = []
-    salvage(house.folder, tmp_path / "nieuw", password=PASSWORD, clock=house.clock, progress=told.append)
+    salvage(house.folder, tmp_path / "nieuw", Typed(PASSWORD), clock=house.clock, progress=told.append)
     assert len(told) < 1000
     house.folder = tmp_path / "nieuw"
     again = house.lifecycle()

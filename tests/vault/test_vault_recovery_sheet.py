@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import WrongPasswordError, WrongWordsError
 from herstelkluis.vault import recovery_sheet as sheet
+from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
 
 DAY = timedelta(days=1)
@@ -84,9 +85,9 @@ def test_new_words_open_the_vault_and_the_old_ones_only_an_old_copy(opened, tmp_
     old_key_file = (house.folder / "kluis.hdr").read_bytes()
     words = new_recovery_words()
     with pytest.raises(WrongPasswordError):
-        sheet.change_words(vault, words, password="niet het goede wachtwoord")
+        sheet.change_words(vault, words, Typed("niet het goede wachtwoord"))
     assert sheet.sheet_words(vault) == house.words
-    sheet.change_words(vault, words, password=PASSWORD)
+    sheet.change_words(vault, words, Typed(PASSWORD))
     assert sheet.sheet_words(vault) == words
     assert sheet.practised_on(vault) == house.clock().astimezone().date()
     lifecycle.lock()

@@ -30,7 +30,8 @@ from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.synced_folders import journal_for
-from house import PASSWORD, House, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, typed_words, write
 from vault.rekey_cases import renew, tell
 from vault.rekey_children import NEW_PASSWORD
 
@@ -64,13 +65,13 @@ def test_the_words_of_the_sheet_prove_it_too_and_a_wrong_proof_changes_nothing(f
     house, lifecycle, told = full
     before = (house.folder / "kluis.hdr").read_bytes()
     with pytest.raises(WrongPasswordError):
-        renew(house, new_recovery_words(), password="niet het goede wachtwoord")
+        renew(house, new_recovery_words(), Typed("niet het goede wachtwoord"))
     with pytest.raises(WrongWordsError):
-        renew(house, new_recovery_words(), recovery_text=" ".join(new_recovery_words()))
+        renew(house, new_recovery_words(), typed_words(new_recovery_words()))
     with pytest.raises(PasswordTooShortError):
-        rekey(house.folder, "te kort", new_recovery_words(), CHEAPEST, house.clock(), password=PASSWORD)
+        rekey(house.folder, "te kort", new_recovery_words(), CHEAPEST, house.clock(), Typed(PASSWORD))
     assert (house.folder / "kluis.hdr").read_bytes() == before
-    renew(house, new_recovery_words(), recovery_text=" ".join(house.words))
+    renew(house, new_recovery_words(), typed_words(house.words))
     assert tell(lifecycle.unlock(NEW_PASSWORD)) == told
     lifecycle.lock()
 
@@ -78,11 +79,11 @@ def test_the_words_of_the_sheet_prove_it_too_and_a_wrong_proof_changes_nothing(f
 def test_it_works_time_after_time_and_not_on_a_vault_that_is_open(full):
     house, lifecycle, told = full
     for number in (2, 3):
-        renew(house, new_recovery_words(), password=PASSWORD if number == 2 else NEW_PASSWORD)
+        renew(house, new_recovery_words(), Typed(PASSWORD if number == 2 else NEW_PASSWORD))
         assert (house.folder / f"kluis-{number}.db").exists()
     assert tell(lifecycle.unlock(NEW_PASSWORD)) == told
     with pytest.raises(VaultInUseError):
-        renew(house, new_recovery_words(), password=NEW_PASSWORD)
+        renew(house, new_recovery_words(), Typed(NEW_PASSWORD))
     lifecycle.lock()
 
 
@@ -185,8 +186,8 @@ def test_a_backup_that_is_made_afterwards_opens_with_the_new_words_alone_and_com
     made = make_backup(lifecycle.unlock(NEW_PASSWORD), place)
     lifecycle.lock()
     with pytest.raises(KluisError):
-        restore(made.backup.path, tmp_path / "terug", recovery_text=" ".join(house.words), clock=house.clock)
-    restore(made.backup.path, tmp_path / "terug", recovery_text=" ".join(words), clock=house.clock)
+        restore(made.backup.path, tmp_path / "terug", typed_words(house.words), clock=house.clock)
+    restore(made.backup.path, tmp_path / "terug", typed_words(words), clock=house.clock)
     back = House(tmp_path / "terug", house.clock).lifecycle()
     assert tell(back.unlock(NEW_PASSWORD)) == told
     back.lock()

@@ -33,7 +33,8 @@ from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.restoring import drill, restore
-from house import PASSWORD, House, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, typed_words, write
 from torture import table
 from vault.giving_cases import desk_of
 from vault.two_sides import everything_said
@@ -50,10 +51,10 @@ def test_a_restored_vault_is_the_vault_of_that_moment(backed_up, tmp_path, secre
     house, _, vault, source = backed_up
     said, counts = everything_said(vault), counts_of(vault.database)
     write(vault, "notitie", "Na de reservekopie")
-    ways = {"password": {"password": PASSWORD}, "words": {"recovery_text": " ".join(house.words)}}
+    typed = typed_words(house.words) if secret == "words" else Typed(PASSWORD)
     back = House(tmp_path / "terug" / "kluis", house.clock, house.words)
     shares = []
-    found = restore(source, back.folder, clock=house.clock, progress=shares.append, **ways[secret])
+    found = restore(source, back.folder, typed, clock=house.clock, progress=shares.append)
     assert found.counts == counts
     assert shares == sorted(shares)
     assert shares[-1] == 1
@@ -71,11 +72,11 @@ def test_a_restored_vault_is_the_vault_of_that_moment(backed_up, tmp_path, secre
 
 def test_the_password_and_words_of_that_moment_open_it(backed_up, tmp_path):
     house, lifecycle, _vault, source = backed_up
-    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, password=PASSWORD)
+    lifecycle.change_password("een heel ander wachtwoord", CHEAPEST, Typed(PASSWORD))
     with pytest.raises(WrongPasswordError):
-        restore(source, tmp_path / "terug", password="een heel ander wachtwoord", clock=house.clock)
+        restore(source, tmp_path / "terug", Typed("een heel ander wachtwoord"), clock=house.clock)
     assert not (tmp_path / "terug").exists()
-    restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock)
+    restore(source, tmp_path / "terug", Typed(PASSWORD), clock=house.clock)
     back = House(tmp_path / "terug").lifecycle()
     with pytest.raises(WrongPasswordError):
         back.unlock("een heel ander wachtwoord")
@@ -93,12 +94,12 @@ def test_a_backup_is_never_put_over_anything(backed_up, tmp_path):
     for place in (full, file, house.folder):
         before = names(tmp_path)
         with pytest.raises(VaultExistsError):
-            restore(source, place, password=PASSWORD, clock=house.clock)
+            restore(source, place, Typed(PASSWORD), clock=house.clock)
         assert names(tmp_path) == before
     assert (names(full), file.read_text()) == (["brief.txt"], "van mij")
     empty = tmp_path / "leeg"
     empty.mkdir()
-    restore(source, empty, password=PASSWORD, clock=house.clock)
+    restore(source, empty, Typed(PASSWORD), clock=house.clock)
     assert names(empty) == ["kluis-1.db", "kluis.hdr"]
 
 
@@ -111,7 +112,7 @@ def test_every_package_that_waited_for_its_words_is_unknown_after_it(opened, tmp
     source = make_backup(vault, tmp_path / "stick").backup.path
     states = {one.package: one.state for one in givings(vault)}
     assert states == {waiting.package: State.READY, given.package: State.GIVEN}
-    restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock)
+    restore(source, tmp_path / "terug", Typed(PASSWORD), clock=house.clock)
     back = House(tmp_path / "terug").lifecycle()
     restored = back.unlock(PASSWORD)
     assert {one.package: one.state for one in givings(restored)} == {
@@ -143,21 +144,21 @@ def test_a_backup_that_is_not_sound_leaves_nothing(backed_up, tmp_path, damage):
     source.write_bytes(data)
     before = names(tmp_path)
     with pytest.raises(expected):
-        restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock)
+        restore(source, tmp_path / "terug", Typed(PASSWORD), clock=house.clock)
     assert names(tmp_path) == before
 
 
 def test_wrong_words_and_passwords_are_told_apart_and_leave_nothing(backed_up, tmp_path):
     house, _, _, source = backed_up
     wrong = {
-        WrongPasswordError: {"password": "een ander wachtwoord"},
-        BackupOtherKeysError: {"recovery_text": " ".join(new_recovery_words())},
-        UnknownWordError: {"recovery_text": " ".join([*house.words[:11], "zzzz"])},
+        WrongPasswordError: Typed("een ander wachtwoord"),
+        BackupOtherKeysError: typed_words(new_recovery_words()),
+        UnknownWordError: typed_words([*house.words[:11], "zzzz"]),
     }
     before = names(tmp_path)
-    for error, secret in wrong.items():
+    for error, typed in wrong.items():
         with pytest.raises(error):
-            restore(source, tmp_path / "terug", clock=house.clock, **secret)
+            restore(source, tmp_path / "terug", typed, clock=house.clock)
     assert names(tmp_path) == before
 
 
@@ -169,7 +170,7 @@ def test_stopping_leaves_nothing(backed_up, tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock, progress=stop)
+        restore(source, tmp_path / "terug", Typed(PASSWORD), clock=house.clock, progress=stop)
     assert names(tmp_path) == before
 
 
@@ -198,7 +199,7 @@ def test_killed_at_any_moment_the_place_is_empty_or_holds_a_whole_vault(backed_u
             back.lock()
             shutil.rmtree(folder)
     assert 1 <= ended <= ROUNDS
-    restore(source, place / "kluis", password=PASSWORD, clock=house.clock)
+    restore(source, place / "kluis", Typed(PASSWORD), clock=house.clock)
     assert names(place) == ["kluis"]
 
 
@@ -222,7 +223,7 @@ def test_a_trial_really_opens_and_counts_and_leaves_nothing(backed_up, tmp_path,
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     before = names(house.folder)
-    found = drill(source, " ".join(house.words), vault)
+    found = drill(source, typed_words(house.words), vault)
     assert found.counts == records.last_checked(vault).counts
     assert records.last_checked(vault).drilled_on == house.clock().date()
     assert (names(temporary), names(house.folder)) == ([], before)
@@ -231,12 +232,12 @@ def test_a_trial_really_opens_and_counts_and_leaves_nothing(backed_up, tmp_path,
 def test_a_trial_that_fails_is_not_written_down(backed_up):
     house, _, vault, source = backed_up
     with pytest.raises(BackupOtherKeysError):
-        drill(source, " ".join(new_recovery_words()), vault)
+        drill(source, typed_words(new_recovery_words()), vault)
     data = bytearray(source.read_bytes())
     data[len(data) * 2 // 3] ^= 1
     source.write_bytes(data)
     with pytest.raises(BackupError):
-        drill(source, " ".join(house.words), vault)
+        drill(source, typed_words(house.words), vault)
     assert records.last_checked(vault).drilled_on is None
 
 
@@ -248,7 +249,7 @@ def test_a_backup_that_says_it_holds_more_than_it_does_is_refused(backed_up, tmp
     more = replace(about, counts=replace(about.counts, versions=about.counts.versions + 1))
     write_archive(vault, source, more, keyfile, copy, lambda _share: None)
     with pytest.raises(BackupError):
-        restore(source, tmp_path / "terug", password=PASSWORD, clock=house.clock)
+        restore(source, tmp_path / "terug", Typed(PASSWORD), clock=house.clock)
     assert not (tmp_path / "terug").exists()
     with pytest.raises(BackupError):
-        drill(source, " ".join(house.words), vault)
+        drill(source, typed_words(house.words), vault)

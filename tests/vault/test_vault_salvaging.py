@@ -27,7 +27,8 @@ from herstelkluis.store.raw_pages import RawPages
 from herstelkluis.vault.counting import counts_of
 from herstelkluis.vault.lifecycle import Lifecycle
 from herstelkluis.vault.open_page import OpenPage, read_open_page, write_open_page
-from house import PASSWORD, House, rewrite, write
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, rewrite, typed_words, write
 from vault.attaching import attached
 from vault.salvage_cases import copied, destroy, hashes, opened, page_count, pages_of_rows, pieces_of, saved
 
@@ -160,7 +161,7 @@ def test_another_copy_of_the_key_file_will_do(two_notes, tmp_path):
     (house.folder / "kluis.hdr").write_bytes(b"")
     with pytest.raises(VaultDamagedError):
         saved(house, tmp_path / "nieuw")
-    saved(house, tmp_path / "nieuw", password=PASSWORD, key_file=aside)
+    saved(house, tmp_path / "nieuw", Typed(PASSWORD), key_file=aside)
     with opened(tmp_path / "nieuw", house.clock) as vault:
         assert vault.document(note.id).body == note.body
 
@@ -168,19 +169,19 @@ def test_another_copy_of_the_key_file_will_do(two_notes, tmp_path):
 def test_it_is_refused_without_a_trace(two_notes, tmp_path):
     house, _note, _hung, _file = two_notes
     new = tmp_path / "nieuw"
-    for error, how in (
-        (WrongPasswordError, {"password": "een ander wachtwoord"}),
-        (WrongWordsError, {"recovery_text": " ".join(reversed(house.words))}),
-        (CannotReadError, {"password": PASSWORD, "key_file": tmp_path / "weg.hdr"}),
+    for error, typed, key_file in (
+        (WrongPasswordError, Typed("een ander wachtwoord"), None),
+        (WrongWordsError, typed_words(reversed(house.words)), None),
+        (CannotReadError, Typed(PASSWORD), tmp_path / "weg.hdr"),
     ):
         with pytest.raises(error):
-            saved(house, new, **how)
+            saved(house, new, typed, key_file=key_file)
 
     def stop(_share):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        saved(house, new, password=PASSWORD, progress=stop)
+        saved(house, new, Typed(PASSWORD), progress=stop)
     destroy(house, range(1, page_count(house) + 1))
     with pytest.raises(VaultDamagedError):
         saved(house, new)

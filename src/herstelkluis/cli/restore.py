@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from herstelkluis.cli.counted import counted
-from herstelkluis.cli.inputs import now, read_secret
+from herstelkluis.cli.inputs import now
+from herstelkluis.cli.unlocked import typed_in
 from herstelkluis.i18n import _, say_day
 from herstelkluis.vault.state import is_anything_there
 
@@ -14,27 +15,25 @@ def restore(options: argparse.Namespace) -> int:
     """Put the backup `--from` in the folder `--vault`, and say what it holds.
 
     Where `--from` is the folder of a damaged vault, everything that can be read of it comes in the new one. Raises as
-    `read_secret`, `restoring.restore` and `salvaging.salvage`.
+    `typed_in`, `restoring.restore` and `salvaging.salvage`.
     """
-    password = read_secret(options.password_file) if options.password_file else ""
-    recovery_text = read_secret(options.words_file) if options.words_file else ""
     if is_anything_there(options.source):
-        return _salvage(options, password, recovery_text)
+        return _salvage(options)
     from herstelkluis.vault import restoring
 
-    restored = restoring.restore(
-        options.source, options.vault, password=password, recovery_text=recovery_text, clock=now
-    )
+    with typed_in(options) as typed:
+        restored = restoring.restore(options.source, options.vault, typed, clock=now)
     print(options.vault)
     print(_("Your vault is back, as it was on {day}.").format(day=say_day(restored.made_at.astimezone().date())))
     print(counted(restored.counts))
     return 0
 
 
-def _salvage(options: argparse.Namespace, password: str, recovery_text: str) -> int:
+def _salvage(options: argparse.Namespace) -> int:
     from herstelkluis.vault.salvaging import salvage
 
-    found = salvage(options.source, options.vault, password=password, recovery_text=recovery_text, clock=now)
+    with typed_in(options) as typed:
+        found = salvage(options.source, options.vault, typed, clock=now)
     print(options.vault)
     print(_("Everything that could be read is in a new vault. The damaged one is as it was."))
     print(counted(found.counts))

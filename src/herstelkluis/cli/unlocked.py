@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.vault.lifecycle import Lifecycle
+from herstelkluis.vault.typed import Typed
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
+
+
+def typed_in(options: argparse.Namespace) -> Typed:
+    """What `--password-file` or `--words-file` holds, one of which is given. Raises CannotReadError."""
+    return Typed(read_secret(options.words_file or options.password_file), is_words=options.words_file is not None)
 
 
 @contextmanager
@@ -21,10 +27,8 @@ def unlocked(options: argparse.Namespace) -> Iterator[Vault]:
     Raises CannotReadError and as `Lifecycle.unlock`.
     """
     lifecycle = Lifecycle(options.vault, now)
-    if options.words_file is not None:
-        vault = lifecycle.unlock_with_words(read_secret(options.words_file))
-    else:
-        vault = lifecycle.unlock(read_secret(options.password_file))
+    with typed_in(options) as typed:
+        vault = lifecycle.unlock_by(typed)
     try:
         yield vault
     finally:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from herstelkluis.errors import CannotWriteError, KluisError
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.slow_work import SlowWork, Work
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Typed:
-    """What opens a vault: a password or the twelve words."""
-
-    text: str
-    is_words: bool = False
+from herstelkluis.vault.typed import Typed
 
 
 class Renewing(QObject):
@@ -36,7 +27,7 @@ class Renewing(QObject):
         self.is_going = False
         self._work = SlowWork(work, self)
         self._work.progressed.connect(self.progressed)
-        self._work.ended.connect(lambda _nothing: self._open(self._new))
+        self._work.ended.connect(lambda _nothing: self._open(self._new, self._old))
         self._work.failed.connect(self._failed)
 
     def start(self) -> None:
@@ -51,13 +42,13 @@ class Renewing(QObject):
 
     def _failed(self, error: KluisError) -> None:
         self.error = error
-        self._open(self._old)
+        self._open(self._old, self._new)
 
-    def _open(self, typed: Typed) -> None:
+    def _open(self, typed: Typed, other: Typed) -> None:
         self.is_going = False
-        self._old = self._new = Typed("")
+        other.close()
         self.ended.emit()
-        self._session.end_work(typed.text, with_words=typed.is_words)
+        self._session.end_work(typed)
 
 
 def renewing_of(session: Session) -> Renewing | None:

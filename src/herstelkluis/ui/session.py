@@ -17,6 +17,7 @@ from herstelkluis.ui.tasks import Task
 
 if TYPE_CHECKING:
     from herstelkluis.vault.lifecycle import Lifecycle
+    from herstelkluis.vault.typed import Typed
     from herstelkluis.vault.vault import Vault
 
 TICK_MS = 250
@@ -88,12 +89,15 @@ class Session(QObject):
             raise VaultLockedError
         return self.lifecycle.vault
 
-    def unlock(self, typed: str, *, with_words: bool = False) -> None:
-        """Try a password or the twelve words, off the UI thread: the key derivation takes about a second."""
+    def unlock(self, typed: Typed) -> None:
+        """Try what was typed, off the UI thread: the key derivation takes about a second. Then it is wiped."""
         if self.is_unlocking or self.is_open:
             return
         self.is_unlocking, self._is_called_off = True, False
-        deed = self.lifecycle.unlock_with_words if with_words else self.lifecycle.unlock
+
+        def work() -> Vault:
+            with typed:
+                return self.lifecycle.unlock_by(typed)
 
         def unlocked(vault: Vault) -> None:
             self.is_unlocking = False
@@ -101,9 +105,9 @@ class Session(QObject):
                 self.lifecycle.lock()
                 self.unlock_refused.emit(VaultLockedError())
             else:
-                self.opened(vault, with_words=with_words)
+                self.opened(vault, with_words=typed.is_words)
 
-        Task(self, lambda: deed(typed)).success(unlocked).failure(self._refused).start()
+        Task(self, work).success(unlocked).failure(self._refused).start()
 
     def call_off(self) -> None:
         """Nobody looks at this screen any more: what is being unlocked now stays shut."""
@@ -113,13 +117,13 @@ class Session(QObject):
         """The vault was locked for work on all of it; until that ends it cannot be opened."""
         self.is_unlocking, self._is_called_off = True, False
 
-    def end_work(self, typed: str, *, with_words: bool = False) -> None:
+    def end_work(self, typed: Typed) -> None:
         """The work is done: open the vault again, unless it was locked by someone meanwhile."""
         self.is_unlocking = False
         if self._is_called_off:
             self.unlock_refused.emit(VaultLockedError())
         else:
-            self.unlock(typed, with_words=with_words)
+            self.unlock(typed)
 
     def _refused(self, error: KluisError) -> None:
         self.is_unlocking = False

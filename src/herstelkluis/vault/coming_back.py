@@ -16,6 +16,7 @@ from herstelkluis.vault.appearing import ASIDE, COMES
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, restore
+from herstelkluis.vault.typed import Typed
 
 Made = TypeVar("Made")
 
@@ -31,13 +32,12 @@ class CameBack:
 def come_back(
     source: Path,
     folder: Path,
+    typed: Typed,
     *,
-    password: str = "",
-    recovery_text: str = "",
     clock: Callable[[], datetime],
     progress: Progress | None = None,
 ) -> CameBack:
-    """Restore the backup `source` and have it stand at `folder`, opened by the password or the twelve words.
+    """Restore the backup `source` and have it stand at `folder`.
 
     It is restored and checked beside it first; only then what stands at `folder` gets another name. Nothing
     is written into that one or removed from it. Raises as `restore`, VaultInUseError and CannotWriteError; then all is
@@ -45,7 +45,7 @@ def come_back(
     """
 
     def restore_to(place: Path) -> Held:
-        return restore(source, place, password=password, recovery_text=recovery_text, clock=clock, progress=progress)
+        return restore(source, place, typed, clock=clock, progress=progress)
 
     return CameBack(*in_place_of(folder, restore_to, clock))
 

@@ -1,4 +1,4 @@
-"""The key file of a vault folder: read it, prove that one may change it, and put a changed one in its place."""
+"""The key file of a vault folder: read it, and put a changed one in its place."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from herstelkluis.crypto import words
 from herstelkluis.crypto.keyfile import KeyFile, parse_keyfile
-from herstelkluis.crypto.recovery import WORDS
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotReadError, KluisError, NotAVaultError, VaultDamagedError, VaultMissingError
 from herstelkluis.store import files
@@ -40,13 +38,6 @@ def keyfile_at(path: Path) -> KeyFile:
         return parse_keyfile(files.read_regular(path, MAX_KEY_FILE_BYTES + 1))
     except OSError:
         raise CannotReadError from None
-
-
-def prove(keyfile: KeyFile, *, password: str = "", recovery_text: str = "") -> Secret:
-    """The vault key, for who knows the words or else the password. Raises as `Lifecycle.unlock`."""
-    if recovery_text:
-        return keyfile.unlock_with_words(words.parse_words(recovery_text, WORDS))
-    return keyfile.unlock_with_password(password)
 
 
 def put_keyfile(folder: Path, changed: KeyFile, open_it: Callable[[KeyFile], Secret]) -> None:

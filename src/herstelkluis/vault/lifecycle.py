@@ -30,9 +30,10 @@ from herstelkluis.errors import (
     VaultTooNewError,
     WrongPasswordError,
 )
-from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import put_keyfile, read_keyfile
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
 from herstelkluis.vault.state import TRANSITIONS, VaultState
+from herstelkluis.vault.typed import Typed
 
 # What is only needed once a vault opens is loaded then, while the key is derived: the lock screen is there sooner.
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class Lifecycle:
         Raises UnknownWordError, WrongWordsError and as `unlock`."""
         typed = words.parse_words(text, WORDS)
         return self._unlock(lambda keyfile: keyfile.unlock_with_words(typed))
+
+    def unlock_by(self, typed: Typed) -> Vault:
+        """Open with either of the two. Raises as both."""
+        return self.unlock_with_words(typed.text) if typed.is_words else self.unlock(typed.text)
 
     def _unlock(self, take_key: Callable[[KeyFile], Secret]) -> Vault:
         if self.state is VaultState.OPEN:
@@ -225,8 +230,8 @@ class Lifecycle:
 
     # --- keys ---------------------------------------------------------------------------------------------------
 
-    def change_password(self, new: str, cost: Argon2Cost, *, password: str = "", recovery_text: str = "") -> None:
-        """Give the vault a new password, proven by the old one or by the recovery words.
+    def change_password(self, new: str, cost: Argon2Cost, typed: Typed) -> None:
+        """Give the vault a new password, proven by what opens it now.
 
         The new key file is read back and opened before the kept previous one, which the old password still opens, is
         overwritten. The vault key stays the same: who kept a copy of an older key file and knows the old password can
@@ -235,17 +240,17 @@ class Lifecycle:
         """
         check_new_password(new)
         if self._writer is not None:
-            self._change_password(new, cost, password, recovery_text)
+            self._change_password(new, cost, typed)
             return
         writer = OneWriter(self.folder)
         try:
-            self._change_password(new, cost, password, recovery_text)
+            self._change_password(new, cost, typed)
         finally:
             writer.release()
 
-    def _change_password(self, new: str, cost: Argon2Cost, password: str, recovery_text: str) -> None:
+    def _change_password(self, new: str, cost: Argon2Cost, typed: Typed) -> None:
         keyfile = self._read_keyfile()
-        with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+        with typed.vault_key(keyfile) as vault_key:
             changed = keyfile.with_password(vault_key, new, cost)
         put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
 

@@ -11,8 +11,9 @@ from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import KluisError, VaultDamagedError
 from herstelkluis.store import keys
-from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 PRACTISED_ON = "sheet_practised_on"
@@ -75,7 +76,7 @@ def ask_later(vault: Vault, today: date) -> None:
     vault.prefer(ASKED_LATER, (today + A_WHILE).isoformat())
 
 
-def change_words(vault: Vault, words: Sequence[str], *, password: str = "", recovery_text: str = "") -> None:
+def change_words(vault: Vault, words: Sequence[str], typed: Typed) -> None:
     """Give the open vault these twelve words in place of the old ones, for who lost the sheet.
 
     The vault key stays the same: a copy of an older key file, and backups that were made before, still open with the
@@ -84,7 +85,7 @@ def change_words(vault: Vault, words: Sequence[str], *, password: str = "", reco
     """
     folder, database = vault.database.path.parent, vault.database
     keyfile = read_keyfile(folder)
-    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+    with typed.vault_key(keyfile) as vault_key:
         changed = keyfile.with_words(vault_key, words)
     with recovery_entropy(words) as entropy:
         keys.put_key(database, keys.NEXT_RECOVERY, entropy.reveal())

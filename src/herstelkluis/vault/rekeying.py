@@ -26,13 +26,14 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
 from herstelkluis.vault.backups.records import RECORDS
-from herstelkluis.vault.key_file import prove, put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.recovery_sheet import PRACTISED_ON
 from herstelkluis.vault.synced_folders import journal_for
+from herstelkluis.vault.typed import Typed
 
 
 def rekey(
@@ -41,12 +42,10 @@ def rekey(
     new_words: Sequence[str],
     cost: Argon2Cost,
     now: datetime,
-    *,
-    password: str = "",
-    recovery_text: str = "",
+    typed: Typed,
     progress: Progress | None = None,
 ) -> None:
-    """Give the vault in `folder`, which must be shut, all new keys; proven by the password or words of now.
+    """Give the vault in `folder`, which must be shut, all new keys; proven by what opens it now.
 
     It takes about as long as making a copy, and room on the disk for one. Stopped, failed or killed at any moment, the
     vault opens either with the old password and words or with the new ones, and holds every word. Raises as
@@ -58,7 +57,7 @@ def rekey(
         keyfile = read_keyfile(folder)
         old, generation = folder / keyfile.database_name, _free_generation(folder, keyfile.generation)
         build = folder / f"kluis-{generation}.db.{secrets.token_hex(8)}.part"
-        with prove(keyfile, password=password, recovery_text=recovery_text) as old_key, ExitStack() as secret:
+        with typed.vault_key(keyfile) as old_key, ExitStack() as secret:
             renewed, vault_key = keyfile.renewed(new_password, new_words, cost, now, generation)
             secret.enter_context(vault_key)
             _check_opens(renewed, vault_key, new_password, new_words)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from herstelkluis.crypto.keyfile import KeyFile, database_key
 from herstelkluis.errors import BodyError, KluisError, VaultDamagedError
 from herstelkluis.store import documents, files, search
-from herstelkluis.vault.key_file import keyfile_at, prove
+from herstelkluis.vault.key_file import keyfile_at
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.typed import Typed
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
@@ -50,7 +51,7 @@ def key_files(folder: Path, *places: Path) -> list[Path]:
     return [path for path in (own, *beside, *elsewhere) if _names_a_database(path, folder)]
 
 
-def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_text: str = "") -> None:
+def take_key_file(folder: Path, source: Path, typed: Typed) -> None:
     """Put another copy of the key file in the place of a damaged one, which stays beside it under another name.
 
     First it must open the database, with its own password or words. Raises as `Lifecycle.unlock`, `VaultDamagedError`
@@ -59,7 +60,7 @@ def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_te
     keyfile, own = keyfile_at(source), folder / KEY_FILE
     writer = OneWriter(folder)
     try:
-        _check_opens(folder, keyfile, password, recovery_text)
+        _check_opens(folder, keyfile, typed)
         if own.exists() and own != source:
             with files.disk_errors():
                 own.rename(_free(folder / DAMAGED_KEY_FILE))
@@ -68,10 +69,10 @@ def take_key_file(folder: Path, source: Path, *, password: str = "", recovery_te
         writer.release()
 
 
-def _check_opens(folder: Path, keyfile: KeyFile, password: str, recovery_text: str) -> None:
+def _check_opens(folder: Path, keyfile: KeyFile, typed: Typed) -> None:
     from herstelkluis.store.raw_pages import RawPages
 
-    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+    with typed.vault_key(keyfile) as vault_key:
         key, salt = database_key(vault_key, keyfile)
     with key, RawPages(folder / keyfile.database_name, key, salt) as pages:
         if not any(pages.get(number) for number in range(1, pages.count + 1)):

@@ -23,11 +23,11 @@ from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.reading import OpenBackup, identity_by_password, identity_by_words, open_backup
+from herstelkluis.vault.backups.reading import OpenBackup, identity_by, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
-from herstelkluis.vault.key_file import prove
 from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 _TAKEN, _CHECKED = 0.6, 0.9
@@ -44,24 +44,22 @@ class Held:
 def restore(
     source: Path,
     folder: Path,
+    typed: Typed,
     *,
-    password: str = "",
-    recovery_text: str = "",
     clock: Callable[[], datetime],
     progress: Progress | None = None,
 ) -> Held:
-    """Put a backup back as a vault in `folder`, which must be absent or empty; the words count where both are given.
+    """Put a backup back as a vault in `folder`, which must be absent or empty.
 
     It appears as a whole or not at all, and only after all of it was opened, checked and counted. Raises
     `VaultExistsError`, `BackupError` and its subclasses, `WrongPasswordError`, `UnknownWordError`, `WrongWordsError`,
     `VaultTooNewError`, and as `disk_errors`.
     """
     tell = progress or nobody
-    identity = identity_by_words(recovery_text) if recovery_text else identity_by_password(source, password)
     with (
         appearing(folder) as building,
-        open_backup(source, identity) as backup,
-        prove(parse_keyfile(backup.keyfile), password=password, recovery_text=recovery_text) as vault_key,
+        open_backup(source, identity_by(typed, source)) as backup,
+        typed.vault_key(parse_keyfile(backup.keyfile)) as vault_key,
         _checked(backup, building, vault_key, tell) as database,
     ):
         vault = Vault(database, subkey(vault_key, "backup-age"), clock)
@@ -72,16 +70,16 @@ def restore(
         return Held(backup.about.counts, backup.about.made_at)
 
 
-def drill(source: Path, recovery_text: str, vault: Vault, progress: Progress | None = None) -> Held:
-    """Try whether the words open this backup: its database is opened, checked and counted, and nothing of it stays.
+def drill(source: Path, typed: Typed, vault: Vault, progress: Progress | None = None) -> Held:
+    """Try whether this opens this backup: its database is opened, checked and counted, and nothing of it stays.
 
     The vault remembers the day. May run in any thread. Raises as `restore`.
     """
     tell = progress or nobody
     with (
         tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
-        open_backup(source, identity_by_words(recovery_text)) as backup,
-        prove(parse_keyfile(backup.keyfile), recovery_text=recovery_text) as vault_key,
+        open_backup(source, identity_by(typed, source)) as backup,
+        typed.vault_key(parse_keyfile(backup.keyfile)) as vault_key,
         _checked(backup, Path(place), vault_key, tell),
     ):
         tell(1.0)

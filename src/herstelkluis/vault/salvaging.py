@@ -26,12 +26,13 @@ from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.coming_back import in_place_of
 from herstelkluis.vault.counting import Counts, counts_of
-from herstelkluis.vault.key_file import keyfile_at, prove
+from herstelkluis.vault.key_file import keyfile_at
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.open_page import FILE as OPEN_PAGE
 from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.salvage_mending import mend
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 _AT_ONCE = 200  # rows in one transaction
@@ -53,9 +54,8 @@ class Salvaged(NamedTuple):
 def salvage(
     folder: Path,
     new_folder: Path,
+    typed: Typed,
     *,
-    password: str = "",
-    recovery_text: str = "",
     key_file: Path | None = None,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
@@ -69,10 +69,7 @@ def salvage(
     if is_in_use(folder):
         raise VaultInUseError
     keyfile = keyfile_at(key_file or folder / KEY_FILE)
-    with (
-        prove(keyfile, password=password, recovery_text=recovery_text) as vault_key,
-        appearing(new_folder) as building,
-    ):
+    with typed.vault_key(keyfile) as vault_key, appearing(new_folder) as building:
         salvaged = _build(folder, building, keyfile, vault_key, clock, progress or nobody)
         files.write_file(building / KEY_FILE, keyfile.to_bytes())
         if (folder / OPEN_PAGE).is_file():
@@ -82,9 +79,8 @@ def salvage(
 
 def salvage_in_place(
     folder: Path,
+    typed: Typed,
     *,
-    password: str = "",
-    recovery_text: str = "",
     key_file: Path | None = None,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
@@ -93,10 +89,9 @@ def salvage_in_place(
 
     Nothing is written into the damaged one or removed from it. Raises as `salvage`; then all is as it was.
     """
-    secret = {"password": password, "recovery_text": recovery_text}
 
     def salvage_to(place: Path) -> Salvaged:
-        return salvage(folder, place, **secret, key_file=key_file, clock=clock, progress=progress)
+        return salvage(folder, place, typed, key_file=key_file, clock=clock, progress=progress)
 
     return in_place_of(folder, salvage_to, clock)
 

@@ -12,12 +12,13 @@ from herstelkluis.i18n import sentence
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.vault.typed import Typed
 
 
 class AskingWords(QWidget):
-    """`asked` carries the words as they were typed."""
+    """`asked` carries what was typed."""
 
-    asked = Signal(str)
+    asked = Signal(Typed)
 
     def __init__(self, title: str, lines: Sequence[str], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,7 @@ class AskingWords(QWidget):
     def try_it(self) -> None:
         """Ask for it, when there are words."""
         if self._words.text().strip():
-            self.asked.emit(self._words.text())
+            self.asked.emit(Typed(self._words.text(), is_words=True))
         else:
             self._words.setFocus()
 

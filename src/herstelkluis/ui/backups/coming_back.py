@@ -71,13 +71,14 @@ class ComingBackScreen(WayBackScreen):
             self.show_step(self.secret)
 
     def _restore(self) -> None:
-        backup, folder, clock, proof = self.finding.backup, self.session.folder, self.session.clock, self.secret.proof
+        backup, folder, clock = self.finding.backup, self.session.folder, self.session.clock
         if backup is None:
             return
-        secret = {"password": proof.password, "recovery_text": proof.words}
+        typed = self.secret.proof.typed
 
         def work(tell: Progress) -> CameBack:
-            return come_back(backup.path, folder, **secret, clock=clock, progress=tell)
+            with typed:
+                return come_back(backup.path, folder, typed, clock=clock, progress=tell)
 
         words = _("One moment. Your copy comes back.")
         self.do(work, words, self._said_of, _("Stopped. Nothing was put back."), self.secret)

@@ -28,6 +28,7 @@ from herstelkluis.vault.backups.making import Made, make_backup
 from herstelkluis.vault.backups.records import Record
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, drill
+from herstelkluis.vault.typed import Typed
 
 
 class BackupsScreen(Pages):
@@ -168,18 +169,21 @@ class BackupsScreen(Pages):
             _("Your vault stays as it is. What we open goes away again."),
         )
         page = AskingWords(_("Try to put a copy back"), lines, parent=self)
-        page.asked.connect(lambda words: self._drill(page, record, words))
+        page.asked.connect(lambda typed: self._drill(page, record, typed))
         self.show_page(page, *self._drill_foot(page))
         page.begin()
 
     def _drill_foot(self, page: AskingWords) -> tuple[Main, list[Button]]:
         return self._main(_("Try it"), page.try_it, "key-round"), [self._back(_("Back"), self.home)]
 
-    def _drill(self, page: AskingWords, record: Record, words: str) -> None:
+    def _drill(self, page: AskingWords, record: Record, typed: Typed) -> None:
         vault = self.session.vault
-        doing = self.do(
-            lambda tell: drill(record.path, words, vault, tell), _("We try whether it really opens."), keep_page=True
-        )
+
+        def work(tell: Progress) -> Held:
+            with typed:
+                return drill(record.path, typed, vault, tell)
+
+        doing = self.do(work, _("We try whether it really opens."), keep_page=True)
         doing.ended.connect(self._drilled)
         doing.failed.connect(lambda error: self._not_drilled(page, error))
         doing.stopped.connect(self.home)

@@ -44,7 +44,7 @@ class SecretStep(FirstStep):
         self.proof.forget()
 
     def _on(self) -> None:
-        if (self.proof.password or self.proof.words).strip():
+        if self.proof.asked.text().strip():
             self.on.emit()
         else:
             self.arrive()

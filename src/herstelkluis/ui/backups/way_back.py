@@ -113,9 +113,8 @@ class WayBackScreen(Screen):
     def _done(self, came: Banner) -> None:
         """It is there: open it as the unlock screen does."""
         self._came = came
-        proof = self._secret.proof
         self.session.lifecycle.look()
-        self.session.unlock(proof.words or proof.password, with_words=bool(proof.words))
+        self.session.unlock(self._secret.proof.typed)
 
     def _failed(self, error: KluisError) -> None:
         self._doing = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -30,6 +30,7 @@ from herstelkluis.vault.merging.merge import Merged, merge, undo
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.merging.other import Other
 from herstelkluis.vault.progress import Progress
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.version_changes import changes
 
 
@@ -69,12 +70,12 @@ class BesideScreen(Pages):
         else:
             self._look()
 
-    def _look(self, words: str = "", asking: AskingWords | None = None) -> None:
+    def _look(self, typed: Typed | None = None, asking: AskingWords | None = None) -> None:
         vault, copy = self.session.vault, self._copy
 
         def look(_tell: Progress) -> Opened:
-            with ExitStack() as held:
-                other = held.enter_context(other_in(vault, copy, recovery_text=words))
+            with ExitStack() as held, typed or nullcontext():
+                other = held.enter_context(other_in(vault, copy, typed))
                 found = compare(vault, other)
                 return Opened(held.pop_all(), other, found)
 
@@ -108,7 +109,7 @@ class BesideScreen(Pages):
         """It was made with other keys: the words of that time open it."""
         lines = (_("This copy was made with other keys. Take the sheet you had then."),)
         page = AskingWords(_("With which words does it open?"), lines, parent=self)
-        page.asked.connect(lambda words: self._look(words, page))
+        page.asked.connect(lambda typed: self._look(typed, page))
         self.show_page(page, *self._asking_foot(page))
         page.begin()
 

@@ -67,15 +67,16 @@ class DamagedScreen(WayBackScreen):
         self.show_step(self.opening)
 
     def _begin(self) -> None:
-        folder, key, clock, proof = self.session.folder, self._key, self.session.clock, self.opening.proof
-        secret = {"password": proof.password, "recovery_text": proof.words}
+        folder, key, clock, typed = self.session.folder, self._key, self.session.clock, self.opening.proof.typed
 
         def take(_tell: Progress) -> None:
             if key is not None:
-                take_key_file(folder, key, **secret)
+                with typed:
+                    take_key_file(folder, key, typed)
 
         def bring_over(tell: Progress) -> tuple[Salvaged, Path | None]:
-            return salvage_in_place(folder, **secret, key_file=key, clock=clock, progress=tell)
+            with typed:
+                return salvage_in_place(folder, typed, key_file=key, clock=clock, progress=tell)
 
         self.session.lock()
         stopped = _("Stopped. Nothing was changed.")

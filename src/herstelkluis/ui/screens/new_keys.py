@@ -12,7 +12,7 @@ from herstelkluis.crypto.kdf import Argon2Cost
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
-from herstelkluis.ui.renewing import Renewing, Typed, renewing_of
+from herstelkluis.ui.renewing import Renewing, renewing_of
 from herstelkluis.ui.screens.first_password import PasswordStep
 from herstelkluis.ui.screens.new_keys_steps import KeysReadyStep, WhyStep, WorkStep
 from herstelkluis.ui.screens.recovery_sheet import SheetStep
@@ -21,9 +21,10 @@ from herstelkluis.ui.screens.sheet_paper import Printer, has_printer, on_printer
 from herstelkluis.ui.screens.steps_screen import StepsScreen
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
-from herstelkluis.vault.key_file import prove, read_keyfile
+from herstelkluis.vault.key_file import read_keyfile
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.recovery_sheet import change_words
+from herstelkluis.vault.typed import Typed
 
 ALL, WORDS = "all", "words"
 
@@ -142,9 +143,13 @@ class NewKeysScreen(StepsScreen):
         if self._is_busy:
             return
         self._busy(on=True)
-        folder, password, words = self.session.folder, self.why.proof.password, self.why.proof.words
-        work = Task(self.session, lambda: prove(read_keyfile(folder), password=password, recovery_text=words).close())
-        work.success(lambda _nothing: self._proven()).failure(self._refused).start()
+        folder, typed = self.session.folder, self.why.proof.typed
+
+        def work() -> None:
+            with typed:
+                typed.vault_key(read_keyfile(folder)).close()
+
+        Task(self.session, work).success(lambda _nothing: self._proven()).failure(self._refused).start()
 
     def _proven(self) -> None:
         if self._is_here():
@@ -161,15 +166,14 @@ class NewKeysScreen(StepsScreen):
         from herstelkluis.vault.rekeying import rekey
 
         folder, now, calibrate = self.session.folder, self.session.clock(), self._calibrate
-        new, words, proof = self.password.password, self.sheet.words, self.why.proof
-        old_password, old_words = proof.password, proof.words
+        new, words, old = self.password.password, self.sheet.words, self.why.proof.typed
 
         def work(tell: Progress) -> None:
-            rekey(folder, new, words, calibrate(), now, password=old_password, recovery_text=old_words, progress=tell)
+            rekey(folder, new, words, calibrate(), now, old, tell)
 
         super().clear()
         self.go.emit("new_keys", {"keys": ALL, "then": "new_keys", "then_what": {"keys": ALL, "done": True}})
-        going = Renewing(self.session, work, Typed(old_words or old_password, is_words=bool(old_words)), Typed(new))
+        going = Renewing(self.session, work, old, Typed(new))
         going.start()
         self._follow(going)
 
@@ -186,9 +190,13 @@ class NewKeysScreen(StepsScreen):
         if self._is_busy:
             return
         self._busy(on=True)
-        vault, words, password = self.session.vault, self.sheet.words, self.why.proof.password
-        work = Task(self.session, lambda: change_words(vault, words, password=password))
-        work.success(lambda _nothing: self._changed()).failure(self._refused).start()
+        vault, words, typed = self.session.vault, self.sheet.words, self.why.proof.typed
+
+        def work() -> None:
+            with typed:
+                change_words(vault, words, typed)
+
+        Task(self.session, work).success(lambda _nothing: self._changed()).failure(self._refused).start()
 
     def _changed(self) -> None:
         if self._is_here():

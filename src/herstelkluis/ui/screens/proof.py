@@ -10,10 +10,11 @@ from herstelkluis.i18n import _, sentence
 from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.password_field import PasswordField
+from herstelkluis.vault.typed import Typed
 
 
 class Proof(QWidget):
-    """`password` and `words` are what was typed; one of both is empty. `by_words=False` asks for the password only."""
+    """`typed` is what stands in the one field that is shown. `by_words=False` asks for the password only."""
 
     returned = Signal()
 
@@ -35,14 +36,14 @@ class Proof(QWidget):
         self.use_words(on=False)
 
     @property
-    def password(self) -> str:
-        """The password that was typed."""
-        return "" if self.is_by_words else self.old.text()
+    def asked(self) -> PasswordField | TwelveWords:
+        """Where the password or the words are typed, whichever is asked for."""
+        return self.field if self.is_by_words else self.old
 
     @property
-    def words(self) -> str:
-        """The words that were typed, when those are asked for."""
-        return (self.field.text() or " ") if self.is_by_words else ""
+    def typed(self) -> Typed:
+        """What was typed."""
+        return Typed(self.asked.text(), is_words=self.is_by_words)
 
     def use_words(self, *, on: bool) -> None:
         """Ask for the words of the sheet instead of the password."""
@@ -58,7 +59,7 @@ class Proof(QWidget):
 
     def begin(self) -> None:
         """Put the keyboard where one types."""
-        (self.field if self.is_by_words else self.old).setFocus()
+        self.asked.setFocus()
 
     def refuse(self, error: KluisError) -> bool:
         """Say at the field what was wrong with it; gives whether it was about the field at all."""
@@ -66,7 +67,7 @@ class Proof(QWidget):
             self.old.empty()
             self.old.set_mistake(sentence(error))
         elif isinstance(error, WrongWordsError | BackupOtherKeysError):
-            (self.field if self.is_by_words else self.old).set_mistake(sentence(error))
+            self.asked.set_mistake(sentence(error))
         else:
             return False
         self.begin()

@@ -24,6 +24,8 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault import recovery_sheet
+from herstelkluis.vault.recovery_sheet import sheet_words
+from herstelkluis.vault.typed import Typed
 
 
 class PasswordPart(Part):
@@ -94,12 +96,11 @@ class PasswordPart(Part):
             return
         self._busy(on=True)
         lifecycle, calibrate = self.session.lifecycle, self._calibrate
-        old, words = self.proof.password, self.proof.words
-        vault = self.session.vault if self._is_proven else None
+        proof, vault = self.proof.typed, self.session.vault if self._is_proven else None
 
         def work() -> None:
-            typed = words if vault is None else " ".join(recovery_sheet.sheet_words(vault))
-            lifecycle.change_password(new, calibrate(), password=old, recovery_text=typed)
+            with proof if vault is None else Typed(" ".join(sheet_words(vault)), is_words=True) as typed:
+                lifecycle.change_password(new, calibrate(), typed)
 
         task = Task(self.session, work)
         task.success(self._changed).failure(self._refused).start()
@@ -159,7 +160,7 @@ class PractisePart(Part):
 
     def arrive(self) -> None:
         try:
-            self.rehearsal.ask(recovery_sheet.sheet_words(self.session.vault))
+            self.rehearsal.ask(sheet_words(self.session.vault))
         except KluisError as error:
             self.notice(mistake(error, parent=self))
 

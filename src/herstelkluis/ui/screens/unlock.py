@@ -215,7 +215,9 @@ class UnlockScreen(Screen):
             return
         self._soon.stop()
         self._wait()
-        self._session.unlock(typed, with_words=self._with_words)
+        from herstelkluis.vault.typed import Typed  # the rooms of the vault, after the first paint
+
+        self._session.unlock(Typed(typed, is_words=self._with_words))
 
     def _wait(self) -> None:
         self._open.setText(_("One moment"))

@@ -41,6 +41,7 @@ from herstelkluis.vault.backups.about import ABOUT, MOST_BYTES, About, parse_abo
 from herstelkluis.vault.backups.found import key_beside
 from herstelkluis.vault.key_file import keyfile_at
 from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 PIECE = 1 << 20
@@ -105,15 +106,17 @@ def identity_by_words(text: str) -> HybridIdentity:
     return recovery_identity(words.parse_words(text, WORDS))
 
 
-def identity_by_password(path: Path, password: str) -> HybridIdentity:
-    """What opens a backup by the password of that moment, through the key file beside it.
+def identity_by(typed: Typed, path: Path) -> HybridIdentity:
+    """What opens a backup by the words, or by the password of that moment through the key file beside it.
 
-    Raises BackupKeyFileMissingError, WrongPasswordError, and the errors of `parse_keyfile`.
+    Raises as `identity_by_words`; BackupKeyFileMissingError, WrongPasswordError, and the errors of `parse_keyfile`.
     """
+    if typed.is_words:
+        return identity_by_words(typed.text)
     beside = key_beside(path)
     if beside is None:
         raise BackupKeyFileMissingError
-    with keyfile_at(beside).unlock_with_password(password) as key, subkey(key, "backup-age") as seed:
+    with typed.vault_key(keyfile_at(beside)) as key, subkey(key, "backup-age") as seed:
         return identity_from_seed(seed.reveal())
 
 

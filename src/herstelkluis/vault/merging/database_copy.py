@@ -23,10 +23,11 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.files import copy_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.attachment_reader import Reader
-from herstelkluis.vault.backups.reading import identity_by_words, identity_of, open_backup
-from herstelkluis.vault.key_file import prove, read_keyfile
+from herstelkluis.vault.backups.reading import identity_by, identity_of, open_backup
+from herstelkluis.vault.key_file import read_keyfile
 from herstelkluis.vault.merging.other import Earlier, KeptTemplate
 from herstelkluis.vault.own_templates import OWN
+from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
 _BESIDE = ("-wal", "-journal")
@@ -100,9 +101,7 @@ def copy_in_file(vault: Vault, path: Path) -> Iterator[DatabaseCopy]:
 
 
 @contextmanager
-def copy_in_folder(
-    vault: Vault, folder: Path, *, password: str = "", recovery_text: str = ""
-) -> Iterator[DatabaseCopy]:
+def copy_in_folder(vault: Vault, folder: Path, typed: Typed | None = None) -> Iterator[DatabaseCopy]:
     """A vault in another folder: a copy that was restored, moved, or changed on another computer.
 
     Its own password or words open it; without them the keys of this vault must. Raises as `copy_in_file`,
@@ -113,8 +112,8 @@ def copy_in_folder(
         raise OtherKeysError
     path = folder / keyfile.database_name
     check_not_open(vault, path)
-    if password or recovery_text:
-        with _unlocked(path, keyfile, password, recovery_text) as copy:
+    if typed:
+        with _unlocked(path, keyfile, typed) as copy:
             yield copy
     else:
         with copy_in_file(vault, path) as copy:
@@ -122,19 +121,19 @@ def copy_in_folder(
 
 
 @contextmanager
-def copy_in_backup(vault: Vault, path: Path, *, recovery_text: str = "") -> Iterator[DatabaseCopy]:
-    """A backup of this vault: opened with its present keys, or with the words of that moment.
+def copy_in_backup(vault: Vault, path: Path, typed: Typed | None = None) -> Iterator[DatabaseCopy]:
+    """A backup of this vault: opened with its present keys, or with the password or words of that moment.
 
     Raises as `open_backup` and `copy_in_file`; `OtherKeysError` for the vault of someone else.
     """
-    identity = identity_by_words(recovery_text) if recovery_text else identity_of(vault)
+    identity = identity_by(typed, path) if typed else identity_of(vault)
     with tempfile.TemporaryDirectory(prefix="herstelkluis-") as place, open_backup(path, identity) as backup:
         keyfile = parse_keyfile(backup.keyfile)
         if keyfile.vault_id != read_keyfile(vault.folder).vault_id:
             raise OtherKeysError
         taken = backup.take_database(Path(place))
-        if recovery_text:
-            with _unlocked(taken, keyfile, "", recovery_text) as copy:
+        if typed:
+            with _unlocked(taken, keyfile, typed) as copy:
                 yield copy
         else:
             with _looked_at(taken, vault.database.open_beside) as copy:
@@ -148,8 +147,8 @@ def check_not_open(vault: Vault, path: Path) -> None:
 
 
 @contextmanager
-def _unlocked(path: Path, keyfile: KeyFile, password: str, recovery_text: str) -> Iterator[DatabaseCopy]:
-    with prove(keyfile, password=password, recovery_text=recovery_text) as vault_key:
+def _unlocked(path: Path, keyfile: KeyFile, typed: Typed) -> Iterator[DatabaseCopy]:
+    with typed.vault_key(keyfile) as vault_key:
         key, salt = database_key(vault_key, keyfile)
     with key, _looked_at(path, lambda there: Database.open(there, key, salt)) as copy:
         yield copy

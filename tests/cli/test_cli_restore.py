@@ -52,6 +52,20 @@ def test_wrong_secrets_are_refused(case, capsys):
     refused(case, capsys, 3, "", secret="words")
 
 
+@pytest.mark.parametrize("n", [1, 11, 13])
+def test_too_few_or_too_many_words_are_counted_and_none_is_said(case, capsys, n):
+    words = [*(case[2] / "words").read_text().split(), "aalbes"][:n]
+    (case[2] / "words").write_text(" ".join(words))
+    refused(case, capsys, 3, f"Er zijn 12 woorden nodig. Je vulde er {n} in.", secret="words")
+
+
+def test_a_word_that_is_not_on_the_list_is_told_by_its_number_alone(case, capsys):
+    words = (case[2] / "words").read_text().split()
+    words[4] = "qwertz"
+    (case[2] / "words").write_text(" ".join(words))
+    refused(case, capsys, 3, "Woord 5 staat niet", secret="words")
+
+
 def test_a_place_where_something_stands_is_refused(case, capsys):
     refused(case, capsys, 2, "", folder=case[0].parent)
 

@@ -25,7 +25,7 @@ from herstelkluis.crypto.words import (
     word_list,
     words_of,
 )
-from herstelkluis.errors import ProgramDamagedError, UnknownWordError, WrongWordsError
+from herstelkluis.errors import ProgramDamagedError, UnknownWordError, WordCountError, WrongWordsError
 
 _lists = st.lists(st.sampled_from(word_list()), min_size=1, max_size=12)
 _letters = st.sampled_from("abcdefghijklmnopqrstuvwxyz")
@@ -94,10 +94,29 @@ def test_a_wrong_letter_is_refused_with_the_place_of_its_word(words: list[str], 
     assert caught.value.facts == {"n": n + 1}
 
 
-@pytest.mark.parametrize("text", ["", "aalbes", "aalbes aambeeld aandacht", "  \n", "123", "aalbes " * 100_000])
-def test_another_number_of_words_is_refused(text: str) -> None:
-    with pytest.raises(WrongWordsError) as caught:
+@given(_lists, st.integers(1, 20))
+def test_another_number_of_words_is_refused_with_both_numbers(words: list[str], needed: int) -> None:
+    """W2."""
+    if len(words) == needed:
+        assert len(parse_words(" ".join(words), needed)) == needed
+        return
+    with pytest.raises(WordCountError) as caught:
+        parse_words(" ".join(words), needed)
+    assert caught.value.facts == {"n": len(words), "needed": needed}
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "123"])
+def test_no_words_at_all_are_counted_too(text: str) -> None:
+    """W2."""
+    with pytest.raises(WordCountError) as caught:
         parse_words(text, 2)
+    assert caught.value.facts == {"n": 0, "needed": 2}
+
+
+def test_a_text_that_is_too_long_is_refused_without_looking() -> None:
+    """W2."""
+    with pytest.raises(WrongWordsError) as caught:
+        parse_words("aalbes " * 100_000, 2)
     assert type(caught.value) is WrongWordsError
 
 

@@ -43,6 +43,7 @@ def refused() -> QWidget:
 def recovery_key() -> QWidget:
     window, screen = _lock()
     screen._switch()
+    screen._words.set_text("lawaai opgewekt duiken speurneus wirwar hring deodorant b")
     return window
 
 

@@ -34,12 +34,12 @@ def type_and_open(qtbot, screen, text):
     field = screen._words.edit if screen._with_words else screen._password.edit
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(screen._open.isEnabled, timeout=10_000)
+    qtbot.waitUntil(screen._open.isEnabled)
 
 
 def test_the_password_opens_and_nothing_of_it_stays(qtbot, locked):
     _, session, screen = locked
-    with qtbot.waitSignal(session.was_opened, timeout=10_000):
+    with qtbot.waitSignal(session.was_opened):
         type_and_open(qtbot, screen, PASSWORD)
     assert session.is_open
     assert PASSWORD not in "".join(line.text() for line in screen.findChildren(QLineEdit))
@@ -106,6 +106,16 @@ def test_a_word_that_is_not_on_the_list_is_named_by_its_number(qtbot, locked):
     screen._other.click()
     type_and_open(qtbot, screen, " ".join([*house.words[:8], "qqqqq", *house.words[9:]]))
     assert "Woord 9" in spoken(screen)
+
+
+@pytest.mark.parametrize("n", [11, 13])
+def test_too_few_or_too_many_words_are_counted(qtbot, locked, n):
+    house, session, screen = locked
+    screen._other.click()
+    type_and_open(qtbot, screen, " ".join([*house.words, house.words[0]][:n]))
+    assert f"Er zijn 12 woorden nodig. Je vulde er {n} in." in spoken(screen)
+    assert "passen niet" not in spoken(screen)
+    assert not session.is_open
 
 
 @pytest.mark.parametrize(

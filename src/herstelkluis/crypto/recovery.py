@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.words import number_of, words_of
-from herstelkluis.errors import WrongWordsError
+from herstelkluis.errors import WordCountError, WrongWordsError
 
 if TYPE_CHECKING:
     from herstelkluis.crypto.age import HybridIdentity
@@ -33,7 +33,7 @@ def new_recovery_words() -> tuple[str, ...]:
 def recovery_entropy(words: Sequence[str]) -> Secret:
     """The 16 random bytes of twelve words. Raises `WrongWordsError` when the number or the check does not fit."""
     if len(words) != WORDS:
-        raise WrongWordsError
+        raise WordCountError(n=len(words), needed=WORDS)
     entropy = (number_of(tuple(words)) >> _CHECK_BITS).to_bytes(_ENTROPY_BYTES, "big")
     if _words_for(entropy) != tuple(words):
         raise WrongWordsError

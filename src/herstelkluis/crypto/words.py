@@ -10,7 +10,7 @@ from functools import cache
 
 from herstelkluis import resources
 from herstelkluis.crypto.phonetic import phonetic_key
-from herstelkluis.errors import ProgramDamagedError, UnknownWordError, WrongWordsError
+from herstelkluis.errors import ProgramDamagedError, UnknownWordError, WordCountError, WrongWordsError
 
 BITS_PER_WORD = 11
 PACKAGE_WORDS = 7
@@ -54,18 +54,30 @@ def _sounds() -> dict[str, str]:
 def parse_words(text: str, count: int) -> tuple[str, ...]:
     """The words that someone typed, with any spacing, signs, numbering and capitals (W2).
 
-    Raises `UnknownWordError` with `n`, the place of the first word that is not in the list, and `WrongWordsError`
-    when there are more or fewer than `count`.
+    Raises `UnknownWordError` with `n`, the place of the first word that is not in the list, `WordCountError` when there
+    are more or fewer than `count`, and `WrongWordsError` for what is no row of words at all.
     """
     if len(text) > _LONGEST_TEXT:
         raise WrongWordsError
     groups = [group for group in _SEPARATORS.split(_plain(text)) if group]
-    words = _split("".join(groups))
+    words = words_in("".join(groups))
     if words is None:
         raise UnknownWordError(n=_first_unknown(groups))
     if len(words) != count:
-        raise WrongWordsError
+        raise WordCountError(n=len(words), needed=count)
     return words
+
+
+def words_in(typed: str) -> tuple[str, ...] | None:
+    """Letters without room between as words of the list, or None. No word begins another: there is one way at most."""
+    words, letters = [], _plain(typed)
+    while letters:
+        word = _beginnings().get(letters[:_ENOUGH_LETTERS])
+        if word is None or not letters.startswith(word):
+            return None
+        words.append(word)
+        letters = letters.removeprefix(word)
+    return tuple(words)
 
 
 def complete(typed: str) -> str | None:
@@ -116,22 +128,10 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _split(letters: str) -> tuple[str, ...] | None:
-    """Letters without spaces as words, or None. No word begins another one, so there is one way at most."""
-    words = []
-    while letters:
-        word = _beginnings().get(letters[:_ENOUGH_LETTERS])
-        if word is None or not letters.startswith(word):
-            return None
-        words.append(word)
-        letters = letters.removeprefix(word)
-    return tuple(words)
-
-
 def _first_unknown(groups: list[str]) -> int:
     known = 0
     for group in groups:
-        words = _split(group)
+        words = words_in(group)
         if words is None:
             break
         known += len(words)

@@ -76,6 +76,7 @@ from herstelkluis.errors.merging import (
 )
 from herstelkluis.errors.opening import (
     EncryptionMissingError,
+    FileWordCountError,
     KeyboardLayoutError,
     KeyLimitError,
     NotAVaultError,
@@ -89,6 +90,7 @@ from herstelkluis.errors.opening import (
     VaultLockedError,
     VaultMissingError,
     VaultTooNewError,
+    WordCountError,
     WrongPasswordError,
     WrongWordsError,
 )
@@ -186,6 +188,7 @@ __all__ = [
     "ExportTooLargeError",
     "ExportTooNewError",
     "FileTooLargeError",
+    "FileWordCountError",
     "FolderGoneError",
     "ForwardedError",
     "ItemsError",
@@ -241,6 +244,7 @@ __all__ = [
     "WithdrawalError",
     "WithdrawalTooNewError",
     "WithdrawnError",
+    "WordCountError",
     "WordsNeededError",
     "WrongPasswordError",
     "WrongWordsError",

@@ -39,6 +39,21 @@ class UnknownWordError(WrongWordsError):
     next_step = N_("Read that word once more, and type it again.")
 
 
+class WordCountError(WrongWordsError):
+    """`n` words were given where `needed` are needed."""
+
+    code = "word-count"
+    message = N_("{needed} words are needed. You filled in {n}.")
+    next_step = N_("Look which word is missing, or stands there twice.")
+
+
+class FileWordCountError(WordCountError):
+    """`n` words were given for a file that opens with its own seven, or with the twelve of its vault."""
+
+    code = "file-word-count"
+    message = N_("This file opens with seven words, or the twelve of its vault. You filled in {n}.")
+
+
 class VaultLockedError(KluisError):
     """Something was asked of a vault that is not open."""
 

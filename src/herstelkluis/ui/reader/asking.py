@@ -63,6 +63,8 @@ class Asking(QWidget):
         sentence = _("These words do not open the package. Ask the sender to read them out once more.")
         if error.code == "unknown-word":
             sentence = _("Word {n} is not on the word list. Look at it calmly once more.").format(n=error.facts["n"])
+        elif error.code == "word-count":
+            sentence = _("A package opens with seven words. The number filled in: {n}.").format(n=error.facts["n"])
         elif error.code == "wrong-words":
             sentence = _("A package opens with seven words.")
         self._words.set_mistake(sentence)

@@ -30,6 +30,7 @@ from herstelkluis.ui.reader.verdict import sender_of
 from herstelkluis.ui.reader.waiting import Waiting
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.session import Session, now
+from herstelkluis.ui.sharing.on_paper import OnPaper
 from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
@@ -39,7 +40,7 @@ from herstelkluis.vault.identity import public_keys
 from herstelkluis.vault.receive import confirm_clock, take_withdrawal
 from herstelkluis.vault.vault import Vault
 
-WRONG_WORDS = ("unknown-word", "wrong-words", "passphrase")
+WRONG_WORDS = ("unknown-word", "word-count", "wrong-words", "passphrase")
 Body = Asking | Told | Waiting | Showing
 
 
@@ -244,6 +245,8 @@ class ReaderScreen(Screen):
         if not isinstance(showing, Showing) or showing.bundle is None:
             return
         bundle, pages = showing.bundle, showing.pages
+        empty_layout(self._notices)
+        self._notices.addWidget(OnPaper(pages, parent=self))
         place = saving_as.ask_where(self, _("Where do you want to put the pages?"), "document.pdf")
         if place is None:
             return

@@ -5,38 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QPagedPaintDevice, QPainter, QPen
+from PySide6.QtWidgets import QDialog, QWidget
 
 from herstelkluis.crypto.recovery import WORDS, WORDS_PER_LINE, line_checks
 from herstelkluis.i18n import _, say_day
 from herstelkluis.ui.letters import BOOK, SANS
-from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.numbered_words import HALF, NumberedWords
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
 
 Paint = Callable[[QPagedPaintDevice], None]
 Printer = Callable[[QWidget, Paint], bool]
-HALF = WORDS // 2
-_BAR = "#E4DED0"  # paper stays white in every theme, and so does what lies on it
 _POINTS_PER_INCH = 72
-
-
-class _Bar(QWidget):
-    """A place where a word is, or will be written."""
-
-    def __init__(self, wide: int, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._wide = wide
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(self._wide), theme().px(14))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        ground(smooth(self), QRectF(self.rect()), self.height() / 2, QColor(_BAR))
 
 
 class SheetPaper(Ground):
@@ -48,62 +30,22 @@ class SheetPaper(Ground):
         self.column.addWidget(Words(_("Recovery sheet"), "sub", "ink", parent=self))
         self.column.addWidget(Words(_made(made_on), "help", "ink_muted", parent=self))
         self.column.addWidget(Rule("paper-rule", parent=self))
-        self._words: list[Words] = []
-        self._bars: list[_Bar] = []
-        self._checks: list[Words] = []
-        grid = QHBoxLayout()
-        for half in range(2):
-            grid.addLayout(self._half(half * HALF), 1)
+        self._words = NumberedWords(on_paper=True, parent=self)
         self.column.addSpacing(4)
-        self.column.addLayout(grid)
+        self.column.addWidget(self._words)
         self.column.addSpacing(4)
         self.column.addWidget(Rule("paper-rule", parent=self))
         self.column.addWidget(Words(_under(), "help", "ink", parent=self))
         self.show_words(())
 
-    def _half(self, start: int) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setVerticalSpacing(3)
-        grid.setHorizontalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        row = 0
-        for number in range(start + 1, start + HALF + 1):
-            label = Words(str(number), "help_strong", "ink", wrap=False, parent=self)
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            word, bar = Words("", "own_small", "ink", wrap=False, parent=self), _Bar(80, parent=self)
-            self._words.append(word)
-            self._bars.append(bar)
-            self._put(grid, row, label, word, bar)
-            row += 1
-            if number % WORDS_PER_LINE == 0:
-                check = Words("", "help", "ink_muted", wrap=False, parent=self)
-                self._checks.append(check)
-                grid.addWidget(check, row, 1)
-                row += 1
-        return grid
-
-    def _put(self, grid: QGridLayout, row: int, label: Words, word: Words, bar: _Bar) -> None:
-        place = QVBoxLayout()
-        place.addWidget(word)
-        place.addWidget(bar, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(label, row, 0)
-        grid.addLayout(place, row, 1)
-        grid.setRowMinimumHeight(row, theme().px(27))
-
     @property
     def is_shown(self) -> bool:
         """Whether the words can be read now."""
-        return any(word.text() for word in self._words)
+        return self._words.is_shown
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show these twelve words with the check of every line; none hides them."""
-        for at, (label, bar) in enumerate(zip(self._words, self._bars, strict=True)):
-            label.setText(words[at] if words else "")
-            label.setVisible(bool(words))
-            bar.setVisible(not words)
-        checks = line_checks(words) if words else ("  ",) * len(self._checks)
-        for check, label in zip(checks, self._checks, strict=True):
-            label.setText(_("check {digits}").format(digits=check) if words else _("check"))
+        self._words.show_words(words, line_checks(words) if words else ())
 
 
 def paint_sheet(made_on: date, words: Sequence[str] = ()) -> Paint:

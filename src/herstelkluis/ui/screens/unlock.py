@@ -63,7 +63,7 @@ class UnlockScreen(Screen):
         self._head = Words(self.title, "display", parent=self)
         self._under = Words("", "body", "muted", parent=self)
         self._password = PasswordField(_("Password"), parent=self)
-        self._words = TwelveWords(parent=self)
+        self._words = TwelveWords(apart=True, parent=self)
         self._open = Main(_("Open the vault"), parent=self)
         self._calm = Words(_("You may try as often as you like. Nothing gets lost."), "help", "muted", parent=self)
         self._other = Link("", icon="key-round", parent=self)
@@ -90,7 +90,8 @@ class UnlockScreen(Screen):
     def _place(self) -> None:
         form = QVBoxLayout()
         form.setSpacing(8)
-        form.addWidget(Mark(48, parent=self), 0, Qt.AlignmentFlag.AlignLeft)
+        self._mark = Mark(48, parent=self)
+        form.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._head, self._under, self._why):
             form.addWidget(part)
         form.addSpacing(12)
@@ -99,6 +100,7 @@ class UnlockScreen(Screen):
         form.addSpacing(8)
         form.addWidget(self._open)
         form.addWidget(self._calm)
+        form.addLayout(self._words.numbered)
         form.addSpacing(8)
         key = QVBoxLayout()
         key.setSpacing(0)
@@ -186,6 +188,7 @@ class UnlockScreen(Screen):
     def _show_field(self, *, can: bool = True) -> None:
         self._password.setVisible(can and not self._with_words)
         self._words.setVisible(can and self._with_words)
+        self._mark.setVisible(not (can and self._with_words))  # twelve numbers need its room
         self._other.setText(_("Use the password") if self._with_words else _("Use the recovery key"))
         self._other_help.setVisible(can and not self._with_words)
         self._under.setText(self._says_under())

@@ -21,9 +21,9 @@ from herstelkluis.errors import (
     ExportDamagedError,
     ExportLockedError,
     ExportTooLargeError,
+    FileWordCountError,
     NotAnExportError,
-    UnknownWordError,
-    WrongWordsError,
+    WordCountError,
 )
 from herstelkluis.store.files import open_regular
 from herstelkluis.vault.exporting.form import EVERYTHING
@@ -125,9 +125,9 @@ def key_in_words(text: str) -> Identity:
     """
     try:
         return Passphrase(" ".join(parse_words(text, PACKAGE_WORDS)))
-    except UnknownWordError:
-        raise
-    except WrongWordsError:
+    except WordCountError as error:
+        if error.facts["n"] != WORDS:
+            raise FileWordCountError(**error.facts) from None
         return recovery_identity(parse_words(text, WORDS))
 
 

@@ -23,8 +23,9 @@ from herstelkluis.model.sheet import (
     Sheet,
     Table,
 )
+from herstelkluis.paper.left_out import LeftOut, left_out_of_sheets
 from herstelkluis.paper.pieces import texts
-from herstelkluis.paper.sheets import Footer, gp_letter_pdf, sheets_pdf, unprintable_in
+from herstelkluis.paper.sheets import Footer, gp_letter_pdf, sheets_pdf
 from paper.poppler import check, fonts_of, info_of, structure_of, text_of, words_of
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 9">\n<circle cx="9" cy="4" r="3"/>\n</svg>'
@@ -132,7 +133,7 @@ def test_emoji_and_words_from_right_to_left_come_out():
     text = text_of(pdf_of(sheet(words)))
     for one in words.split():
         assert one in text, one
-    assert unprintable_in([sheet(words)]) == ()
+    assert not left_out_of_sheets([sheet(words)])
 
 
 def test_a_paragraph_from_right_to_left_stands_at_the_right():
@@ -143,7 +144,7 @@ def test_a_paragraph_from_right_to_left_stands_at_the_right():
 
 def test_a_character_no_letter_has_is_shown_as_a_gap_and_told():
     strange = sheet("thee 茶 \x07")
-    assert unprintable_in([strange]) == ("\x07", "茶")
+    assert left_out_of_sheets([strange]) == LeftOut(("茶", "\x07"), ("Een bladzijde",))
     assert "thee � �" in text_of(pdf_of(strange))
 
 
@@ -191,7 +192,7 @@ def test_a_drawing_of_someone_else_does_not_keep_the_page_setter_at_work():
     began = time.monotonic()
     pdf = sheets_pdf([Sheet("Titel", (Picture("Twee mensen", ("mijn zus",), clouds),))], title="Titel", footer=None)
     assert pdf.startswith(b"%PDF-")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60  # it would be at it for ever
 
 
 def test_a_drawing_that_cannot_be_read_leaves_its_words():

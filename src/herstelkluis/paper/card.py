@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.card import CrisisCard, Face, FaceBlock
-from herstelkluis.paper.card_lines import Run, break_lines, gaps_in, run_width
+from herstelkluis.paper.card_lines import Run, break_lines, run_width
 from herstelkluis.paper.letters import Letter
 
 MM = 72 / 25.4
@@ -66,10 +66,9 @@ class FaceSetting:
 
 @dataclass(frozen=True, slots=True)
 class CardSetting:
-    """All faces as drawn, and the characters no letter of ours draws (each is shown as U+FFFD)."""
+    """All faces as drawn; a character no letter of ours draws is shown as U+FFFD."""
 
     faces: tuple[FaceSetting, ...]
-    gaps: tuple[str, ...]
 
     @property
     def fits(self) -> bool:
@@ -79,12 +78,7 @@ class CardSetting:
 
 def set_card(card: CrisisCard) -> CardSetting:
     """Where every line of the card stands. Pure: the same card gives the same setting."""
-    return CardSetting(tuple(_set_face(face) for face in card.faces), gaps_in(_texts(card)))
-
-
-def _texts(card: CrisisCard) -> str:
-    blocks = [block for face in card.faces for block in face.blocks]
-    return "".join([face.heading for face in card.faces] + ["".join((one.heading, *one.lines)) for one in blocks])
+    return CardSetting(tuple(_set_face(face) for face in card.faces))
 
 
 @dataclass(slots=True)

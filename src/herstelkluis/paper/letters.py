@@ -60,8 +60,9 @@ def letter_for(character: str, first: Letter) -> Letter | None:
 
 
 def is_unseen(character: str) -> bool:
-    """Whether a character only steers its neighbours (joiners, variation selectors, direction marks)."""
-    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+    """Whether a character only steers its neighbours (joiners, variation selectors, direction marks, skin tones)."""
+    steers = "\ufe00" <= character <= "\ufe0f" or "\U0001f3fb" <= character <= "\U0001f3ff"
+    return steers or unicodedata.category(character) == "Cf"
 
 
 @cache

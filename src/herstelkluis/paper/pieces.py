@@ -50,10 +50,11 @@ def texts(sheet: Sheet) -> Iterator[str]:
     """Every text on a sheet, in reading order."""
     yield sheet.title
     for piece in sheet.pieces:
-        yield from _texts(piece)
+        yield from piece_texts(piece)
 
 
-def _texts(piece: Piece) -> Iterator[str]:
+def piece_texts(piece: Piece) -> Iterator[str]:
+    """Every text of one piece, in reading order."""
     match piece:
         case Lines(items):
             yield from items
@@ -65,7 +66,7 @@ def _texts(piece: Piece) -> Iterator[str]:
             for column in columns:
                 yield column.title
                 for one in column.pieces:
-                    yield from _texts(one)
+                    yield from piece_texts(one)
         case Picture(description, lines):
             yield description
             yield from lines

@@ -13,8 +13,8 @@ from herstelkluis import i18n
 from herstelkluis.errors import LetterTooLongError, PaperError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import PHASES, Sheet
-from herstelkluis.paper.letters import Letter, unprintable, width
-from herstelkluis.paper.pieces import sheet_data, texts
+from herstelkluis.paper.letters import Letter, width
+from herstelkluis.paper.pieces import sheet_data
 from herstelkluis.paper.typesetting import set_pages
 from herstelkluis.paper.words import pieces_of, says_something, shown
 
@@ -70,11 +70,6 @@ def gp_letter_pdf(sheet: Sheet, *, title: str, footer: Footer | None, language: 
         if pages == 1:
             return pdf
     raise LetterTooLongError(pages=pages)
-
-
-def unprintable_in(sheets: Sequence[Sheet]) -> tuple[str, ...]:
-    """The characters of these sheets that no shipped letter can draw; on paper each is shown as U+FFFD."""
-    return tuple(sorted(unprintable("".join(text for sheet in sheets for text in texts(sheet)))))
 
 
 def _compile(

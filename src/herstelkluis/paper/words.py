@@ -35,10 +35,15 @@ def paragraphs(text: str, column: float, size: float = 11) -> list[Paragraph]:
 
 def shown(text: str) -> str:
     """A text as paper can show it: characters that cannot be drawn become U+FFFD, a tab is a space."""
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
+    text = with_line_breaks(text)
     for one in unprintable(text):
         text = text.replace(one, GAP)
     return text
+
+
+def with_line_breaks(text: str) -> str:
+    """A text with plain line breaks, and a space for a tab."""
+    return text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\t", " ")
 
 
 def says_something(text: str) -> bool:

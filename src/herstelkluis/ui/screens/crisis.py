@@ -10,6 +10,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.card_faces import CrisisCard
 from herstelkluis.model.document import Document
+from herstelkluis.paper.left_out import left_out_of_card
 from herstelkluis.ui.forms.rows import LinesEditor
 from herstelkluis.ui.screens.card_age import CardAge
 from herstelkluis.ui.screens.paper_out import PaperOut
@@ -35,6 +36,7 @@ class CardScreen(PartsScreen):
         self._face = 0
         self._preview = CardPreview()
         self._fit = Marked("circle-check", "", colour="ok")
+        self._left_out = Marked("printer", "")
         self._buttons: list[FaceButton] = []
         self._paper = PaperOut()
         self._age = CardAge(session)
@@ -52,6 +54,7 @@ class CardScreen(PartsScreen):
         column.addWidget(self._preview)
         column.addSpacing(6)
         column.addWidget(self._fit)
+        column.addWidget(self._left_out)
         column.addSpacing(12)
         column.addWidget(Words(_("The whole card: eight faces"), "help_strong", parent=card))
         self._grid = QGridLayout()
@@ -67,6 +70,7 @@ class CardScreen(PartsScreen):
         super().clear()
         self._preview.show_face(None, None, 0)
         self._fit.set_text("")
+        self._left_out.set_text("")
         self._age.forget()
         self._paper.quiet()
 
@@ -124,6 +128,9 @@ class CardScreen(PartsScreen):
         fit = fit_of(card, setting.faces[self._face])
         self._fit.set_look("circle-check" if fit.fits else "triangle-alert", "ok" if fit.fits else "warn")
         self._fit.set_text(fit.words)
+        left_out = left_out_of_card(card)
+        self._left_out.set_text(left_out.said)
+        self._left_out.setVisible(bool(left_out))
         self._show_buttons(card)
         for editor in self.form.editors.values():
             if isinstance(editor, LinesEditor):

@@ -39,6 +39,9 @@ class LetterScreen(PartsScreen):
         """Save the letter as a PDF where the person wants it."""
         if self.writing is not None and self.writing.settle():
             document, vault = self.writing.document, self.session.vault
-            self._paper.save(
-                lambda: printing.letter_pdf(vault, document), _("Where does your letter go?"), _("my-letter.pdf")
+            self._paper.print_sheets(
+                [printing.paper_sheet(vault, document)],
+                lambda: printing.letter_pdf(vault, document),
+                _("Where does your letter go?"),
+                _("my-letter.pdf"),
             )

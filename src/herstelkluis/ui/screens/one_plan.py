@@ -89,7 +89,8 @@ class OnePlanScreen(Screen):
     def print_plan(self) -> None:
         """Save the one plan as a PDF where the person wants it."""
         sheet = as_sheet(my_one_plan(self.session.vault, for_paper=True))
-        self._paper.save(lambda: printing.sheet_pdf(sheet), _("Where does your plan go?"), _("my-one-plan.pdf"))
+        where = _("Where does your plan go?")
+        self._paper.print_sheets([sheet], lambda: printing.sheet_pdf(sheet), where, _("my-one-plan.pdf"))
 
     def _changed(self) -> None:
         if self.isVisible():

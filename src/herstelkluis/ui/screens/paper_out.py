@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
+from herstelkluis.model.sheet import Sheet
+from herstelkluis.paper.left_out import left_out_of_sheets
 from herstelkluis.store.files import write_file
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.empty import empty_layout
+
+Make = Callable[[], bytes]
 
 
 class PaperOut(QWidget):
@@ -25,9 +30,17 @@ class PaperOut(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def save(
-        self, make: Callable[[], bytes], title: str, name: str, before: Callable[[], object] = lambda: None
-    ) -> bool:
+    def print_sheets(self, sheets: Sequence[Sheet], make: Make, title: str, name: str) -> bool:
+        """Save these pages as `save` does. What cannot be printed of them is said before, and the person decides."""
+        left_out = left_out_of_sheets(sheets)
+        if not left_out:
+            return self.save(make, title, name)
+        on = Second(_("Print anyway"), "printer", parent=self)
+        on.clicked.connect(lambda: self.save(make, title, name))
+        self._say(Banner("info", _("Not everything comes on paper"), left_out.said, [on], parent=self))
+        return False
+
+    def save(self, make: Make, title: str, name: str, before: Callable[[], object] = lambda: None) -> bool:
         """Whether the PDF was written. Nothing is asked when it cannot be made. `before` comes before the writing."""
         try:
             data = make()

@@ -220,11 +220,9 @@ class PatternScreen(WritingScreen):
         vault = self.session.vault
         if self.writing is not None:
             self.writing.settle()
-        self._paper.save(
-            lambda: sheet_pdf(sheet_of_pattern(vault, self.chosen)),
-            _("Where do your pages go?"),
-            _("side-by-side.pdf"),
-        )
+        sheet = sheet_of_pattern(vault, self.chosen)
+        where = _("Where do your pages go?")
+        self._paper.print_sheets([sheet], lambda: sheet_pdf(sheet), where, _("side-by-side.pdf"))
 
     def _stop(self) -> None:
         self.go.emit("story", {})

@@ -50,7 +50,8 @@ class PicturePaper(QWidget):
 
     def print_it(self) -> bool:
         """Whether the drawing and its list were put in a PDF."""
-        return self._out.save(lambda: sheet_pdf(self._sheet()), _("Where do your pages go?"), f"{self._name}.pdf")
+        sheet, name = self._sheet(), f"{self._name}.pdf"
+        return self._out.print_sheets([sheet], lambda: sheet_pdf(sheet), _("Where do your pages go?"), name)
 
     def keep_it(self) -> bool:
         """Whether the drawing was put in a picture, as the ending asks."""

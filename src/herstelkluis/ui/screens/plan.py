@@ -238,8 +238,11 @@ class PlanScreen(PartsScreen):
         """Save this plan as a PDF where the person wants it."""
         if self.writing is not None and self.writing.settle():
             document, vault = self.writing.document, self.session.vault
-            self._paper.save(
-                lambda: printing.plan_pdf(vault, document), _("Where does your plan go?"), _("my-plan.pdf")
+            self._paper.print_sheets(
+                [printing.paper_sheet(vault, document)],
+                lambda: printing.plan_pdf(vault, document),
+                _("Where does your plan go?"),
+                _("my-plan.pdf"),
             )
 
 

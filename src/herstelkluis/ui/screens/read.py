@@ -96,7 +96,12 @@ class ReadScreen(Screen):
 
     def _print(self) -> None:
         vault, document = self.session.vault, self.session.vault.document(self._id)
-        self._paper.save(lambda: printing.plan_pdf(vault, document), _("Where do your pages go?"), _("my-pages.pdf"))
+        self._paper.print_sheets(
+            [printing.paper_sheet(vault, document)],
+            lambda: printing.plan_pdf(vault, document),
+            _("Where do your pages go?"),
+            _("my-pages.pdf"),
+        )
 
     def _back(self) -> None:
         if self._is_in_bin:

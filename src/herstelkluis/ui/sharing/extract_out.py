@@ -11,6 +11,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.sheet import OwnWords, Sheet
 from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.sharing.on_paper import OnPaper
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
@@ -75,6 +76,7 @@ class ExtractOut(Part):
         column.addWidget(Banner("info", _("Without names. Being recognised stays possible."), honest))
         column.addWidget(Marked("info", _("Not signed, without a sender and without a number.")))
         column.addWidget(Marked("info", _("What is published cannot be called back.")))
+        column.addWidget(OnPaper([self.sheet]))
         column.addWidget(Marked("house", _("Your list keeps that you made it, and of which pieces.")))
         column.addStretch(1)
         return side

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, ngettext, say_day
 from herstelkluis.model.codec import decode_sheet
-from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.sheet import Said, Sheet
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import number
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.agreement import Agreement
 from herstelkluis.ui.sharing.leaves import Leaves
+from herstelkluis.ui.sharing.on_paper import OnPaper
 from herstelkluis.ui.sharing.paper_port import PaperColumns
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.seen import Seen
@@ -48,6 +49,7 @@ class Look(Part):
         self._seen.seen.connect(self._saw)
         self._leaves.turned.connect(lambda _at: self._watch())
         self._all_seen = Marked("circle-check", "", colour="ok", role="body")
+        self._on_paper = OnPaper(())
         self._agreement = Agreement(flow, last_day, earlier)
         self._agreement.changed.connect(self._agreed)
         self.column.addWidget(PaperColumns([self._leaves, self._side()], (590, 440), gap=40), 1)
@@ -98,6 +100,7 @@ class Look(Part):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._all_seen)  # on top: who presses on too early must see why nothing came
         column.addWidget(self._agreement)
+        column.addWidget(self._on_paper)
         honest = _(
             "After that day this program no longer shows what is in it. It is an agreement, not a lock. "
             "A copy, a print or a record stays."
@@ -126,6 +129,8 @@ class Look(Part):
 
     def _follow(self) -> None:
         flow, total = self.flow, len(self.flow.pages)
+        foot = Sheet(_("the foot of each page"), (Said(flow.reader), Said(flow.sender)))
+        self._on_paper.show_sheets([*self._leaves.sheets, foot])
         until = say_day(self._last_day(flow.days))
         package = _("Package {number}").format(number=number(flow.package))
         self._leaves.set_under(_("{package}, valid up to and including {day}").format(package=package, day=until))

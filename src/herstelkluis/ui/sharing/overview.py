@@ -13,7 +13,7 @@ from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.givings import GivingRow, heads
-from herstelkluis.ui.sharing.givings_paper import givings_pdf
+from herstelkluis.ui.sharing.givings_paper import givings_pdf, givings_sheet
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
@@ -167,4 +167,5 @@ class Overview(Part):
 
     def _print(self) -> None:
         title = _("Where do you want to put the list?")
-        self._out.save(lambda: givings_pdf(self._givings), title, "lijst.pdf")
+        sheets = [givings_sheet(self._givings)]
+        self._out.print_sheets(sheets, lambda: givings_pdf(self._givings), title, "lijst.pdf")

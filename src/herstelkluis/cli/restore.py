@@ -21,8 +21,7 @@ def restore(options: argparse.Namespace) -> int:
         return _salvage(options)
     from herstelkluis.vault import restoring
 
-    with typed_in(options) as typed:
-        restored = restoring.restore(options.source, options.vault, typed, clock=now)
+    restored = restoring.restore(options.source, options.vault, typed_in(options), clock=now)
     print(options.vault)
     print(_("Your vault is back, as it was on {day}.").format(day=say_day(restored.made_at.astimezone().date())))
     print(counted(restored.counts))
@@ -32,8 +31,7 @@ def restore(options: argparse.Namespace) -> int:
 def _salvage(options: argparse.Namespace) -> int:
     from herstelkluis.vault.salvaging import salvage
 
-    with typed_in(options) as typed:
-        found = salvage(options.source, options.vault, typed, clock=now)
+    found = salvage(options.source, options.vault, typed_in(options), clock=now)
     print(options.vault)
     print(_("Everything that could be read is in a new vault. The damaged one is as it was."))
     print(counted(found.counts))

@@ -27,8 +27,7 @@ def unlocked(options: argparse.Namespace) -> Iterator[Vault]:
     Raises CannotReadError and as `Lifecycle.unlock`.
     """
     lifecycle = Lifecycle(options.vault, now)
-    with typed_in(options) as typed:
-        vault = lifecycle.unlock_by(typed)
+    vault = lifecycle.unlock_by(typed_in(options))
     try:
         yield vault
     finally:

@@ -90,14 +90,10 @@ class Session(QObject):
         return self.lifecycle.vault
 
     def unlock(self, typed: Typed) -> None:
-        """Try what was typed, off the UI thread: the key derivation takes about a second. Then it is wiped."""
+        """Try what was typed, off the UI thread: the key derivation takes about a second."""
         if self.is_unlocking or self.is_open:
             return
         self.is_unlocking, self._is_called_off = True, False
-
-        def work() -> Vault:
-            with typed:
-                return self.lifecycle.unlock_by(typed)
 
         def unlocked(vault: Vault) -> None:
             self.is_unlocking = False
@@ -107,7 +103,7 @@ class Session(QObject):
             else:
                 self.opened(vault, with_words=typed.is_words)
 
-        Task(self, work).success(unlocked).failure(self._refused).start()
+        Task(self, lambda: self.lifecycle.unlock_by(typed)).success(unlocked).failure(self._refused).start()
 
     def call_off(self) -> None:
         """Nobody looks at this screen any more: what is being unlocked now stays shut."""

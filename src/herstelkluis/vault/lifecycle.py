@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -132,7 +132,8 @@ class Lifecycle:
 
     def unlock_by(self, typed: Typed) -> Vault:
         """Open with either of the two. Raises as both."""
-        return self.unlock_with_words(typed.text) if typed.is_words else self.unlock(typed.text)
+        with typed:
+            return self.unlock_with_words(typed.text) if typed.is_words else self.unlock(typed.text)
 
     def _unlock(self, take_key: Callable[[KeyFile], Secret]) -> Vault:
         if self.state is VaultState.OPEN:
@@ -239,20 +240,11 @@ class Lifecycle:
         PasswordTooShortError, CannotWriteError.
         """
         check_new_password(new)
-        if self._writer is not None:
-            self._change_password(new, cost, typed)
-            return
-        writer = OneWriter(self.folder)
-        try:
-            self._change_password(new, cost, typed)
-        finally:
-            writer.release()
-
-    def _change_password(self, new: str, cost: Argon2Cost, typed: Typed) -> None:
-        keyfile = self._read_keyfile()
-        with typed.vault_key(keyfile) as vault_key:
-            changed = keyfile.with_password(vault_key, new, cost)
-        put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
+        with typed, OneWriter(self.folder) if self._writer is None else nullcontext():
+            keyfile = self._read_keyfile()
+            with typed.vault_key(keyfile) as vault_key:
+                changed = keyfile.with_password(vault_key, new, cost)
+            put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
 
 
 def check_new_password(password: str) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 from herstelkluis.errors import VaultInUseError
 from herstelkluis.store.files import disk_errors
@@ -14,7 +15,7 @@ LOCK_FILE = "kluis.lock"
 
 
 class OneWriter:
-    """Holds the right to write in a vault folder."""
+    """Holds the right to write in a vault folder, until `release` or the end of its `with` block."""
 
     def __init__(self, folder: Path) -> None:
         """Take the right. Raises VaultInUseError when another process or window has it, CannotWriteError."""
@@ -34,6 +35,12 @@ class OneWriter:
     def release(self) -> None:
         """Let go. The empty file stays: removing it would race with the next writer."""
         os.close(self._file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self.release()
 
 
 def is_in_use(folder: Path) -> bool:

@@ -85,7 +85,7 @@ def change_words(vault: Vault, words: Sequence[str], typed: Typed) -> None:
     """
     folder, database = vault.database.path.parent, vault.database
     keyfile = read_keyfile(folder)
-    with typed.vault_key(keyfile) as vault_key:
+    with typed, typed.vault_key(keyfile) as vault_key:
         changed = keyfile.with_words(vault_key, words)
     with recovery_entropy(words) as entropy:
         keys.put_key(database, keys.NEXT_RECOVERY, entropy.reveal())

@@ -52,8 +52,7 @@ def rekey(
     `Lifecycle.unlock`, PasswordTooShortError, CannotWriteError, and what `progress` raises; then nothing changed.
     """
     check_new_password(new_password)
-    writer = OneWriter(folder)
-    try:
+    with typed, OneWriter(folder):
         keyfile = read_keyfile(folder)
         old, generation = folder / keyfile.database_name, _free_generation(folder, keyfile.generation)
         build = folder / f"kluis-{generation}.db.{secrets.token_hex(8)}.part"
@@ -76,8 +75,6 @@ def rekey(
                 with suppress(OSError):
                     build.unlink()
         _clean(folder, old)
-    finally:
-        writer.release()
 
 
 def _free_generation(folder: Path, present: int) -> int:

@@ -58,15 +58,12 @@ def take_key_file(folder: Path, source: Path, typed: Typed) -> None:
     when it is the key of another vault, `CannotReadError`, `CannotWriteError`.
     """
     keyfile, own = keyfile_at(source), folder / KEY_FILE
-    writer = OneWriter(folder)
-    try:
+    with typed, OneWriter(folder):
         _check_opens(folder, keyfile, typed)
         if own.exists() and own != source:
             with files.disk_errors():
                 own.rename(_free(folder / DAMAGED_KEY_FILE))
         files.write_file(own, keyfile.to_bytes())
-    finally:
-        writer.release()
 
 
 def _check_opens(folder: Path, keyfile: KeyFile, typed: Typed) -> None:

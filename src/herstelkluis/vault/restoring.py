@@ -57,6 +57,7 @@ def restore(
     """
     tell = progress or nobody
     with (
+        typed,
         appearing(folder) as building,
         open_backup(source, identity_by(typed, source)) as backup,
         typed.vault_key(parse_keyfile(backup.keyfile)) as vault_key,
@@ -77,6 +78,7 @@ def drill(source: Path, typed: Typed, vault: Vault, progress: Progress | None = 
     """
     tell = progress or nobody
     with (
+        typed,
         tempfile.TemporaryDirectory(prefix="herstelkluis-") as place,
         open_backup(source, identity_by(typed, source)) as backup,
         typed.vault_key(parse_keyfile(backup.keyfile)) as vault_key,

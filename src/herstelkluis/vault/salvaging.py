@@ -69,7 +69,7 @@ def salvage(
     if is_in_use(folder):
         raise VaultInUseError
     keyfile = keyfile_at(key_file or folder / KEY_FILE)
-    with typed.vault_key(keyfile) as vault_key, appearing(new_folder) as building:
+    with typed, typed.vault_key(keyfile) as vault_key, appearing(new_folder) as building:
         salvaged = _build(folder, building, keyfile, vault_key, clock, progress or nobody)
         files.write_file(building / KEY_FILE, keyfile.to_bytes())
         if (folder / OPEN_PAGE).is_file():

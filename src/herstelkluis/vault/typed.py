@@ -9,7 +9,7 @@ from herstelkluis.crypto.secret import Secret
 
 
 class Typed(Secret):
-    """A password, or the words in any spacing and case. Who makes one wipes it, with a `with` block."""
+    """A password, or the words in any spacing and case. Who is handed one wipes it, with a `with` block."""
 
     __slots__ = ("is_words",)
 

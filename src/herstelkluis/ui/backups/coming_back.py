@@ -77,8 +77,7 @@ class ComingBackScreen(WayBackScreen):
         typed = self.secret.proof.typed
 
         def work(tell: Progress) -> CameBack:
-            with typed:
-                return come_back(backup.path, folder, typed, clock=clock, progress=tell)
+            return come_back(backup.path, folder, typed, clock=clock, progress=tell)
 
         words = _("One moment. Your copy comes back.")
         self.do(work, words, self._said_of, _("Stopped. Nothing was put back."), self.secret)

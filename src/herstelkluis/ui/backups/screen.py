@@ -178,12 +178,9 @@ class BackupsScreen(Pages):
 
     def _drill(self, page: AskingWords, record: Record, typed: Typed) -> None:
         vault = self.session.vault
-
-        def work(tell: Progress) -> Held:
-            with typed:
-                return drill(record.path, typed, vault, tell)
-
-        doing = self.do(work, _("We try whether it really opens."), keep_page=True)
+        doing = self.do(
+            lambda tell: drill(record.path, typed, vault, tell), _("We try whether it really opens."), keep_page=True
+        )
         doing.ended.connect(self._drilled)
         doing.failed.connect(lambda error: self._not_drilled(page, error))
         doing.stopped.connect(self.home)

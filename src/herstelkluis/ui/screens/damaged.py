@@ -71,12 +71,10 @@ class DamagedScreen(WayBackScreen):
 
         def take(_tell: Progress) -> None:
             if key is not None:
-                with typed:
-                    take_key_file(folder, key, typed)
+                take_key_file(folder, key, typed)
 
         def bring_over(tell: Progress) -> tuple[Salvaged, Path | None]:
-            with typed:
-                return salvage_in_place(folder, typed, key_file=key, clock=clock, progress=tell)
+            return salvage_in_place(folder, typed, key_file=key, clock=clock, progress=tell)
 
         self.session.lock()
         stopped = _("Stopped. Nothing was changed.")

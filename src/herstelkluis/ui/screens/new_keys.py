@@ -144,12 +144,8 @@ class NewKeysScreen(StepsScreen):
             return
         self._busy(on=True)
         folder, typed = self.session.folder, self.why.proof.typed
-
-        def work() -> None:
-            with typed:
-                typed.vault_key(read_keyfile(folder)).close()
-
-        Task(self.session, work).success(lambda _nothing: self._proven()).failure(self._refused).start()
+        work = Task(self.session, lambda: typed.vault_key(read_keyfile(folder)).close())
+        work.success(lambda _nothing: self._proven()).failure(self._refused).start()
 
     def _proven(self) -> None:
         if self._is_here():
@@ -165,15 +161,15 @@ class NewKeysScreen(StepsScreen):
     def _renew(self) -> None:
         from herstelkluis.vault.rekeying import rekey
 
-        folder, now, calibrate = self.session.folder, self.session.clock(), self._calibrate
-        new, words, old = self.password.password, self.sheet.words, self.why.proof.typed
+        folder, now, calibrate, proof = self.session.folder, self.session.clock(), self._calibrate, self.why.proof
+        new, words, old, again = self.password.password, self.sheet.words, proof.typed, proof.typed
 
         def work(tell: Progress) -> None:
             rekey(folder, new, words, calibrate(), now, old, tell)
 
         super().clear()
         self.go.emit("new_keys", {"keys": ALL, "then": "new_keys", "then_what": {"keys": ALL, "done": True}})
-        going = Renewing(self.session, work, old, Typed(new))
+        going = Renewing(self.session, work, again, Typed(new))
         going.start()
         self._follow(going)
 
@@ -191,12 +187,8 @@ class NewKeysScreen(StepsScreen):
             return
         self._busy(on=True)
         vault, words, typed = self.session.vault, self.sheet.words, self.why.proof.typed
-
-        def work() -> None:
-            with typed:
-                change_words(vault, words, typed)
-
-        Task(self.session, work).success(lambda _nothing: self._changed()).failure(self._refused).start()
+        work = Task(self.session, lambda: change_words(vault, words, typed))
+        work.success(lambda _nothing: self._changed()).failure(self._refused).start()
 
     def _changed(self) -> None:
         if self._is_here():

@@ -99,8 +99,8 @@ class PasswordPart(Part):
         proof, vault = self.proof.typed, self.session.vault if self._is_proven else None
 
         def work() -> None:
-            with proof if vault is None else Typed(" ".join(sheet_words(vault)), is_words=True) as typed:
-                lifecycle.change_password(new, calibrate(), typed)
+            typed = proof if vault is None else Typed(" ".join(sheet_words(vault)), is_words=True)
+            lifecycle.change_password(new, calibrate(), typed)
 
         task = Task(self.session, work)
         task.success(self._changed).failure(self._refused).start()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import time
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import least_milliseconds
 from herstelkluis.model.differences import Kind, Part, compare, count_words, passages
 
 some_text = st.text(st.sampled_from("ab é.\n!?…’ xz"), max_size=120)
@@ -65,11 +65,8 @@ def test_a_chapter_of_twenty_thousand_words_is_compared_in_a_moment():
     for place in range(0, 20_000, 500):
         changed[place] = "anders"
     after = "".join(f"{word}{'. ' if number % 13 == 12 else ' '}" for number, word in enumerate(changed))
-    begun = time.process_time()
     parts = compare(before, after)
     assert count_words(parts, Kind.CAME) < 1000
-    assert time.process_time() - begun < 5
     assert text_of(parts, Kind.CAME) == after
-    compare(before, "Alles is anders.")
-    compare(before, " ".join(reversed(words)))
-    assert time.process_time() - begun < 15
+    for other in (after, "Alles is anders.", " ".join(reversed(words))):
+        assert least_milliseconds(lambda other=other: compare(before, other), within=5000) < 5000

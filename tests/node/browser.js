@@ -11,11 +11,13 @@ const ARGS = {
   chromium: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"],
   firefox: [],
 };
+const PATIENCE = 120000; // a busy machine is slow; where it comes sooner this costs nothing
 let browser, page, special, seen, said;
 
 async function fresh() {
   if (page) await page.close();
   page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   page.on("request", (request) => seen.push(request.url()));
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(String(error)));
@@ -57,7 +59,7 @@ const DO = {
 
 async function main() {
   browser = await puppeteer.launch({ browser: engine === "firefox" ? "firefox" : "chrome", executablePath, headless: true,
-    args: ARGS[engine], protocolTimeout: 60000 });
+    args: ARGS[engine], timeout: PATIENCE, protocolTimeout: PATIENCE });
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const order = JSON.parse(line);
     let answer;

@@ -28,7 +28,7 @@ FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None
 WEBKIT = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), reverse=True)), None)
 WEBKIT_KEYS = {"Enter": "\ue007", "Tab": "\ue004"}
 ENGINES = ("chromium", "firefox", "webkit")
-PATIENCE = 30
+PATIENCE = 60
 
 
 class Browser(Protocol):

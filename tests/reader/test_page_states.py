@@ -14,7 +14,7 @@ from herstelkluis.share.bundle import SheetItem
 from herstelkluis.share.package_id import control_words
 from herstelkluis.share.verdicts import VERDICTS
 from reader import pages
-from reader.browsers import Browser, Puppet, until
+from reader.browsers import PATIENCE, Browser, Puppet, until
 from share import share_cases as cases
 
 
@@ -155,7 +155,7 @@ def test_a_file_is_saved_under_a_neutral_name_and_as_it_was(chromium: Puppet, tm
         f"document-{cases.ID[:6]}-{n:02}.{ending}": pages.FILES[n - 1].data
         for n, ending in enumerate(("png", "pdf", "txt", "json"), start=1)
     }
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while {one.name for one in kept.iterdir()} != set(wanted) and time.monotonic() < end:
         time.sleep(0.05)
     assert {one.name: one.read_bytes() for one in kept.iterdir()} == wanted
@@ -198,9 +198,6 @@ def test_a_package_of_25_mb_opens(browser: Browser, tmp_path: Path) -> None:
     file = pages.written(tmp_path, pages.package(large))
     browser.open(file)
     browser.type("#words", pages.WORDS)
-    began = time.monotonic()
     browser.press("Enter")
     until(browser, "!shown.hidden")
-    taken = time.monotonic() - began
     assert "Compleet en niet veranderd" in pages.read(browser)
-    assert taken < 20

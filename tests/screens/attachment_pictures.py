@@ -83,7 +83,7 @@ def looking_at(name: str) -> MainWindow:
     session = shown(empty=True)
     document, files = note(session)
     frame = window("attachment", session, document=document, attachment=files[name])
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not _is_there(frame) and time.monotonic() < until:
         QApplication.processEvents()
     return frame

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zipfile
 from contextlib import nullcontext
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import least_milliseconds
 from herstelkluis.errors import PackageFormatError
 from herstelkluis.share.archive import archive_size, read_archive, write_archive
 from herstelkluis.share.container import Contents, pack, unpack
@@ -133,10 +133,12 @@ def test_a_million_entries_are_refused_at_once() -> None:
     """Z5."""
     one = write_archive([("items/0001.json", b"")])
     many = one[: one.index(b"PK\1\2")] * 1_000_000
-    start = time.process_time()
-    with pytest.raises(PackageFormatError):
-        read_archive(many)
-    assert time.process_time() - start < 0.5
+
+    def reading() -> None:
+        with pytest.raises(PackageFormatError):
+            read_archive(many)
+
+    assert least_milliseconds(reading, within=500) < 500
 
 
 def test_there_are_at_most_512_files() -> None:

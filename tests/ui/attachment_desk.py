@@ -8,11 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.model.body import File, Files
+from ui.patience import SECONDS
 from vault.attaching import KEY, attached, hung
 
 
-def wait(until, seconds: float = 20):
-    end = time.monotonic() + seconds
+def wait(until):
+    end = time.monotonic() + SECONDS
     while not until():
         assert time.monotonic() < end, "it did not happen"
         QApplication.processEvents()

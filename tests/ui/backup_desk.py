@@ -62,7 +62,7 @@ class BackupDesk(Place):
 
     def wait_for(self, words: str) -> None:
         """Wait until the window says these words."""
-        self.qtbot.waitUntil(lambda: words in self.said, timeout=20_000)
+        self.qtbot.waitUntil(lambda: words in self.said)
 
     @property
     def said(self) -> str:

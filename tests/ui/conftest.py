@@ -19,6 +19,7 @@ from herstelkluis import i18n
 from herstelkluis.ui.garbage import collect_what_is_due
 from herstelkluis.ui.theme import Theme, theme
 from herstelkluis.ui.tokens import LIGHT, Tokens
+from ui.patience import PatientBot
 
 if TYPE_CHECKING:
     from ui.fake_desk import Bus
@@ -31,6 +32,12 @@ def garbage() -> Iterator[None]:
     yield
     collect_what_is_due()
     gc.enable()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The bot of pytest-qt with more patience: how fast a machine is says nothing."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def nothing(_program: Any) -> None:
 
 
 def xdotool(*deed: str) -> None:
-    subprocess.run(["xdotool", *deed], check=False, timeout=20)
+    subprocess.run(["xdotool", *deed], check=False, timeout=60)
 
 
 def selected(program: Any) -> None:

@@ -75,7 +75,7 @@ class Desk:
         def is_quiet() -> bool:
             return all(one._work is None for one in self.window.findChildren(Opening))
 
-        self.qtbot.waitUntil(is_quiet, timeout=15_000)
+        self.qtbot.waitUntil(is_quiet)
         QApplication.processEvents()
 
     def open(self, data: bytes, words: str = cases.WORDS, name: str = "document.age") -> None:

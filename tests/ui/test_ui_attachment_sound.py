@@ -94,7 +94,7 @@ fmt = b"fmt " + (16).to_bytes(4, "little") + bytes([1, 0, 1, 0, 0x40, 0x1f, 0, 0
 body = b"WAVE" + fmt + info + b"data" + (16000).to_bytes(4, "little") + bytes(16000)
 reader = open_attachment(vault, attached(vault, "qxnaam.wav", b"RIFF" + len(body).to_bytes(4, "little") + body)[1].id)
 player = Player(reader, multimedia())
-until = time.monotonic() + 15
+until = time.monotonic() + 40
 while not player._player.duration() and time.monotonic() < until:
     app.processEvents()
 print("long", player._player.duration(), player._player.metaData().stringValue(multimedia().QMediaMetaData.Key.Title))

@@ -156,7 +156,7 @@ def test_a_copy_that_is_stopped_leaves_nothing(desk, monkeypatch):
     def held_up(vault, place, tell):
         def told(share):
             begun.set()
-            may_go_on.wait(20)
+            may_go_on.wait(60)
             tell(share)
 
         return make_backup(vault, place, told)
@@ -169,7 +169,7 @@ def test_a_copy_that_is_stopped_leaves_nothing(desk, monkeypatch):
     desk.qtbot.waitUntil(begun.is_set)
     desk.press("Stoppen")
     may_go_on.set()
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     QApplication.processEvents()
     assert "Gestopt. Er is geen kopie gemaakt." in desk.said
     assert find_backups(stick.path) == []
@@ -183,7 +183,7 @@ def test_locking_meanwhile_leaves_nothing_and_coming_back_starts_nothing(desk):
     desk.house.clock.wait(60)
     desk.press("Reservekopie maken")
     desk.program.lock()
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     assert len(find_backups(desk.sticks[0].path)) == 1
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert desk.window.key == "backups"
@@ -209,7 +209,7 @@ def test_other_words_open_nothing_and_stay_to_be_mended(desk):
     desk.type(other)
     desk.press("Proberen")
     page = desk.window.screen_shown.page
-    desk.qtbot.waitUntil(lambda: page.isVisible() and bool(page.findChild(TwelveWords).mistake), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: page.isVisible() and bool(page.findChild(TwelveWords).mistake))
     assert QApplication.focusWidget().text() == other
     assert records.last_checked(desk.session.vault).drilled_on is None
 

@@ -88,7 +88,7 @@ def test_a_lock_while_it_goes_shows_nothing_afterwards(place, vault, qtbot):
     place.press("Voor altijd weg: Kanarie")
     place.window.cover("locked")
     qtbot.waitUntil(lambda: len(vault.bin()) == 1)
-    qtbot.wait(50)
+    qtbot.wait_for_threads()
     assert "Kanarie" not in spoken(place.window, hidden=True)
 
 
@@ -152,7 +152,7 @@ def test_a_piece_goes_from_the_copies_too_and_those_out_of_reach_are_named(place
     screen = place.show("bin")
     screen.ask = lambda _parent, _piece: Away.COPIES_TOO
     place.press("Voor altijd weg: Lijstje")
-    qtbot.waitUntil(lambda: "Rode stick" in spoken(place.window), timeout=10_000)
+    qtbot.waitUntil(lambda: "Rode stick" in spoken(place.window))
     assert "Blauwe stick" not in spoken(place.window)
     assert "Weg, voor altijd." in spoken(place.window)
     assert vault.bin() == []

@@ -26,7 +26,7 @@ class Bringing(Place):
 
     def do(self, name: str) -> None:
         self.press(name)
-        self._bot.waitUntil(lambda: self.window.screen_shown._work is None, timeout=20_000)
+        self._bot.waitUntil(lambda: self.window.screen_shown._work is None)
         QApplication.processEvents()
 
     @property
@@ -95,7 +95,7 @@ def test_a_lock_halfway_brings_in_nothing_and_leaves_no_words(place):
     before = len(vault.summaries())
     place.press("400 stukken binnenhalen")
     place.window.cover("locked")
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     QApplication.processEvents()
     assert "Kanarie" not in spoken(place.window, hidden=True)
     assert len(vault.summaries()) in (before, before + 400)

@@ -228,8 +228,7 @@ def test_the_window_answers_while_pieces_are_looked_up_and_stopping_throws_them_
     assert looked_up(way), "the pieces are read elsewhere, so this page stands here first"
     assert_named(way.window)
     way.button("Stoppen").click()
-    QThreadPool.globalInstance().waitForDone(10_000)
-    qtbot.wait(20)
+    qtbot.wait_for_threads()
     assert "Je hebt nog niets gedeeld. Dat mag zo blijven." in way.said
     assert not way.window.findChildren(PieceRow)
 
@@ -238,9 +237,9 @@ def test_what_was_found_just_before_stopping_is_thrown_away_too(way: Way, qtbot:
     write(way.vault, "notitie", "woord", title="Notitie", share=ShareState.MAY_GO)
     choose_reader(way, "huisarts")
     way.button("Verder: stukken kiezen").click()
-    QThreadPool.globalInstance().waitForDone(10_000)  # the answer waits in the queue of this window
+    QThreadPool.globalInstance().waitForDone(60_000)  # the answer waits in the queue of this window
     way.button("Stoppen").click()
-    qtbot.wait(20)
+    qtbot.wait_for_threads()
     assert "Je hebt nog niets gedeeld. Dat mag zo blijven." in way.said
     assert not way.window.findChildren(PieceRow)
 
@@ -252,6 +251,5 @@ def test_a_lock_while_pieces_are_looked_up_leaves_nothing_behind(way: Way, qtbot
     way.button("Verder: stukken kiezen").click()
     way.window.cover("locked")
     way.lifecycle.lock()
-    QThreadPool.globalInstance().waitForDone(10_000)
-    qtbot.wait(20)
+    qtbot.wait_for_threads()
     assert "Kanarie 1" not in spoken(way.window, hidden=True)

@@ -102,7 +102,7 @@ def test_the_pdf_holds_the_same_words_and_nothing_about_who_or_when(way: Way, qt
     shown = way.window.findChildren(ExtractOut)[0].sheet
     way.press(_("Save as PDF"))
     file = way.folder / "fragment.pdf"
-    qtbot.waitUntil(file.exists, timeout=15_000)
+    qtbot.waitUntil(file.exists)
     reader = PdfReader(BytesIO(file.read_bytes()))
     words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert words.split() == [shown.title, *" ".join(one.text for one in shown.pieces).split()]
@@ -116,7 +116,7 @@ def test_the_list_keeps_that_it_went_without_any_reader_once_for_both_files(way:
     way.press(_("Go on: look and save"))
     assert givings(way.vault) == []
     way.press(_("Save as text"), _("Save as PDF"))
-    qtbot.waitUntil(lambda: len(list(way.folder.iterdir())) == 2, timeout=15_000)
+    qtbot.waitUntil(lambda: len(list(way.folder.iterdir())) == 2)
     (entry,) = givings(way.vault)
     assert entry.state is State.GIVEN
     assert entry.names is not None

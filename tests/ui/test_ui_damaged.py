@@ -74,11 +74,11 @@ def test_what_can_be_read_comes_back_and_the_vault_opens(place: Place, qtbot: Qt
     choose(screen, _("Bring everything over"))
     screen.opening.proof.old.edit.setText("een ander wachtwoord")
     screen._begin()
-    qtbot.waitUntil(lambda: screen._doing is None, timeout=10_000)
+    qtbot.waitUntil(lambda: screen._doing is None)
     assert screen._step is screen.opening
     screen.opening.proof.old.edit.setText(PASSWORD)
     screen._begin()
-    qtbot.waitUntil(lambda: place.session.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: place.session.is_open)
     assert len(place.session.vault.summaries()) >= 11
     (aside,) = [one for one in place.house.folder.parent.iterdir() if "opzij" in one.name]
     assert (aside / "kluis-1.db").read_bytes() == before
@@ -97,7 +97,7 @@ def test_a_damaged_key_is_replaced_by_the_one_on_a_stick(place: Place, qtbot: Qt
     choose(screen, _("Use that key"))
     screen.opening.proof.old.edit.setText(PASSWORD)
     screen._begin()
-    qtbot.waitUntil(lambda: place.session.is_open, timeout=10_000)
+    qtbot.waitUntil(lambda: place.session.is_open)
     assert len(place.session.vault.summaries()) == 12
 
 
@@ -112,7 +112,8 @@ def test_an_open_vault_is_locked_first_and_stopping_changes_nothing(place: Place
     assert not place.session.is_open
     assert screen._doing is not None
     screen._doing.stop()
-    qtbot.waitUntil(lambda: sorted(one.name for one in place.house.folder.parent.iterdir()) == before, timeout=5000)
+    qtbot.wait_for_threads()
+    assert sorted(one.name for one in place.house.folder.parent.iterdir()) == before
     assert screen._step is screen.ways
     assert screen.opening.proof.old.text() == PASSWORD  # it may be tried again at once
     screen.leave()

@@ -49,7 +49,7 @@ class Taking(Place):
         self.wait()
 
     def wait(self) -> None:
-        self._bot.waitUntil(lambda: self.part._doing is None and not self.is_coming(), timeout=20_000)
+        self._bot.waitUntil(lambda: self.part._doing is None and not self.is_coming())
         QApplication.processEvents()
 
     def is_coming(self) -> bool:
@@ -130,7 +130,7 @@ def test_stopping_keeps_the_file_that_stood_there(place, monkeypatch):
 
     def held(*what, **how):
         begun.set()
-        assert stopped.wait(20)
+        assert stopped.wait(60)
         return export_to(*what, **how)
 
     monkeypatch.setattr("herstelkluis.ui.screens.settings_export.export_to", held)
@@ -140,7 +140,8 @@ def test_stopping_keeps_the_file_that_stood_there(place, monkeypatch):
     stopped.set()
     place.wait()
     assert _("Stopped. Nothing was written.") in place.said
-    place._bot.waitUntil(lambda: not list(place.file.parent.glob("*.part")), timeout=20_000)
+    place._bot.wait_for_threads()
+    assert not list(place.file.parent.glob("*.part"))
     assert place.file.read_bytes() == b"van vorige week"
 
 

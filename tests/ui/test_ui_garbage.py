@@ -77,7 +77,7 @@ def test_no_thread_collects_and_the_window_does(qapp, collector, qtbot):
     thread.join()
     assert ring() is not None
     made = [[] for _ in range(2 * gc.get_threshold()[0])]
-    qtbot.waitUntil(lambda: ring() is None, timeout=5000)
+    qtbot.waitUntil(lambda: ring() is None)
     assert made
 
 

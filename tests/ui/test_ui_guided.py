@@ -210,7 +210,7 @@ def test_enough_is_only_asked_of_who_asked_for_it(desk):
 def test_the_reminder_counts_one_sitting_and_asks_once(desk, qtbot):
     desk.vault.prefer(REMINDER, True)
     enough = Enough(minutes=0.0005)
-    with qtbot.waitSignal(enough.reached, timeout=2000):
+    with qtbot.waitSignal(enough.reached):
         enough.begin(desk.vault)
     assert not enough.is_counting
 

@@ -48,7 +48,7 @@ def press(part: HealthPart, text: str) -> None:
 
 
 def looked(qtbot: QtBot, part: HealthPart) -> None:
-    qtbot.waitUntil(lambda: part._doing is None and part._begin.isVisibleTo(part), timeout=10_000)
+    qtbot.waitUntil(lambda: part._doing is None and part._begin.isVisibleTo(part))
 
 
 def test_a_sound_vault_is_said_to_be_whole_and_the_row_remembers_the_day(place: Place, qtbot: QtBot) -> None:
@@ -82,17 +82,17 @@ def test_looking_can_be_stopped_and_begun_again(place: Place, qtbot: QtBot) -> N
 
     def wait(_vault: object, tell: Callable[[float], None]) -> tuple[Finding, ...]:
         going.set()
-        go_on.wait(10)
+        go_on.wait(60)
         tell(0.5)
         return (Finding("pages", State.BROKEN, {"count": 1}),)
 
     part.look = wait  # type: ignore[assignment]  # takes any vault
     press(part, _("Look now"))
-    assert going.wait(5)
+    assert going.wait(60)
     press(part, _("Stop"))
     assert part._begin.isVisibleTo(part)
     go_on.set()
-    qtbot.wait(60)
+    qtbot.wait_for_threads()
     assert _("The file of your vault") not in shown(part)
 
 
@@ -112,7 +112,7 @@ def test_locking_while_looking_leaves_nothing_on_the_screen(place: Place, qtbot:
     part = part_of(place)
     press(part, _("Look now"))
     place.session.lock()
-    qtbot.wait(100)
+    qtbot.wait_for_threads()
     assert not place.session.is_open
 
 

@@ -33,7 +33,7 @@ def type_in(program, qtbot, words: str) -> None:
     field = next(one for one in program.window.findChildren(QLineEdit) if one.isVisible())
     QTest.keyClicks(field, words)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.session.is_open and program.window.key != "unlock", timeout=10_000)
+    qtbot.waitUntil(lambda: program.session.is_open and program.window.key != "unlock")
 
 
 def to_the_lock_for_the_plan(program) -> None:

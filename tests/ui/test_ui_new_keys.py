@@ -38,7 +38,7 @@ def test_all_keys_new_from_the_settings_to_a_new_backup(desk: Desk) -> None:
     desk.choose_password()
     words = desk.write_down()
     desk.practise(words)
-    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible(), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible())
     assert desk.session.vault.document(kept.id).body == kept.body
     assert recovery_sheet.sheet_words(desk.session.vault) == words
     desk.session.lock()
@@ -101,7 +101,7 @@ def test_locked_or_hidden_while_it_works_it_still_ends_well(
 
     def slow(*what: object, **how: object) -> None:
         begun.set()
-        go_on.wait(20)
+        go_on.wait(60)
         real(*what, **how)
 
     monkeypatch.setattr(rekeying, "rekey", slow)
@@ -113,11 +113,11 @@ def test_locked_or_hidden_while_it_works_it_still_ends_well(
     getattr(desk.program, way)()
     go_on.set()
     if way == "lock":
-        desk.qtbot.waitUntil(lambda: desk.window.key == "unlock", timeout=20_000)
+        desk.qtbot.waitUntil(lambda: desk.window.key == "unlock")
         assert not desk.session.is_open
         desk.session.lifecycle.unlock(NEW)
         return
-    desk.qtbot.waitUntil(lambda: desk.session.is_open, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open)
     assert desk.window.is_covered
     desk.program.go_on()
     desk.qtbot.waitUntil(lambda: desk.screen.ready.isVisible())

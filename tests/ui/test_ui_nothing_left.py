@@ -146,7 +146,7 @@ def test_no_planted_word_is_left_anywhere_once_covered(program, made, qtbot):
         program.window.show_screen(key, **what)
         if key == "search":
             QTest.keyClicks(program.window.screen_shown.findChild(QLineEdit), CANARY)
-            qtbot.wait(400)
+            qtbot.wait_for_pauses(program.window)
         shown += CANARY in spoken(program.window, hidden=True)
         before = program.window.place
         program.hide()
@@ -199,7 +199,7 @@ def test_the_way_back_leads_to_the_very_letter(program, made, qtbot, kind, way):
     else:
         field.setText("een regel van iemand")
         field.setCursorPosition(7)
-    qtbot.wait(200)  # what was typed is taken over
+    qtbot.wait_for_pauses(program.window)  # what was typed is taken over
     before = where(program)
     if way == "hidden":
         program.hide()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
+from costs import least_milliseconds
 from herstelkluis import app as wiring
 from herstelkluis.errors import DiskFullError, VaultDamagedError
 from herstelkluis.i18n import _
@@ -89,15 +89,17 @@ def test_hiding_is_at_once_and_neutral_and_verder_comes_back_to_the_same_place(s
     program, chapter = sitting
     unlock(program)
     go(program, chapter, "write")
-    begun = time.process_time()
-    QTest.keyClick(
-        program.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    )
-    took = time.process_time() - begun
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def hiding() -> None:
+        if program.window.is_covered:
+            program.go_on()
+        QTest.keyClick(program.window, Qt.Key.Key_H, both)
+
+    assert least_milliseconds(hiding, within=1000) < 1000
     assert program.window.is_covered
     assert program.window.windowTitle() == "Notities"
     assert "Ik heb nu hulp nodig" not in spoken(program.window)
-    assert took < 1
     program.window.go_on_asked.emit()
     assert program.window.key == "write"
     assert CANARY in everything_in(program.window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from datetime import UTC, datetime, timedelta
 from threading import Event
 
@@ -28,7 +27,7 @@ def desk(look, qtbot, tmp_path):
     records.choose_place(made.session.vault, stick.path)
     made.show("settings")
     yield made
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     made.end()
 
 
@@ -41,7 +40,7 @@ def held_up(desk, monkeypatch):
     def make(vault, place, tell):
         def told(share):
             begun.set()
-            may_go_on.wait(20)
+            assert may_go_on.wait(60), "something waited for the copy"
             tell(share)
 
         return real(vault, place, told)
@@ -52,12 +51,13 @@ def held_up(desk, monkeypatch):
 
 
 def a_quiet_minute(desk):
+    desk.program.idle.start()  # someone was here until now, so that the vault stays open
     desk.house.clock.wait(QUIET_SECONDS)
     desk.program.quiet.look()
 
 
 def until_done(desk):
-    desk.qtbot.waitUntil(lambda: not desk.program.quiet.is_working, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: not desk.program.quiet.is_working)
 
 
 def copies(desk):
@@ -136,10 +136,8 @@ def test_writing_goes_on_while_a_copy_is_made(desk, held_up):
     begun, may_go_on = held_up
     a_quiet_minute(desk)
     desk.qtbot.waitUntil(begun.is_set)
-    begin = time.monotonic()
     for n in range(20):
         rewrite(desk.session.vault, desk.note, f"Regel {n} terwijl de kopie gemaakt wordt.")
-    assert time.monotonic() - begin < 5
     may_go_on.set()
     until_done(desk)
     assert len(copies(desk)) == 1
@@ -154,7 +152,7 @@ def test_locking_meanwhile_is_at_once_and_leaves_no_half_copy(desk, held_up):
     assert not desk.session.is_open
     assert not desk.program.quiet.is_working
     may_go_on.set()
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     assert copies(desk) == []
     left = [one.name for one in (desk.sticks[0].path / FOLDER).iterdir()]
     assert not [name for name in left if name.startswith("kluis-") or name.endswith(".part")]

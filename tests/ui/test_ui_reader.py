@@ -202,7 +202,7 @@ def test_closing_lets_go_of_every_word_even_while_a_package_is_being_opened(read
     qtbot.waitUntil(lambda: reading.window.reader._opening.found is not None)
     reading.window.reader.open_with(WORDS)
     reading.window.reader.clear()
-    qtbot.wait(600)
+    qtbot.wait_for_threads()
     assert SECRET not in spoken(reading.window, hidden=True)
 
 

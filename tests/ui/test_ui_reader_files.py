@@ -184,7 +184,7 @@ def test_slow_work_runs_elsewhere_tells_how_far_it_is_and_stops_when_asked(look:
         threads.append(threading.get_ident())
         try:
             tell(0.5)
-            let.wait(10)
+            let.wait(60)
             tell(0.75)
         finally:
             ended.set()
@@ -212,7 +212,7 @@ def test_a_package_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
 
     def slowly(_data: bytes, _identity: object, *, progress: Callable[[float], None]) -> None:
         progress(0.25)
-        let.wait(10)
+        let.wait(60)
         progress(0.5)
 
     monkeypatch.setattr("herstelkluis.vault.receive.open_with", slowly)

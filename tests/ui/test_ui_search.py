@@ -41,7 +41,7 @@ def test_results_come_while_typing_within_the_pause(desk, qtbot):
     assert screen._field.hasFocus()
     QTest.keyClicks(screen._field, "zus")
     assert hits(desk) == []
-    qtbot.waitUntil(lambda: len(hits(desk)) == 2, timeout=1000)
+    qtbot.waitUntil(lambda: len(hits(desk)) == 2)
     assert "2 keer gevonden" in spoken(desk.window)
     names = [one.accessibleName() for one in hits(desk)]
     assert "Mijn eerste herinneringen, Mijn verhaal, hoofdstuk 6, Mijn zus weet dit nog" in names
@@ -51,7 +51,7 @@ def test_a_piece_that_is_found_by_its_time_says_that_time(desk, qtbot):
     write(desk.vault, "levensverhaal", "Ik zat op het hek", section="h08", period=parse_period("1988 tot 1996"))
     screen = desk.at("search")
     QTest.keyClicks(screen._field, "1994")
-    qtbot.waitUntil(lambda: len(hits(desk)) == 1, timeout=1000)
+    qtbot.waitUntil(lambda: len(hits(desk)) == 1)
     assert hits(desk)[0].accessibleName().endswith(", 1988 tot 1996")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from costs import least_milliseconds
 from herstelkluis.model.sheet import Heading, Lines, OwnWords, Picture, Sheet
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.sheet_view import SheetView
@@ -41,9 +40,10 @@ def test_every_line_of_a_sheet_is_in_view_in_a_cramped_page(look, qtbot, wide: i
 def test_a_drawing_of_too_much_ink_is_not_painted_and_its_words_stay(look, qtbot, size: str) -> None:
     shape = '<rect x="0" y="0" width="440" height="4400" rx="9" fill="#FFFFFF" stroke="#000000" stroke-width="99"/>'
     heavy = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}">\n' + f"{shape}\n" * 5000 + "</svg>"
-    began = time.monotonic()
-    view = SheetView("bladzijde", Sheet("Titel", (Picture("Twee mensen", ("mijn zus",), heavy),) * 2))
-    qtbot.addWidget(view)
-    assert time.monotonic() - began < 10
+    sheet = Sheet("Titel", (Picture("Twee mensen", ("mijn zus",), heavy),) * 2)
+    views = []
+    assert least_milliseconds(lambda: views.append(SheetView("bladzijde", sheet)), within=5000) < 5000
+    for view in views:
+        qtbot.addWidget(view)
     assert view.toPlainText().count("mijn zus") == 2
     assert "\ufffc" not in view.toPlainText()

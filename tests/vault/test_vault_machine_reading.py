@@ -58,8 +58,8 @@ def test_it_is_ended_when_it_takes_long_or_nobody_waits(how):
     long_page = letter(120)
     started = time.monotonic()
     with pytest.raises(MachineReadingError):
-        read_text(long_page, (lambda: how == "enough"), seconds=60.0 if how == "enough" else 0.1)
-    assert time.monotonic() - started < 20  # a busy machine is slow to start it; a whole page would go on for minutes
+        read_text(long_page, (lambda: how == "enough"), seconds=600.0 if how == "enough" else 0.1)
+    assert time.monotonic() - started < 60  # a busy machine is slow to start it; a whole page would go on for minutes
     assert not [one for one in _children() if "tesseract" in one]
 
 

@@ -82,7 +82,7 @@ def test_a_page_that_takes_for_ever_is_given_up():
     started = time.monotonic()
     with PdfPages(slow_page(), seconds=1.0) as pages, pytest.raises(BrokenFileError):
         pages.dots(0, 1000)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60
 
 
 def test_a_page_is_stopped_when_nobody_waits_for_it_any_more():

@@ -51,7 +51,7 @@ def old_card() -> QWidget:
 
 @picture("07e-past-niet")
 def too_full() -> QWidget:
-    frame, _session = with_lines(*(f"Dit is de regel met nummer {number} van dit lijstje" for number in range(9)))
+    frame, _session = with_lines(*(f"Dit is de regel met nummer {number} van dit lijstje" for number in range(12)))
     frame.show_screen("crisis", answer="anderen.helpt")
     return frame
 

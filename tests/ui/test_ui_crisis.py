@@ -194,3 +194,37 @@ def test_an_agreement_is_only_added_to(desk):
     value = desk.stored("persoon").body["afspraak.akkoord"].value
     assert isinstance(value, Consents)
     assert [one.state for one in value.entries] == ["asked", "agreed", "withdrawn"]
+
+
+def test_what_does_not_fit_is_said_above_its_question_and_goes_when_it_fits(desk):
+    screen = desk.at("crisis", answer="anderen.helpt")
+    type_lines(screen, "anderen.helpt", *(f"Dit is regel nummer {number}" for number in range(12)))
+    above = screen.form._labelled["anderen.helpt"]
+    assert above.mistake.startswith("Dit past niet op vakje 3.")
+    assert screen.form._labelled["anderen.helpt_niet"].mistake == ""
+    assert above.mistake in screen.form.editors["anderen.helpt"].accessibleDescription()
+    QApplication.processEvents()
+    assert spoken(desk.window).count("Dit past niet op vakje 3.") == 2  # above the question, and under the card
+    for _line in range(6):
+        button(desk.window, "Wat helpt mij, regel 1 weghalen").click()
+    assert above.mistake == ""
+
+
+def test_a_telephone_line_without_spaces_is_said_where_it_was_typed(desk):
+    noor = write(desk.vault, "persoon", "Noor", title="Noor")
+    screen = desk.at("crisis", part=2)
+    ground = screen.form.editors["mensen.steun"]._grounds[0]
+    who, agreed = ground._editors["wie"], ground._editors["akkoord"]
+    who._drop.setCurrentIndex(who._drop.findData(noor.id))
+    who._drop.activated.emit(who._drop.currentIndex())
+    agreed._state.setCurrentIndex(agreed._state.findData("agreed"))
+    agreed._state.activated.emit(1)
+    agreed._add.click()
+    QTest.keyClicks(ground._editors["telefoon"].edit, "0" * 60)
+    assert screen.form._labelled["mensen.steun"].mistake == ""
+    phone = ground._editors["telefoon"].edit
+    phone.setText("0" * 900)
+    phone.textEdited.emit("0" * 900)
+    said = screen.form._labelled["mensen.steun"].mistake
+    assert "vakje 1" in said
+    assert "vakje 4" in said

@@ -69,7 +69,7 @@ def _faces(source: CardSource, made_on: date, look_before: date) -> tuple[Face, 
 def _front(source: CardSource) -> Iterator[FaceBlock]:
     yield from source.block("card.name")
     if born := ", ".join(source.lines("card.born")):
-        yield FaceBlock((born,), _("Year of birth"))
+        yield FaceBlock((born,), _("Year of birth"), role="card.born")
     yield FaceBlock((_("I may be confused or in panic. Read this card."),), own=False)
     yield from source.block("card.people", _("Call first"), most=1)
     yield from source.block("card.language", _("Language"))

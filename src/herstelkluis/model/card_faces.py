@@ -26,13 +26,14 @@ _NAMES = {
 class FaceBlock:
     """Lines that belong together below a small heading (may be empty); `mark` is none, check or cross.
 
-    `own` False: the words are the program's ("Bel 112"), not the person's.
+    `own` False: the words are the program's ("Bel 112"), not the person's. `role` is that of the question they answer.
     """
 
     lines: tuple[str, ...]
     heading: str = ""
     mark: str = "none"
     own: bool = True
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

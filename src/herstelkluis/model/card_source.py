@@ -36,7 +36,7 @@ class CardSource:
     def block(self, role: str, heading: str = "", mark: str = "none", most: int | None = None) -> Iterator[FaceBlock]:
         """The lines of a role as one block, or nothing."""
         if lines := tuple(self.lines(role))[:most]:
-            yield FaceBlock(lines, heading, mark)
+            yield FaceBlock(lines, heading, mark, role=role)
 
     def lines(self, role: str) -> Iterator[str]:
         """A line per row or line of words: the first column, then the agreed people and numbers beside it."""

@@ -37,11 +37,15 @@ _SMALL_NUMBERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Whether a face holds everything, said in words; `line` is the first line that does not fit."""
+    """Whether a face holds everything, said in words.
+
+    `line` is the first line that does not fit, and `role` that of the question it answers, or of the last before it.
+    """
 
     fits: bool
     words: str
     line: str = ""
+    role: str = ""
 
 
 def fit_of(card: CrisisCard, setting: FaceSetting) -> Fit:
@@ -53,8 +57,8 @@ def fit_of(card: CrisisCard, setting: FaceSetting) -> Fit:
             "This does not fit on face {face}. There are {n} lines too many.",
             setting.too_many,
         )
-        line = _line(card.faces[number - 1], setting.first_left_out)
-        return Fit(False, words.format(face=number, n=setting.too_many), line)
+        line, role = _line(card.faces[number - 1], setting.first_left_out)
+        return Fit(False, words.format(face=number, n=setting.too_many), line, role)
     if setting.is_empty:
         return Fit(True, _("Nothing stands here yet. Then this face stays white."))
     if not setting.free_lines:
@@ -74,6 +78,9 @@ def face_of(section: Section) -> str:
     return next((_FACE_OF[one.role] for one in section.fields if one.role in _FACE_OF), "")
 
 
-def _line(face: Face, number: int | None) -> str:
-    lines = [line for block in face.blocks for line in block.lines]
-    return lines[number] if number is not None and number < len(lines) else ""
+def _line(face: Face, number: int | None) -> tuple[str, str]:
+    """A line of a face by its number, and the role of what stands there or, for words of the program, before it."""
+    lines = [(line, block.role) for block in face.blocks for line in block.lines]
+    if number is None or number >= len(lines):
+        return "", ""
+    return lines[number][0], next((role for _line, role in reversed(lines[: number + 1]) if role), "")

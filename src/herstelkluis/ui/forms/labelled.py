@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 
 
@@ -17,13 +19,34 @@ class Labelled(QWidget):
         self, label: str, help_text: str, editor: QWidget, target: QWidget, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._editor, self._target, self._help = editor, target, help_text
+        self._mistake: Marked | None = None
         words = Words(label, "strong", parent=self)
         words.setBuddy(target)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(words)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addWidget(words)
         if help_text:
-            column.addWidget(Words(help_text, "help", "muted", parent=self))
+            self._column.addWidget(Words(help_text, "help", "muted", parent=self))
             target.setAccessibleDescription(help_text)
-        column.addWidget(editor)
+        self._column.addWidget(editor)
+
+    def set_mistake(self, sentence: str) -> None:
+        """Show one sentence above the widget in ochre, and say it; an empty one takes it away."""
+        if sentence == self.mistake:
+            return
+        if self._mistake is None:
+            self._mistake = Marked("triangle-alert", "", colour="warn", parent=self)
+            self._column.insertWidget(self._column.indexOf(self._editor), self._mistake)
+        was_said = bool(self.mistake)
+        self._mistake.set_text(sentence)
+        self._mistake.setVisible(bool(sentence))
+        self._target.setAccessibleDescription(" ".join(filter(None, (sentence, self._help))))
+        if sentence and not was_said:
+            announce(self._target, sentence)
+
+    @property
+    def mistake(self) -> str:
+        """The sentence shown now, or nothing."""
+        return self._mistake.text() if self._mistake is not None else ""

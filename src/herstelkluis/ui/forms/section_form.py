@@ -30,6 +30,7 @@ class SectionForm(QWidget):
         super().__init__(parent)
         self.editors: dict[str, Editor] = {}
         self.beneath: dict[str, QVBoxLayout] = {}
+        self._labelled: dict[str, Labelled] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
@@ -55,7 +56,8 @@ class SectionForm(QWidget):
         editor.show_value(answer.value if answer is not None else None)
         editor.setProperty("answer", question.key)
         editor.changed.connect(self._changed)
-        column.addWidget(self._labelled(question, editor))
+        self._labelled[question.key] = self._label(question, editor)
+        column.addWidget(self._labelled[question.key])
         self.beneath[question.key] = QVBoxLayout()
         column.addLayout(self.beneath[question.key])
         self.editors[question.key] = editor
@@ -68,6 +70,11 @@ class SectionForm(QWidget):
         """Show another value in this question."""
         if key in self.editors:
             self.editors[key].show_value(value)
+
+    def set_mistake(self, key: str, sentence: str) -> None:
+        """Say above this question what is amiss; an empty sentence takes it away."""
+        if key in self._labelled:
+            self._labelled[key].set_mistake(sentence)
 
     def focus_answer(self, key: str) -> None:
         """Put the keyboard in this question."""
@@ -85,12 +92,13 @@ class SectionForm(QWidget):
             editor.show_value(None)
         self.editors.clear()
         self.beneath.clear()
+        self._labelled.clear()
         empty_layout(self._column)
 
     def _changed(self) -> None:
         self.edited.emit(str(self.sender().property("answer")))
 
-    def _labelled(self, question: Question, editor: Editor) -> QWidget:
+    def _label(self, question: Question, editor: Editor) -> Labelled:
         target = editor.focusProxy()
         field = question.field
         return Labelled(field.ask, field.help, editor, target if target is not None else editor, parent=self)

@@ -23,7 +23,7 @@ from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import card_age, printing
-from herstelkluis.vault.card_fit import face_of, fit_of
+from herstelkluis.vault.card_fit import Fit, face_of, fit_of
 
 KIND = "plan.crisis"
 FACES_IN_A_ROW = 4
@@ -132,9 +132,16 @@ class CardScreen(PartsScreen):
         self._left_out.set_text(left_out.said)
         self._left_out.setVisible(bool(left_out))
         self._show_buttons(card)
-        for editor in self.form.editors.values():
+        self._say_at_questions([one for face in setting.faces if not (one := fit_of(card, face)).fits])
+
+    def _say_at_questions(self, too_full: list[Fit]) -> None:
+        """What does not fit on any face is said above the question it answers, and the line is marked."""
+        for question in self._asked:
+            fits = [one for one in too_full if one.role == question.field.role]
+            self.form.set_mistake(question.key, " ".join(one.words for one in fits))
+            editor = self.form.editors.get(question.key)
             if isinstance(editor, LinesEditor):
-                editor.mark(fit.line)
+                editor.mark(fits[0].line if fits else "")
 
     def _show_buttons(self, card: CrisisCard) -> None:
         if not self._buttons:

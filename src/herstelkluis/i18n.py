@@ -12,7 +12,7 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 
 from herstelkluis import resources
-from herstelkluis.errors import N_, KluisError
+from herstelkluis.errors import N_, KluisError, Phrase
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 DOMAIN = "herstelkluis"
@@ -60,12 +60,15 @@ def ngettext(one: str, many: str, n: int) -> str:
 
 def say_error(error: KluisError) -> tuple[str, str]:
     """What happened and the one next step, in words. Facts called `…_on` are ISO dates and are said as days."""
-    facts = {
-        key: say_day(date.fromisoformat(fact)) if key.endswith("_on") and isinstance(fact, str) else fact
-        for key, fact in error.facts.items()
-    }
+    facts = {key: _say_fact(key, fact) for key, fact in error.facts.items()}
     message, next_step = ("" if not text else _(text).format(**facts) for text in (error.message, error.next_step))
     return message, next_step
+
+
+def _say_fact(key: str, fact: str | int) -> str | int:
+    if isinstance(fact, Phrase):
+        return _(fact.text).format(**fact.facts)
+    return say_day(date.fromisoformat(fact)) if key.endswith("_on") and isinstance(fact, str) else fact
 
 
 def sentence(error: KluisError) -> str:

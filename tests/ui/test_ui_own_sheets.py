@@ -78,7 +78,7 @@ def test_a_wrong_file_is_said_with_its_line_and_nothing_is_added(
     QApplication.processEvents()
     said = spoken(sheets)
     assert "wacht.toml" in said
-    assert "kind notitie is there already" in said
+    assert "kind notitie is er al" in said
     assert not any(one.own for one in place.session.vault.templates.values())
 
 

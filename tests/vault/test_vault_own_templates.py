@@ -148,7 +148,7 @@ def test_no_shipped_kind_can_be_shadowed(opened, folder):
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        (OWN.replace('type = "text"', 'type = "roman"'), 25, "type: Input should be"),
+        (OWN.replace('type = "text"', 'type = "roman"'), 25, "type can be: "),
         (OWN.replace('ask = "Wat doet het met mij?"\n', ""), 23, "ask is missing in doet"),
         (OWN.replace("[[section]]", "[[section"), 10, "Expected"),
         (b"\xff\xfe\x00", 1, "UTF-8"),

@@ -10,6 +10,18 @@ def N_(text: str) -> str:  # noqa: N802 (gettext's own name for "mark for transl
     return text
 
 
+class Phrase(str):
+    """A fact in words of ours: part of a message, and said in the language of that message. As a string, English."""
+
+    text: str
+    facts: dict[str, str | int]
+
+    def __new__(cls, text: str, **facts: str | int) -> Phrase:
+        phrase = super().__new__(cls, text.format(**facts))
+        phrase.text, phrase.facts = text, facts
+        return phrase
+
+
 class KluisError(Exception):
     """Something the person can act on. `facts` fill the placeholders of `message` and hold no vault text."""
 

@@ -6,7 +6,7 @@ from herstelkluis.errors.family import N_, KluisError
 
 
 class TemplateError(KluisError):
-    """A template was refused: `file`, `line` and `reason` (English, technical) say where and why."""
+    """A template was refused: `file`, `line` and `reason` (a `Phrase`) say where and why."""
 
     code = "template"
     message = N_("The form in {file} was left out. Line {line}: {reason}.")

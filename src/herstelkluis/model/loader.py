@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstelkluis import resources
-from herstelkluis.errors import TemplateError
+from herstelkluis.errors import N_, Phrase, TemplateError
 from herstelkluis.model.template import Field, FieldType, Option, Section, Template
-from herstelkluis.model.template_lines import Place, line_of
+from herstelkluis.model.template_lines import line_of
+from herstelkluis.model.template_reasons import form_reason, toml_reason
 from herstelkluis.model.template_rules import broken_rules
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ PHASE_ROLE = "phase"
 """The role of the column that says in which phase a line belongs."""
 
 _MANY_LINES = re.compile(r'"""|\'\'\'')
-_AT = re.compile(r" \(at .*\)$")
-_AT_LINE = re.compile(r"\(at line (\d+), ")
 
 Shapes = Mapping[str, tuple[Field, ...]]
 
@@ -81,9 +80,9 @@ def read_template(file: Path) -> str:
     try:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
-        return _whole(data, file.name).decode("utf-8")
+        return _whole(data, file.name).decode("utf-8-sig")  # Notepad begins a text with a mark of its own
     except (OSError, UnicodeDecodeError):
-        raise TemplateError(file=file.name, line=1, reason="it cannot be read as UTF-8 text") from None
+        raise TemplateError(file=file.name, line=1, reason=Phrase(N_("it cannot be read as text"))) from None
 
 
 def _shipped_files(language: str) -> list[Path]:
@@ -112,12 +111,14 @@ def load_files(files: Iterable[Path]) -> tuple[dict[str, Template], tuple[Templa
 
 
 def _taken(text: str, file: str, kind: str) -> TemplateError:
-    return TemplateError(file=file, line=line_of(text, ("kind",)), reason=f"kind {kind} is there already")
+    return TemplateError(
+        file=file, line=line_of(text, ("kind",)), reason=Phrase(N_("kind {kind} is there already"), kind=kind)
+    )
 
 
 def _whole(data: bytes, file: str) -> bytes:
     if len(data) > MAX_BYTES:
-        raise TemplateError(file=file, line=1, reason="it is over 256 KiB")
+        raise TemplateError(file=file, line=1, reason=Phrase(N_("it is over {size} KiB"), size=MAX_BYTES // 1024))
     return data
 
 
@@ -159,30 +160,22 @@ def _parse(toml_text: str, file: str) -> TemplateForm:
 
     if many := _MANY_LINES.search(toml_text):
         line = toml_text.count("\n", 0, many.start()) + 1
-        raise TemplateError(file=file, line=line, reason="a text stands on one line, without triple quotes")
+        reason = Phrase(N_("a text stands on one line, without triple quotes"))
+        raise TemplateError(file=file, line=line, reason=reason)
     if long := next((n for n, line in enumerate(toml_text.split("\n"), 1) if len(line) > MAX_LINE), 0):
-        raise TemplateError(file=file, line=long, reason=f"a line has at most {MAX_LINE} characters")
+        reason = Phrase(N_("a line has at most {count} characters"), count=MAX_LINE)
+        raise TemplateError(file=file, line=long, reason=reason)
     try:
         return TemplateForm.model_validate(tomllib.loads(toml_text))
     except tomllib.TOMLDecodeError as error:
-        at = _AT_LINE.search(str(error))
-        line = int(at[1]) if at else toml_text.count("\n") + 1
-        raise TemplateError(file=file, line=line, reason=_AT.sub("", str(error))) from None
+        at, reason = toml_reason(error)
+        raise TemplateError(file=file, line=at or toml_text.count("\n") + 1, reason=reason) from None
     except RecursionError:
-        raise TemplateError(file=file, line=1, reason="lists stand in lists without end") from None
+        raise TemplateError(file=file, line=1, reason=Phrase(N_("lists stand in lists without end"))) from None
     except ValidationError as error:
-        wrong = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        line = line_of(toml_text, wrong["loc"])
-        raise TemplateError(file=file, line=line, reason=_reason(wrong["type"], wrong["loc"], wrong["msg"])) from None
-
-
-def _reason(kind: str, place: Place, message: str) -> str:
-    name = next((part for part in reversed(place) if isinstance(part, str)), "")
-    if kind == "extra_forbidden":
-        return f"unknown key {name}"
-    if kind == "missing":
-        return f"{name} is missing"
-    return f"{name}: {message}"
+        wrong = error.errors(include_url=False, include_input=False)[0]
+        reason = form_reason(wrong["type"], wrong["loc"], wrong.get("ctx", {}))
+        raise TemplateError(file=file, line=line_of(toml_text, wrong["loc"]), reason=reason) from None
 
 
 def _section(form: SectionForm, shapes: Shapes) -> Section:

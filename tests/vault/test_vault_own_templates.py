@@ -150,8 +150,8 @@ def test_no_shipped_kind_can_be_shadowed(opened, folder):
     [
         (OWN.replace('type = "text"', 'type = "roman"'), 25, "type can be: "),
         (OWN.replace('ask = "Wat doet het met mij?"\n', ""), 23, "ask is missing in doet"),
-        (OWN.replace("[[section]]", "[[section"), 10, "Expected"),
-        (b"\xff\xfe\x00", 1, "UTF-8"),
+        (OWN.replace("[[section]]", "[[section"), 10, "this is not TOML"),
+        (b"\xff\xfe\x00", 1, "cannot be read as text"),
         ("", 1, "kind is missing"),
         ("#" * (256 * 1024 + 1), 1, "256 KiB"),
     ],

@@ -62,6 +62,7 @@ from herstelkluis.errors.exporting import (
 from herstelkluis.errors.family import (
     N_,
     KluisError,
+    Phrase,
 )
 from herstelkluis.errors.importing import (
     BringInError,
@@ -224,6 +225,7 @@ __all__ = [
     "PasswordTooShortError",
     "PdfLockedError",
     "PdfTooLongError",
+    "Phrase",
     "PieceTooLongError",
     "PlaceTakenError",
     "ProgramDamagedError",

@@ -15,18 +15,23 @@ from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import (
     CannotWriteError,
     DiskFullError,
+    FolderGoneError,
+    KeysDiskFullError,
+    KeysNotWrittenError,
     KluisError,
     PasswordTooShortError,
     VaultInUseError,
     WrongPasswordError,
     WrongWordsError,
 )
+from herstelkluis.i18n import sentence
 from herstelkluis.share.contact import read_contact
 from herstelkluis.vault import identity, recovery_sheet
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.contacts import add_contact, set_checked
 from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.key_file import keys_unchanged
 from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.synced_folders import journal_for
@@ -153,10 +158,26 @@ def test_a_disk_that_fills_up_half_way_leaves_the_old_vault_as_it_was(full, shar
         check=False,
     )
     assert said.stderr == ""
-    assert said.stdout.strip() in {DiskFullError.__name__, CannotWriteError.__name__}
+    assert said.stdout.strip() in {KeysDiskFullError.__name__, KeysNotWrittenError.__name__}
     assert {path.name: path.read_bytes() for path in house.folder.iterdir()} == before
     assert tell(lifecycle.unlock(PASSWORD)) == told
     lifecycle.lock()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (DiskFullError, KeysDiskFullError),
+        (FolderGoneError, KeysNotWrittenError),
+        (CannotWriteError, KeysNotWrittenError),
+    ],
+)
+def test_a_disk_that_takes_no_new_keys_says_that_the_old_ones_hold(error, said):
+    with pytest.raises(said) as caught, keys_unchanged():
+        raise error
+    assert type(caught.value) is said
+    assert "Je oude sleutels gelden nog" in sentence(caught.value)
+    assert "op het scherm" not in sentence(caught.value) + sentence(error())
 
 
 def test_no_backup_of_before_counts_as_one_of_the_new_vault_and_the_place_stays(full, tmp_path):

@@ -48,6 +48,8 @@ from herstelkluis.errors.disk import (
     CannotWriteError,
     DiskFullError,
     FolderGoneError,
+    KeysDiskFullError,
+    KeysNotWrittenError,
 )
 from herstelkluis.errors.exporting import (
     ExportDamagedError,
@@ -195,6 +197,8 @@ __all__ = [
     "ItemsError",
     "KeyLimitError",
     "KeyboardLayoutError",
+    "KeysDiskFullError",
+    "KeysNotWrittenError",
     "KluisError",
     "LetterTooLongError",
     "LockedSourceError",

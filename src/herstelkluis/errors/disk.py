@@ -18,16 +18,32 @@ class DiskFullError(CannotWriteError):
     """There is no room left on the disk."""
 
     code = "disk-full"
-    message = N_("The disk is full. Your text is still on the screen.")
-    next_step = N_("Copy your text, or make room and try again.")
+    message = N_("The disk is full. What was saved before stays.")
+    next_step = N_("Make room, and try again.")
 
 
 class FolderGoneError(CannotWriteError):
     """The folder of the vault is no longer there while it is open."""
 
     code = "folder-gone"
-    message = N_("The folder of your vault is gone. Your text is still on the screen.")
-    next_step = N_("Plug the disk or stick back in, or copy your text.")
+    message = N_("The folder of your vault is not there now.")
+    next_step = N_("Plug the disk or stick back in, and try again.")
+
+
+class KeysNotWrittenError(CannotWriteError):
+    """New keys, a new password or new words cannot be written; the old ones still open the vault."""
+
+    code = "keys-not-written"
+    message = N_("The new keys could not be saved. Your old keys still hold; nothing changed.")
+    next_step = N_("See whether the disk of your vault is there, and try again.")
+
+
+class KeysDiskFullError(KeysNotWrittenError, DiskFullError):
+    """There is no room on the disk for new keys; the old ones still open the vault."""
+
+    code = "keys-disk-full"
+    message = N_("The disk is full. Your old keys still hold; nothing changed.")
+    next_step = N_("Make room on the disk, and try again.")
 
 
 class CannotReadError(KluisError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from herstelkluis.errors import CannotWriteError, KluisError
+from herstelkluis.errors import KeysNotWrittenError, KluisError
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.slow_work import SlowWork, Work
 from herstelkluis.vault.typed import Typed
@@ -35,7 +35,7 @@ class Renewing(QObject):
         self.is_going = True
         self._session.lock()
         if self._session.lifecycle.has_sealed_text:  # words that cannot be stored now are locked with the old key
-            self._failed(CannotWriteError())
+            self._failed(KeysNotWrittenError())
         else:
             self._session.begin_work()
             self._work.start()

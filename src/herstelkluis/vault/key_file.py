@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from herstelkluis.crypto.keyfile import KeyFile, parse_keyfile
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import CannotReadError, KluisError, NotAVaultError, VaultDamagedError, VaultMissingError
+from herstelkluis.errors import (
+    CannotReadError,
+    CannotWriteError,
+    DiskFullError,
+    KeysDiskFullError,
+    KeysNotWrittenError,
+    KluisError,
+    NotAVaultError,
+    VaultDamagedError,
+    VaultMissingError,
+)
 from herstelkluis.store import files
 from herstelkluis.vault.state import KEY_FILE
 
@@ -55,6 +65,20 @@ def put_keyfile(folder: Path, changed: KeyFile, open_it: Callable[[KeyFile], Sec
     open_it(read_keyfile(folder)).close()
     with suppress(KluisError):
         files.overwrite_previous(path)
+
+
+@contextmanager
+def keys_unchanged() -> Iterator[None]:
+    """Say that the old keys still hold when the disk takes no new ones.
+
+    Raises KeysDiskFullError, KeysNotWrittenError.
+    """
+    try:
+        yield
+    except DiskFullError:
+        raise KeysDiskFullError from None
+    except CannotWriteError:
+        raise KeysNotWrittenError from None
 
 
 def _is_there(path: Path, changed: KeyFile) -> bool:

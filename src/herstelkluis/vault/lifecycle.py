@@ -30,7 +30,7 @@ from herstelkluis.errors import (
     VaultTooNewError,
     WrongPasswordError,
 )
-from herstelkluis.vault.key_file import put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
 from herstelkluis.vault.state import TRANSITIONS, VaultState
 from herstelkluis.vault.typed import Typed
@@ -237,14 +237,15 @@ class Lifecycle:
         The new key file is read back and opened before the kept previous one, which the old password still opens, is
         overwritten. The vault key stays the same: who kept a copy of an older key file and knows the old password can
         still open the vault, as can old backups; only a full rekey ends that. Raises as `unlock`, VaultInUseError,
-        PasswordTooShortError, CannotWriteError.
+        PasswordTooShortError, KeysNotWrittenError.
         """
         check_new_password(new)
         with typed, OneWriter(self.folder) if self._writer is None else nullcontext():
             keyfile = self._read_keyfile()
             with typed.vault_key(keyfile) as vault_key:
                 changed = keyfile.with_password(vault_key, new, cost)
-            put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
+            with keys_unchanged():
+                put_keyfile(self.folder, changed, lambda there: there.unlock_with_password(new))
 
 
 def check_new_password(password: str) -> None:

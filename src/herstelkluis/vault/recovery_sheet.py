@@ -11,7 +11,7 @@ from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import KluisError, VaultDamagedError
 from herstelkluis.store import keys
-from herstelkluis.vault.key_file import put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
 from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
@@ -81,16 +81,17 @@ def change_words(vault: Vault, words: Sequence[str], typed: Typed) -> None:
 
     The vault key stays the same: a copy of an older key file, and backups that were made before, still open with the
     old words. Backups that are made from now on open with the new ones. Killed at any moment, exactly one of both
-    sheets opens the vault. Raises as `Lifecycle.unlock`, CannotWriteError; then nothing changed.
+    sheets opens the vault. Raises as `Lifecycle.unlock`, KeysNotWrittenError; then nothing changed.
     """
     folder, database = vault.database.path.parent, vault.database
     keyfile = read_keyfile(folder)
     with typed, typed.vault_key(keyfile) as vault_key:
         changed = keyfile.with_words(vault_key, words)
-    with recovery_entropy(words) as entropy:
-        keys.put_key(database, keys.NEXT_RECOVERY, entropy.reveal())
     try:
-        put_keyfile(folder, changed, lambda there: there.unlock_with_words(words))
+        with keys_unchanged():
+            with recovery_entropy(words) as entropy:
+                keys.put_key(database, keys.NEXT_RECOVERY, entropy.reveal())
+            put_keyfile(folder, changed, lambda there: there.unlock_with_words(words))
     finally:
         with suppress(KluisError):  # else at the next unlock
             settle_words(database, read_keyfile(folder))

@@ -26,7 +26,7 @@ from herstelkluis.store.database import Database
 from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
 from herstelkluis.vault.backups.records import RECORDS
-from herstelkluis.vault.key_file import put_keyfile, read_keyfile
+from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
 from herstelkluis.vault.one_writer import OneWriter
@@ -49,10 +49,10 @@ def rekey(
 
     It takes about as long as making a copy, and room on the disk for one. Stopped, failed or killed at any moment, the
     vault opens either with the old password and words or with the new ones, and holds every word. Raises as
-    `Lifecycle.unlock`, PasswordTooShortError, CannotWriteError, and what `progress` raises; then nothing changed.
+    `Lifecycle.unlock`, PasswordTooShortError, KeysNotWrittenError, and what `progress` raises; then nothing changed.
     """
     check_new_password(new_password)
-    with typed, OneWriter(folder):
+    with typed, keys_unchanged(), OneWriter(folder):
         keyfile = read_keyfile(folder)
         old, generation = folder / keyfile.database_name, _free_generation(folder, keyfile.generation)
         build = folder / f"kluis-{generation}.db.{secrets.token_hex(8)}.part"

@@ -11,7 +11,7 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Second
+from herstelkluis.ui.widgets.button import Plain, Second
 
 
 class Closing(QObject):
@@ -48,13 +48,15 @@ class Closing(QObject):
     def _say(self) -> None:
         if self._notice is not None:
             return
-        close = Second(_("Close all the same"), dense=True)
+        close, stay = Second(_("Close all the same"), dense=True), Plain(_("Leave it open"), dense=True)
         close.clicked.connect(self._close_all_the_same)
         if self._session.is_open:
             text = _("The window stays open, so that nothing gets lost. Copy your text first.")
         else:
             text = _("They wait here. Open the vault, and they are back. When you close now, they are gone.")
-        self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [close])
+        self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [close, stay])
+        for gone in (self._notice.hide, self._notice.deleteLater):
+            stay.clicked.connect(gone)
         self._notice.destroyed.connect(self._forget_notice)
         self._window.show_notice(self._notice)
 

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from herstelkluis.ui.page import Page
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.empty import GONE
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.head import Head
@@ -38,7 +39,7 @@ class Frame(QWidget):
         self._stack = QStackedWidget(self)
         self._notices = QVBoxLayout()
         self._notices.setContentsMargins(32, 0, 32, 0)
-        self._shown_notices: list[QWidget] = []
+        self._shown_notices: list[Banner] = []
         self._foot_place = QVBoxLayout()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -100,12 +101,37 @@ class Frame(QWidget):
     def _place_again(self) -> None:
         self._narrow = None  # the next layout places everything anew
 
-    def show_notice(self, notice: QWidget) -> None:
-        """Put a notice above the foot."""
+    def show_notice(self, notice: Banner) -> None:
+        """Put a notice above the foot, with a way to close it."""
+        if not (notice.has_actions or notice.stays):
+            notice.can_be_closed().clicked.connect(lambda: self._take_away(notice))
         self._notices.setContentsMargins(32, 0, 32, 12)
         self._notices.addWidget(notice)
         notice.show()
         self._shown_notices = [*filter(isValid, self._shown_notices), notice]
+
+    def take_seen_notices(self) -> None:
+        """The person goes to another screen: what was read there goes."""
+        for notice in list(filter(isValid, self._shown_notices)):
+            if notice.was_seen and not notice.stays:
+                self._take_away(notice)
+        self._close_up()
+
+    def take_last_notice(self) -> bool:
+        """Take away the newest notice; gives whether there was one to take."""
+        shown = [one for one in filter(isValid, self._shown_notices) if one.isVisible() and not one.stays]
+        if shown:
+            self._take_away(shown[-1])
+        return bool(shown)
+
+    def _take_away(self, notice: Banner) -> None:
+        self._shown_notices = [one for one in filter(isValid, self._shown_notices) if one is not notice]
+        self._throw_away(notice)
+        self._close_up()
+
+    def _close_up(self) -> None:
+        if not any(one.isVisible() for one in filter(isValid, self._shown_notices)):
+            self._notices.setContentsMargins(32, 0, 32, 0)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """The wide or the narrow layout; a bare screen has neither rail nor head."""

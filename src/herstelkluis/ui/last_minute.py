@@ -17,6 +17,8 @@ STEPS, HEIGHT = 6, 4
 class LastMinute(Banner):
     """No number counts down: what is left is only seen, as the part of the line that is still there."""
 
+    stays = True
+
     def __init__(self, share: float, *, parent: QWidget | None = None) -> None:
         text = _("Your text is kept. Move the mouse or press a key to stay.")
         super().__init__("info", _("The vault locks within a minute"), text, icon="lock", parent=parent)

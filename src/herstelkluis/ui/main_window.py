@@ -15,6 +15,7 @@ from herstelkluis.ui.frame import Frame
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.spot import Spot, put_back, spot_on
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 
 NARROW_BELOW = 1100
@@ -94,6 +95,7 @@ class MainWindow(QWidget):
         self._key, self._what = key, dict(what)
         if self.is_covered:
             return
+        self._frame.take_seen_notices()
         if (before := self.screen_shown) is not None:
             before.leave()
         screen = self._frame.screen_of(key)
@@ -119,8 +121,8 @@ class MainWindow(QWidget):
         if (key, what) == (self._key, self._what):
             put_back(spot, screen)
 
-    def show_notice(self, notice: QWidget) -> None:
-        """A banner above the foot; it stays until `notice.hide()` or `deleteLater()`."""
+    def show_notice(self, notice: Banner) -> None:
+        """A banner above the foot, until it is closed, Escape is pressed, or the person who saw it goes elsewhere."""
         self._frame.show_notice(notice)
 
     def cover(self, kind: Kind = "hidden") -> None:
@@ -169,7 +171,7 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._frame.is_menu_open:
             self._frame.close_menu()
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self._frame.take_last_notice():
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from herstelkluis.i18n import _
 from herstelkluis.ui.speech import announce
+from herstelkluis.ui.widgets.button import Plain
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
@@ -20,7 +22,12 @@ _ICONS: dict[Kind, str] = {"info": "info", "warning": "circle-help", "mistake": 
 
 
 class Banner(Ground):
-    """Title, one or two sentences, at most three actions (buttons). Spoken when it appears."""
+    """Title, one or two sentences, at most three actions (buttons). Spoken when it appears.
+
+    `was_seen` once it was on the screen. A notice goes with the screen it was seen on, unless it `stays`.
+    """
+
+    stays = False
 
     def __init__(
         self,
@@ -33,6 +40,7 @@ class Banner(Ground):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("panel" if kind == "info" else "warning", parent=parent)
+        self.was_seen, self.has_actions = False, bool(actions)
         colour = "text" if kind == "info" else "warn"
         self._title = Words(title, "strong", colour, parent=self)
         self._text = Words(text, "help", colour, parent=self)
@@ -45,15 +53,26 @@ class Banner(Ground):
         grid.addWidget(Sign(icon or _ICONS[kind], colour, 20, line=23, parent=self), 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._title, 0, 1)
         grid.addWidget(self._text, 1, 1)
+        self._grid = grid
         if actions:
-            row = Wrap(8)
-            row.setContentsMargins(0, 6, 0, 0)
-            for action in actions[:3]:
-                row.addWidget(action)
-            grid.addLayout(row, 2, 1)
+            self._add(actions[:3])
         self.column.setContentsMargins(13, 10, 16, 12)
         self.column.addLayout(grid)
         self.setAccessibleName(title)
+
+    def can_be_closed(self) -> Plain:
+        """Give it a way to close, for one without actions of its own."""
+        close = Plain(_("Close"), dense=True)
+        self._add([close])
+        return close
+
+    def _add(self, actions: Sequence[QWidget]) -> None:
+        row = Wrap(8)
+        row.setContentsMargins(0, 6, 0, 0)
+        for action in actions:
+            row.addWidget(action)
+        self._grid.addLayout(row, 2, 1)
+        self.has_actions = True
 
     def set_words(self, title: str, text: str) -> None:
         """Say something else, also to a screen reader."""
@@ -68,6 +87,10 @@ class Banner(Ground):
         super().showEvent(event)
         if not event.spontaneous():
             self._speak()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.was_seen = True
+        super().paintEvent(event)
 
     def _speak(self) -> None:
         announce(self, f"{self._title.text()}. {self._text.text()}".strip())

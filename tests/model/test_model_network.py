@@ -69,6 +69,15 @@ def test_a_filled_dot_is_agreed_and_without_that_knowledge_all_are_filled():
     assert dots(draw_rings(network(NOOR, BROER))[0]) == {"n": "primary", "b": "primary"}
 
 
+def test_the_words_say_who_may_be_named_where_that_is_known():
+    assert [
+        line.endswith("; mag genoemd worden") for line in say_network(network(NOOR, BROER, agreed={"card"}))[1]
+    ] == [
+        True,
+        False,
+    ]
+
+
 def test_lines_differ_by_thickness_and_dash_and_not_by_colour_alone():
     drawing, _ground = draw_rings(network(NOOR, BROER, someone("x", "x", ring="vrienden", lijn="gewoon")))
     ties = [one for one in drawing.shapes if isinstance(one, Stroke) and one.points[0] != one.points[-1]][2:5]

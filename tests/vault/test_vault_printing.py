@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from herstelkluis.errors import CardOverflowError, LetterTooLongError
-from herstelkluis.model.body import Answer, Line, Row, Rows, Text
+from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line, People, Ref, Row, Rows, Text
 from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.acquaintances import acquaintances, same_name
@@ -121,3 +122,21 @@ def test_people_stand_by_name_and_a_name_is_known_in_any_capitals(opened):
     ]
     assert same_name(vault, "  nOOr ") in vault.people()
     assert same_name(vault, "Noo") == ""
+
+
+def test_on_paper_too_only_who_agreed_has_a_filled_dot(opened):
+    vault = opened[2]
+    yes, no = (write(vault, "persoon", name, title=name) for name in ("Noor", "Koor"))
+    key = next(key for key, _section, field in vault.templates["persoon"].fields() if field.role == "agreed")
+    agreed = Answer(Consents((Consent("kaartje", "agreed", "2026-11-17"),)))
+    vault.drafts.change(replace(yes, body={**yes.body, key: agreed}))
+    rows = tuple(
+        Row(one.id[:8], {"wie": People((Ref(one.id, one.title),)), "ring": Choice(("dichtbij",))}) for one in (yes, no)
+    )
+    network = replace(vault.start("netwerk"), body={"plaatsen.mensen": Answer(Rows(rows))})
+    vault.drafts.change(network)
+    vault.settle()
+    picture = paper_sheet(vault, vault.document(network.id)).pieces[0]
+    assert picture.lines == ("Noor: dichtbij; mag genoemd worden", "Koor: dichtbij")
+    dots = re.findall(r'<circle [^>]*r="8"[^>]*>', picture.svg)
+    assert len({re.search(r'fill="([^"]*)"', one)[1] for one in dots}) == 2, dots

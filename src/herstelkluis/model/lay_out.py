@@ -6,7 +6,7 @@ Margin notes, who an answer is about, skipped questions and fields that are neve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from herstelkluis.model.body import Answer, Choice, Row, Rows, Scale, Text, Value
@@ -31,13 +31,15 @@ from herstelkluis.model.template import Field, FieldType, Section, Template
 from herstelkluis.model.text import all_words
 
 
-def lay_out(template: Template | None, document: Document, people: Mapping[str, str]) -> Sheet:
+def lay_out(
+    template: Template | None, document: Document, people: Mapping[str, str], agreed: Collection[str] | None = None
+) -> Sheet:
     """The sheet of a document; without a template the stored keys are the headings.
 
     `people` maps ids to present names. For another reader it holds only those who may be named: a name found here is
-    said in place of the label that was stored.
+    said in place of the label that was stored. `agreed` holds the ids of who finds it good to be named, where known.
     """
-    names = names_in(document.body, people)
+    names = names_in(document.body, people, agreed)
     section = template.section(document.section) if template else None
     title = document.title.strip() or (section.title if section else template.title if template else "")
     pieces: list[Piece] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,21 +40,25 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How ids are called: people of the vault, and rows of this document by their first words."""
+    """How ids are called: people of the vault, and rows of this document by their first words.
+
+    `agreed` holds the ids of who finds it good to be named; None where that is not known.
+    """
 
     people: Mapping[str, str]
     rows: Mapping[str, str]
+    agreed: Collection[str] | None = None
 
     def of(self, ref: Ref) -> str:
         """The present name, or the label it had when chosen."""
         return self.people.get(ref.id) or ref.label
 
 
-def names_in(body: Body, people: Mapping[str, str]) -> Names:
+def names_in(body: Body, people: Mapping[str, str], agreed: Collection[str] | None = None) -> Names:
     """The names to say when this body is laid out."""
     bare = Names(people, {})
     lists = [answer.value for answer in body.values() if isinstance(answer.value, Rows)]
-    return Names(people, {row.id: first_words(row, bare) for one in lists for row in one.rows})
+    return Names(people, {row.id: first_words(row, bare) for one in lists for row in one.rows}, agreed)
 
 
 def first_words(row: Row, names: Names) -> str:

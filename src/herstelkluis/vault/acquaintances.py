@@ -42,6 +42,11 @@ def acquaintances(vault: Vault) -> tuple[Acquaintance, ...]:
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
+def agreed_to_be_named(vault: Vault) -> frozenset[str]:
+    """The ids of who finds it good to be named."""
+    return frozenset(one.id for one in acquaintances(vault) if one.agreed)
+
+
 def same_name(vault: Vault, name: str) -> str:
     """The id of someone of this name, or nothing. Capitals and spaces around it make no difference."""
     wanted = " ".join(name.casefold().split())

@@ -20,6 +20,7 @@ from herstelkluis.model.period import Period
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Template
 from herstelkluis.model.text import Run, join
+from herstelkluis.vault.acquaintances import agreed_to_be_named
 from herstelkluis.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def sheet_pdf(sheet: Sheet) -> bytes:
 def paper_sheet(vault: Vault, document: Document) -> Sheet:
     """What paper shows of a piece."""
     template = vault.template(document)
-    return lay_out(template, for_paper(document, template), vault.people())
+    agreed = agreed_to_be_named(vault) if template is not None and template.view == "network" else None
+    return lay_out(template, for_paper(document, template), vault.people(), agreed)
 
 
 def for_paper(document: Document, template: Template | None) -> Document:

@@ -58,7 +58,8 @@ def _line(network: Network, person: Person) -> str:
     group = network.label("groep", person.group) if person.group else ""
     quarter = network.label("kwart", person.quarter) if person.quarter in QUARTERS else ""
     where = ", ".join(filter(None, (group, ring) if network.is_ecogram else (ring, quarter)))
-    return f"{person.name}: " + "; ".join(filter(None, (where, about(network, person))))
+    named = _("may be named") if person.agreed else ""
+    return f"{person.name}: " + "; ".join(filter(None, (where, about(network, person), named)))
 
 
 def _at(keys: tuple[str, ...], key: str) -> int:

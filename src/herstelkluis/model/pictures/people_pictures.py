@@ -20,7 +20,7 @@ from herstelkluis.model.template import Template
 
 def network_picture(template: Template, document: Document, names: Names) -> Picture | None:
     """The people around me, as rings or as ecogram; nothing when there is nobody yet."""
-    network = network_of(template, document, names)
+    network = network_of(template, document, names, names.agreed)
     if not network.people:
         return None
     drawing = svg(draw_network(network)) if any(is_placed(network, one) for one in network.people) else ""

@@ -26,6 +26,7 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.printing import for_paper
 
 COLUMNS = (
     "naam", "vorm", "ik", "ouder_een", "ouder_twee", "kind", "partner", "paar", "geboren", "overleden", "sinds", "wie",
@@ -86,7 +87,7 @@ class GenogramScreen(DrawnList):
         document = self.document
         if self.shapes_only.isChecked():
             document = as_chosen(with_value(document, NAMES, Choice(("vormen",))), self.template)
-            return lay_out(self.template, replace(document, title=""), {})
+            return lay_out(self.template, for_paper(replace(document, title=""), self.template), {})
         return super().sheet()
 
     def draw(self) -> Drawing:

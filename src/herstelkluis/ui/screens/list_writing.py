@@ -8,12 +8,12 @@ from herstelkluis.errors import DocumentMissingError
 from herstelkluis.model.answering import says_something, with_value
 from herstelkluis.model.body import Answer, Body, Row, Rows, Value
 from herstelkluis.model.document import Document
-from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.say import Names, names_in
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Field, Template
 from herstelkluis.ui.screens.list_step import ListStep
 from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.vault.printing import paper_sheet
 
 
 class ListWriting(WritingScreen):
@@ -65,8 +65,8 @@ class ListWriting(WritingScreen):
         self.go.emit("write", {"document": document.id, "kind": document.kind, "show": "form", "part": part})
 
     def sheet(self) -> Sheet:
-        """The pages of it."""
-        return lay_out(self.template, self.document, self.session.vault.people())
+        """The pages of it, as they go to paper."""
+        return paper_sheet(self.session.vault, self.document)
 
     def change_list(self, rows: Sequence[Row], what: str = "") -> None:
         """Other lines, as one step that can be undone."""

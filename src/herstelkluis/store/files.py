@@ -43,7 +43,7 @@ _OF_SQLITE: dict[int, type[KluisError]] = {
 
 _PART = re.compile(r"(.+)\.[0-9a-f]{16}\.part", re.DOTALL)
 _PIECE = 1 << 20  # bytes at a time
-_LONGEST = 600  # seconds that a slow stick may take without a sign of life
+LONGEST = 600  # seconds that a slow stick may take without a sign of life
 
 
 @contextmanager
@@ -177,7 +177,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _left_overs(path: Path) -> Iterator[Path]:
     """What a kill left of this file, and of any other file in its folder that nobody can be writing any more."""
-    long_ago = time.time() - _LONGEST
+    long_ago = time.time() - LONGEST
     for part in path.parent.glob("*.part"):
         name = _PART.fullmatch(part.name)
         if name and (name[1] == path.name or part.stat().st_mtime < long_ago):

@@ -11,13 +11,13 @@ from herstelkluis.errors import KluisError
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.slow_work import SlowWork
+from herstelkluis.vault.of_one_vault import TROUBLE
 from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
 BY_THEMSELVES = "backups_by_themselves"
-TROUBLE = "backup_trouble"
 QUIET_SECONDS = 60
 LOOK_MS = 10_000
 LOOK_AGAIN_AFTER = timedelta(minutes=1)

@@ -6,14 +6,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from herstelkluis.vault.of_one_vault import WAITING
 from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
     from herstelkluis.vault.backups.forgetting import Forgotten
     from herstelkluis.vault.vault import Vault
-
-WAITING = "away_from_backups"
-"""The preference that holds what must still go from which copies: ids, which say nothing, and file names."""
 
 
 def delete_everywhere(vault: Vault, document_id: str, progress: Progress | None = None) -> Forgotten:

@@ -15,10 +15,9 @@ from herstelkluis.errors import WrongWordsError
 from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import SIDE_FILES
+from herstelkluis.vault.of_one_vault import MADE_FROM, MADE_INTO
 from herstelkluis.vault.state import KEY_FILE
 
-MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
-_MADE_INTO = "made_into"  # the salts of databases that a rekey wrote, and that perhaps never got their key file
 GOING = ".old"  # a database that is being destroyed
 SURELY_LEFT = timedelta(days=30)
 
@@ -66,7 +65,7 @@ def destroy(path: Path) -> None:
 
 def remember_build(database: Database, salt: bytes) -> None:
     """Know later that the database with this salt (16 bytes) was written by a rekey of this one."""
-    preferences.put(database, _MADE_INTO, [*_built(database), salt.hex()])
+    preferences.put(database, MADE_INTO, [*_built(database), salt.hex()])
 
 
 def hash_of(path: Path) -> str:
@@ -108,5 +107,5 @@ def _clean_other(path: Path, database: Database, now: datetime) -> None:
 
 
 def _built(database: Database) -> list[str]:
-    kept = preferences.get(database, _MADE_INTO, [])
+    kept = preferences.get(database, MADE_INTO, [])
     return kept if isinstance(kept, list) else []

@@ -13,11 +13,10 @@ from herstelkluis.errors import KluisError, VaultDamagedError
 from herstelkluis.store import keys
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
+from herstelkluis.vault.of_one_vault import ASKED_LATER, PRACTISED_ON
 from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.vault import Vault
 
-PRACTISED_ON = "sheet_practised_on"
-ASKED_LATER = "sheet_asked_later"  # not before this day
 NEVER_ASK = "sheet_never_ask"
 A_QUARTER = 3  # months
 A_WHILE = timedelta(days=14)

@@ -25,13 +25,12 @@ from herstelkluis.store import files, keys, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
-from herstelkluis.vault.backups.records import RECORDS
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
-from herstelkluis.vault.left_overs import MADE_FROM, destroy, hash_of, remember_build
+from herstelkluis.vault.left_overs import destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
+from herstelkluis.vault.of_one_vault import MADE_FROM, PRACTISED_ON, RECORDS
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress, nobody
-from herstelkluis.vault.recovery_sheet import PRACTISED_ON
 from herstelkluis.vault.synced_folders import journal_for
 from herstelkluis.vault.typed import Typed
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, say_date
 from herstelkluis.ui.backups.said import last_copy
-from herstelkluis.ui.quiet import TROUBLE
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.vault.backups import records
+from herstelkluis.vault.of_one_vault import TROUBLE
 from herstelkluis.vault.vault import Vault
 
 

@@ -19,13 +19,13 @@ from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.backups.said import day_of, moment_of, what_is_in, why_not
 from herstelkluis.ui.choose_place import ChoosePlace, choose_backup, choose_backup_folder
 from herstelkluis.ui.errors import mistake
-from herstelkluis.ui.quiet import TROUBLE
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.vault.backups import keeping, records
 from herstelkluis.vault.backups.making import Made, make_backup
 from herstelkluis.vault.backups.records import Record
+from herstelkluis.vault.of_one_vault import TROUBLE
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, drill
 from herstelkluis.vault.typed import Typed

@@ -12,8 +12,7 @@ from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Plain, Second
 from herstelkluis.vault.conflict_copies import conflict_copies
-
-BROUGHT_TOGETHER = "versions_brought_together"
+from herstelkluis.vault.of_one_vault import BROUGHT_TOGETHER
 
 
 class OtherVersion(QObject):

@@ -18,7 +18,7 @@ from herstelkluis.ui.backups.pages import Pages
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.merging.laid_beside import LaidBeside
-from herstelkluis.ui.merging.other_version import BROUGHT_TOGETHER, mark_of
+from herstelkluis.ui.merging.other_version import mark_of
 from herstelkluis.ui.merging.pair import LONG, Sides
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
@@ -29,6 +29,7 @@ from herstelkluis.vault.merging.comparing import Difference, Where, compare
 from herstelkluis.vault.merging.merge import Merged, merge, undo
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.merging.other import Other
+from herstelkluis.vault.of_one_vault import BROUGHT_TOGETHER
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.typed import Typed
 from herstelkluis.vault.version_changes import changes

@@ -8,9 +8,7 @@ from herstelkluis.i18n import _, ngettext, say_date
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
 from herstelkluis.ui.widgets.button import Second
-
-LOOKED = "health"
-"""The preference that says when everything was looked at, and how much was broken then."""
+from herstelkluis.vault.of_one_vault import LOOKED
 
 
 def health_row(part: Part) -> SettingRow:

@@ -11,7 +11,6 @@ from herstelkluis.errors import N_, KluisError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.errors import mistake
-from herstelkluis.ui.screens.health_row import LOOKED
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
 from herstelkluis.ui.slow_work import Work
@@ -25,6 +24,7 @@ from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault import repairing
 from herstelkluis.vault.health import DERIVED, Finding, State, broken, look_into
 from herstelkluis.vault.health_words import said
+from herstelkluis.vault.of_one_vault import LOOKED
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 

@@ -28,7 +28,6 @@ from herstelkluis.vault.backups.found import ENDING, KEY_ENDING, folder_of, name
 SCRIPT, LAST_READER = "woorden-naar-sleutel.py", "De laatste lezer.txt"
 _WORDS = "@WOORDEN@"  # where the word list goes in the script: it works without any other file
 _PART = f"*.{'[0-9a-f]' * 16}.part"  # as `files.replacing` calls them: other parts are not ours
-_LONGEST = 600  # seconds that a slow stick may take without a sign of life
 
 
 @contextmanager
@@ -123,7 +122,7 @@ def _clean(folder: Path) -> None:
         is_part = left_over.suffix == ".part"
         is_busy = not is_part and (backup.exists() or any(folder.glob(f"{backup.name}.*.part")))
         with suppress(OSError):
-            if not is_busy and abs(time.time() - left_over.stat().st_mtime) > _LONGEST:
+            if not is_busy and abs(time.time() - left_over.stat().st_mtime) > files.LONGEST:
                 left_over.unlink()
 
 

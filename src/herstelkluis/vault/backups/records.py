@@ -11,9 +11,9 @@ from typing import Any
 from herstelkluis.store.database import Database
 from herstelkluis.vault.backups.found import folder_of
 from herstelkluis.vault.counting import Counts
+from herstelkluis.vault.of_one_vault import PLACE, RECORDS
 from herstelkluis.vault.vault import Vault
 
-RECORDS, PLACE = "backups", "backup_place"
 EVERY = timedelta(hours=1)
 _MOST = 100
 

@@ -16,7 +16,7 @@ from herstelkluis.model.codec import document_from_json
 from herstelkluis.model.document import Document
 from herstelkluis.model.strict import items, members, words
 from herstelkluis.store.times import from_column, to_column
-from herstelkluis.vault.exporting.form import OF_ONE_VAULT
+from herstelkluis.vault.of_one_vault import OF_ONE_VAULT
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _HEAD = re.compile(r"[0-9]{1,15} [0-9a-f]{64}")

@@ -14,7 +14,8 @@ from herstelkluis.crypto.canonical import encode
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.store.database import Database
 from herstelkluis.store.rows import walk
-from herstelkluis.vault.exporting.form import MARKS, OF_ONE_VAULT
+from herstelkluis.vault.exporting.form import MARKS
+from herstelkluis.vault.of_one_vault import OF_ONE_VAULT
 
 Records = Iterator[bytes]
 

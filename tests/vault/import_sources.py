@@ -24,6 +24,7 @@ Lorem @ipsum dolor sit amet. @tagone and maybe also @tagtwo.
 [2020-08-31 14:32] A second entry in what I hope to be a long series. *
 
 [1] line starting with 1
+2019-03-04 is a day in a sentence
 [2019-07 14:23] no day, so no new entry
 2020-09-24 09:14 The third, as old versions wrote it
 I'm so excited about emojis. 💯 🎶

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costs import least_milliseconds
 from herstelkluis.errors import (
     UnreadableSourceError,
 )
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing import dayone, docx, joplin, pdf
+from herstelkluis.vault.importing.html_words import html_words
 from herstelkluis.vault.importing.look import OTHER_KIND, look_into
 from herstelkluis.vault.importing.plain import markdown_piece, words_in
 from vault import import_sources as sources
@@ -61,7 +63,9 @@ def test_every_entry_of_jrnl_is_a_piece_of_its_day(tmp_path):
     assert batch.is_journal
     assert [one.day for one in batch.pieces] == [date(2020, 8, 29), date(2020, 8, 31), date(2020, 9, 24)]
     assert batch.pieces[0].tags == ("ipsum", "tagone", "tagtwo")
-    assert batch.pieces[1].words.endswith("[1] line starting with 1\n[2019-07 14:23] no day, so no new entry")
+    assert batch.pieces[1].words.endswith(
+        "[1] line starting with 1\n2019-03-04 is a day in a sentence\n[2019-07 14:23] no day, so no new entry"
+    )
     assert batch.pieces[2].title == "The third, as old versions wrote it"
 
 
@@ -109,10 +113,41 @@ def test_notes_of_joplin_come_with_notebook_tags_and_files(tmp_path):
     batch = found(tmp_path, "notes.jex", sources.joplin())
     [piece] = batch.pieces
     assert (piece.title, piece.day, piece.tags) == ("In de tuin", date(2023, 3, 25), ("Dagboek", "rust"))
-    assert piece.words.startswith("Eerste alinea: let op\n\n![tuin](:/")
-    assert piece.words.endswith("kleur: groen")
+    assert piece.words == "Eerste alinea: let op\n\ntuin (tuin.jpg)\nkleur: groen"
     assert [(one.name, one.read()) for one in piece.files] == [("tuin.jpg", sources.jpeg())]
     assert [(one.name, one.why) for one in batch.left] == [("Geheim", joplin.LOCKED), ("Weg", joplin.THROWN)]
+
+
+def test_what_only_joplin_can_read_comes_as_words(tmp_path):
+    letter, list_ = sources.key(1), sources.key(2)
+    page = (
+        f'<h1>Dag</h1><p>Met <b>Kat</b> &amp; hond,<br>zie <a href=":/{letter}">de brief</a>.</p>'
+        '<ul><li>een<li>twee</ul><script>weg()</script><style>p{}</style><a href="https://x.nl">buiten'
+    )
+    notes = {
+        letter: ("Brief", f"Zie [](:/{list_}), [Lijst](:/{list_}#kop) en [dit](https://x.nl).", {}),
+        list_: ("Lijst", page, {"markup_language": 2, "is_todo": 1, "todo_completed": 0}),
+        sources.key(3): ("Gedaan", "ja", {"is_todo": 1, "todo_completed": 1700000000000}),
+    }
+    made = {f"{key}.md": sources.joplin_item(title, words, id=key, type_=1, **facts)
+            for key, (title, words, facts) in notes.items()}  # fmt: skip
+    pieces = found(tmp_path, "notes.jex", sources.jex(made)).pieces
+    assert [(one.title, one.words) for one in pieces] == [
+        ("Brief", "Zie Lijst, Lijst en [dit](https://x.nl)."),
+        ("[ ] Lijst", "Dag\nMet Kat & hond,\nzie de brief (Brief).\n- een\n- twee\n[buiten](https://x.nl)"),
+        ("[x] Gedaan", "ja"),
+    ]
+
+
+@given(st.lists(st.text("abcdefgh ", min_size=1)), st.sampled_from(["<p", "<div><br", "</b></p><td x=", "</p "]))
+def test_every_word_of_wrong_html_comes_out(words, between):
+    html = f"{between}>".join(words)
+    assert html_words(html).split() == " ".join(words).split()
+
+
+def test_html_without_end_takes_no_time():
+    for hostile in ("<div>" * 300_000, "<!--" * 300_000, "<a href=':/" * 100_000, "&amp" * 500_000, "</p>" * 500_000):
+        assert least_milliseconds(lambda hostile=hostile: html_words(hostile + "klaar"), within=10_000) < 10_000
 
 
 def test_a_docx_is_read_in_order(tmp_path):

@@ -14,7 +14,8 @@ from herstelkluis.model.pixels import Pixels
 if TYPE_CHECKING:
     from PIL import Image
 
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 64_000_000
+"""A phone of 50 megapixels makes 50.1 million; its memory here is 256 MB at most."""
 EDGE = 2000
 """How many dots the longest side of a kept photo has."""
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "HEIF", "AVIF")

@@ -1,6 +1,7 @@
 """Joplin: a JEX file, which is a TAR archive with a text per note, notebook, tag and tie, and the files beside them.
 
 An item is its title, an empty line, its words, an empty line, and facts as `key: value` lines; `type_` says what it is.
+Words stay as they are, but for what only Joplin can read: HTML, and the key of a note or file that is linked to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import BinaryIO
 from herstelkluis.errors import N_, NotTextError, SourceTooLargeError, UnreadableSourceError
 from herstelkluis.model.text import as_typed
 from herstelkluis.vault.importing.batch import MOST_TEXT, MOST_WORDS, Batch, Found, FoundFile, Gathering
+from herstelkluis.vault.importing.html_words import html_words
 from herstelkluis.vault.importing.plain import day_in
 
 LOCKED = N_("This note is locked inside Joplin.")
@@ -24,7 +26,9 @@ TOO_LONG = N_("This text is too long to bring in.")
 
 _ITEM = re.compile(r"[0-9a-f]{32}\.md")
 _RESOURCE = re.compile(r"resources/([0-9a-f]{32})(?:\.[^/]*)?")
-_LINKED = re.compile(r"\(:/([0-9a-f]{32})")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\(:/([0-9a-f]{32})[^)\n]*\)")
+_TASK, _DONE = "[ ] ", "[x] "
+_HTML = "2"
 _FACT = re.compile(r"[a-z0-9_]+:(?: .*)?")
 NOTE, NOTEBOOK, RESOURCE, TAG, TIE = "1", "2", "4", "5", "6"
 _MOST_MEMBERS = 100_000
@@ -67,7 +71,8 @@ def _gather(
     items: list[_Item], files: dict[str, tuple[str, int]], copy: Callable[[], BinaryIO], gathering: Gathering
 ) -> None:
     named = {kind: {one.facts.get("id", ""): one.title for one in items if one.facts.get("type_") == kind}
-             for kind in (NOTEBOOK, TAG, RESOURCE)}  # fmt: skip
+             for kind in (NOTE, NOTEBOOK, TAG, RESOURCE)}  # fmt: skip
+    titles = named[NOTE] | named[RESOURCE]
     tags: dict[str, list[str]] = {}
     for one in items:
         if one.facts.get("type_") == TIE and (tag := named[TAG].get(one.facts.get("tag_id", ""), "")):
@@ -82,10 +87,24 @@ def _gather(
             gathering.leave(one.title, THROWN)
             continue
         notebook = named[NOTEBOOK].get(one.facts.get("parent_id", ""), "")
-        linked = dict.fromkeys(_LINKED.findall(one.words))
+        words = html_words(one.words) if one.facts.get("markup_language") == _HTML else one.words
+        linked = dict.fromkeys(key for _label, key in _LINK.findall(words))
         kept = tuple(_file(files[key], named[RESOURCE].get(key, ""), copy) for key in linked if key in files)
         all_tags = tuple(dict.fromkeys([*filter(None, [notebook]), *tags.get(one.facts.get("id", ""), ())]))
-        gathering.add(Found(one.title, one.words, _day(one), all_tags, kept, notebook))
+        words = _LINK.sub(lambda link: _link_words(link[1], titles.get(link[2], "")), words)
+        gathering.add(Found(_task(one) + one.title, words, _day(one), all_tags, kept, notebook))
+
+
+def _task(note: _Item) -> str:
+    """The box before the title of a task, as one ticks it on paper."""
+    if note.facts.get("is_todo") != "1":
+        return ""
+    return _TASK if note.facts.get("todo_completed", "0") in ("0", "") else _DONE
+
+
+def _link_words(label: str, title: str) -> str:
+    """What a link says: its own words, and what it leads to when they do not tell."""
+    return f"{label} ({title})" if label and title and title != label else label or title
 
 
 def _file(member: tuple[str, int], title: str, copy: Callable[[], BinaryIO]) -> FoundFile:

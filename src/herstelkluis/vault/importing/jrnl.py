@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from herstelkluis.vault.importing.batch import Batch, Found, Gathering
 from herstelkluis.vault.importing.plain import day_in
 
-_ENTRY = re.compile(
-    r"^\[?(\d{4}-\d{2}-\d{2})(?: (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[APap]\.?[Mm]\.?)?)?\]?[ \t]+(.*)$"
-)
+_TIME = r" (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[APap]\.?[Mm]\.?)?"
+_ENTRY = re.compile(rf"^(?:\[(\d{{4}}-\d{{2}}-\d{{2}})(?:{_TIME})?\]|(\d{{4}}-\d{{2}}-\d{{2}}){_TIME})[ \t]+(.*)$")
+"""A day between brackets; old versions wrote none, but always a time: a line of words may begin with a day."""
 _TAG = re.compile(r"(?<![^\s(])@([\w-]+)")
 
 
@@ -18,7 +19,7 @@ def is_jrnl_text(text: str) -> bool:
     """Whether a text begins as a journal of jrnl does: with the day and time of an entry."""
     first = text.lstrip().split("\n", 1)[0]
     found = _ENTRY.match(first)
-    return found is not None and ":" in first[:28] and day_in(found[1]) is not None
+    return found is not None and ":" in first[:28] and _day(found) is not None
 
 
 def is_jrnl_json(data: Any) -> bool:
@@ -43,9 +44,9 @@ def jrnl_text(text: str) -> Batch:
 
     for line in text.split("\n"):
         begins = _ENTRY.match(line)
-        if begins and (found := day_in(begins[1])):
+        if begins and (found := _day(begins)):
             close()
-            title, day, body = begins[2].strip(), found, []
+            title, day, body = begins[3].strip(), found, []
         else:
             body.append(line)
     close()
@@ -62,6 +63,10 @@ def jrnl_json(data: Any) -> Batch:
         named = tuple(tag.lstrip("@#") for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
         gathering.add(Found(title, words, day_in(one["date"]), named))
     return gathering.batch(is_journal=True)
+
+
+def _day(begins: re.Match[str]) -> date | None:
+    return day_in(begins[1] or begins[2])
 
 
 def _tags(text: str) -> tuple[str, ...]:

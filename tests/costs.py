@@ -45,16 +45,16 @@ def least_milliseconds(work: Callable[[], object], *, within: float) -> float:
     """The nominal milliseconds that work keeps this thread busy, at its best; it is tried until it is within a time."""
     least = float("inf")
     for _try in range(TRIES):
-        slowness, begun = _slowness(), thread_time()
+        slow, begun = slowness(), thread_time()
         work()
         took = (thread_time() - begun) * 1000
-        least = min(least, took / min(slowness, _slowness()))
+        least = min(least, took / min(slow, slowness()))
         if least < within:
             break
     return least
 
 
-def _slowness() -> float:
+def slowness() -> float:
     """How many times slower than nominal fixed work goes now; never less than once."""
     begun = thread_time()
     assert len({str(number % 500): number for number in range(40_000)}) == 500

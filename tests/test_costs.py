@@ -13,7 +13,7 @@ def yardsticks(count: int):
     def work() -> None:
         done.append(count)
         for _one in range(count):
-            costs._slowness()
+            costs.slowness()
 
     return work, done
 

@@ -9,11 +9,11 @@ import hashlib
 import json
 import resource
 import sys
-import time
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from costs import least_milliseconds
 from herstelkluis.crypto import age
 from herstelkluis.errors import AgeError
 
@@ -55,17 +55,21 @@ def _read_case(path: Path) -> Case:
     return Case(path.name, facts["expect"], facts.get("payload"), tuple(identities), file)
 
 
+def _verdict(case: Case) -> str:
+    try:
+        return digest(age.decrypt(case.file, *case.identities))
+    except AgeError as error:
+        return type(error).__name__
+
+
 def _main() -> None:
     used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (used + _ROOM, used + _ROOM))
     happened = {}
     for case in read_cases():
-        start = time.process_time()
-        try:
-            verdict = digest(age.decrypt(case.file, *case.identities))
-        except AgeError as error:
-            verdict = type(error).__name__
-        happened[case.name] = [verdict, (time.process_time() - start) * 1000]
+        verdicts = []
+        took = least_milliseconds(lambda case=case, verdicts=verdicts: verdicts.append(_verdict(case)), within=50)
+        happened[case.name] = [verdicts[0], took]
     json.dump(happened, sys.stdout)
 
 

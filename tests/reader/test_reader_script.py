@@ -78,10 +78,16 @@ def test_too_much_work_is_refused_before_anything_is_computed() -> None:
         let keys = 0;
         const make = SubtleCrypto.prototype.importKey;
         SubtleCrypto.prototype.importKey = function (...args) { keys++; return make.apply(this, args); };
-        const before = process.memoryUsage().rss, start = process.cpuUsage();
-        HK.open(asked).then(({ code }) => tell([
-          code, keys, process.cpuUsage(start).user / 1000, (process.memoryUsage().rss - before) / 1e6,
-        ]));
+        (async () => {
+          const before = process.memoryUsage().rss, took = [];
+          let code;
+          for (let tries = 0; tries < 5; tries++) {  // a machine may be busy with something else
+            const start = process.cpuUsage();
+            ({ code } = await HK.open(asked));
+            took.push(process.cpuUsage(start).user / 1000);
+          }
+          tell([code, keys, Math.min(...took), (process.memoryUsage().rss - before) / 1e6]);
+        })();
         """,
         asks_too_much,
     )

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 SECONDS = 60
 MILLISECONDS = SECONDS * 1000
+PAUSE = 0.05
 
 
 class PatientBot(QtBot):
@@ -46,4 +47,4 @@ def until(done: Any, why: str = "it did not happen") -> None:
     ends = monotonic() + SECONDS
     while not done():
         assert monotonic() < ends, why
-        sleep(0.05)  # between two looks at another process
+        sleep(PAUSE)  # between two looks at another process

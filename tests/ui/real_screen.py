@@ -9,9 +9,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
 
-WAIT_SECONDS = 30.0
+from ui.patience import SECONDS, until
+
+CALM_LOOKS = 20  # with a pause between two
 
 
 @contextmanager
@@ -21,6 +22,7 @@ def virtual_screen() -> Iterator[str]:
     assert xvfb is not None, "make test installs Xvfb"
     read, write_end = os.pipe()
     command = [xvfb, "-displayfd", str(write_end), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    command.append("-noreset")  # else it begins anew when a tool lets go, and takes a program that just came with it
     server = subprocess.Popen(command, pass_fds=(write_end,), stderr=subprocess.DEVNULL)
     os.close(write_end)
     with os.fdopen(read) as told:
@@ -56,16 +58,34 @@ class Person:
         return done.stdout.strip()
 
     def wait_for_title(self, title: str) -> str:
-        """The number of the window with this title, once it is there."""
-        ends = monotonic() + WAIT_SECONDS
-        while monotonic() < ends:
-            assert self.program.poll() is None, self.program.stderr
-            found = self.do("search", "--onlyvisible", "--name", f"^{title}$").splitlines()
-            if found:
-                return found[-1]
-            sleep(0.1)  # between two looks at a screen of another process
-        msg = f"no window called {title!r}"
-        raise AssertionError(msg)
+        """The number of the window with this title, once it is there and does nothing more."""
+        found: list[str] = []
+
+        def is_there() -> bool:
+            assert self.program.poll() is None, self.program.communicate()
+            found[:] = self.do("search", "--onlyvisible", "--name", f"^{title}$").splitlines()
+            return bool(found)
+
+        until(is_there, f"no window called {title!r}")
+        self.wait_until_at_rest()
+        return found[-1]
+
+    def wait_until_at_rest(self) -> None:
+        """Until the program did nothing for a second: what it was asked is done, and the keyboard is where it goes."""
+        seen: list[list[str]] = []
+
+        def is_calm() -> bool:
+            seen.append(self._threads())
+            last = seen[-CALM_LOOKS:]
+            return len(last) == CALM_LOOKS and all(one == last[0] for one in last) and "R" not in "".join(last[0])
+
+        until(is_calm, "the program does not come to rest")
+
+    def _threads(self) -> list[str]:
+        """What every thread of the program is doing, and how long it was at work so far."""
+        told = [one.read_text() for one in Path(f"/proc/{self.program.pid}/task").glob("*/stat")]
+        facts = [one.rpartition(")")[2].split() for one in told]
+        return [" ".join((one[0], one[11], one[12])) for one in facts]
 
     def type(self, window: str, text: str) -> None:
         self.do("windowfocus", "--sync", window)
@@ -78,4 +98,4 @@ class Person:
     def end(self) -> None:
         if self.program.poll() is None:
             self.program.terminate()
-        self.program.communicate(timeout=WAIT_SECONDS)
+        self.program.communicate(timeout=SECONDS)

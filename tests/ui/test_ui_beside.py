@@ -43,7 +43,7 @@ def desk(look, qtbot, tmp_path):
     rewrite(vault, vault.document(made.shared.id), "De reiger stond er nog steeds.")
     write(vault, "notitie", "Alleen hier.", title="Van hier")
     yield made
-    QThreadPool.globalInstance().waitForDone(20_000)
+    QThreadPool.globalInstance().waitForDone(60_000)
     made.end()
 
 
@@ -238,7 +238,7 @@ def test_a_copy_made_with_other_keys_opens_with_the_words_of_that_time(desk):
     desk.type(" ".join(others))
     desk.press("Proberen")
     page = desk.window.screen_shown.page
-    desk.qtbot.waitUntil(lambda: page.isVisible() and bool(page.findChild(TwelveWords).mistake), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: page.isVisible() and bool(page.findChild(TwelveWords).mistake))
     page.findChild(TwelveWords).set_text(" ".join(words))
     desk.key(Qt.Key.Key_Return)
     desk.wait_for("Kies per stuk wat blijft staan.")

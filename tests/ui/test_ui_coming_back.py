@@ -31,7 +31,7 @@ def desk(look, qtbot, tmp_path):
 
 def is_back(desk):
     # The vault is open a moment before the window hears of it.
-    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.window.key != "coming_back", timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.window.key != "coming_back")
     return [one.first_line for one in desk.session.vault.summaries("notitie")]
 
 
@@ -74,7 +74,7 @@ def test_a_wrong_password_is_emptied_and_nothing_is_there(desk):
     desk.type("niet het goede wachtwoord")
     desk.press("Terugzetten")
     secret = desk.window.screen_shown.secret
-    desk.qtbot.waitUntil(lambda: bool(secret.proof.old.mistake), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(secret.proof.old.mistake))
     assert secret.proof.typed.text == ""
     assert secret.isVisible()
     assert not desk.house.folder.exists()
@@ -87,7 +87,7 @@ def test_a_copy_that_is_broken_says_so_and_another_can_be_chosen(desk):
     desk.type(PASSWORD)
     desk.press("Terugzetten")
     finding = desk.window.screen_shown.finding
-    desk.qtbot.waitUntil(finding.isVisible, timeout=20_000)
+    desk.qtbot.waitUntil(finding.isVisible)
     assert not desk.house.folder.exists()
 
 

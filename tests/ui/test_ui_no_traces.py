@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from time import monotonic, sleep
-
 import pytest
 
 from house import PASSWORD, write
-from ui.real_screen import WAIT_SECONDS, Person, virtual_screen
+from ui.patience import until
+from ui.real_screen import Person, virtual_screen
 
 WORDS = "kanariegeel boven het kanaal"
 TRACES = ("recently-used", "QtProject", "RecentDocuments", "user-places", "enchant")
@@ -33,7 +32,7 @@ def test_a_sitting_leaves_no_recent_files_no_settings_of_the_toolkit_and_no_word
             person.type(window, PASSWORD)
             person.press(window, "Return")
             until(lambda: house.lifecycle().state.name == "IN_USE")
-            sleep(0.5)  # the sheet of today gets the keyboard once it is painted
+            person.wait_until_at_rest()  # the sheet of today gets the keyboard once it is painted
             person.type(window, WORDS)
             person.press(window, "ctrl+l")
             until(lambda: house.lifecycle().state.name == "LOCKED")
@@ -45,10 +44,3 @@ def test_a_sitting_leaves_no_recent_files_no_settings_of_the_toolkit_and_no_word
     for word in (WORDS, PASSWORD, "kanariegeel", house.folder.name + "/", str(house.folder), "notitie"):
         assert word.encode() not in told, (word, sorted(left))
     assert len(left) < 8, sorted(left)
-
-
-def until(done):
-    ends = monotonic() + WAIT_SECONDS
-    while not done():
-        assert monotonic() < ends
-        sleep(0.1)  # between two looks at another process

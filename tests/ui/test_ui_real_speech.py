@@ -11,7 +11,8 @@ from time import monotonic, sleep
 
 import pytest
 
-from ui.real_screen import WAIT_SECONDS, virtual_screen
+from ui.patience import PAUSE, SECONDS
+from ui.real_screen import virtual_screen
 from ui.speech_bus import CANARY, speech_bus
 
 pytestmark = pytest.mark.xvfb
@@ -35,9 +36,9 @@ def test_a_screen_reader_gets_no_word_of_a_hidden_or_locked_vault(new_vault):
         for name in ("shown", "hidden", "locked"):
             assert program.stdout.readline() == b"done\n"
             said[name] = bus.spoken()
-            ends = monotonic() + WAIT_SECONDS
+            ends = monotonic() + SECONDS
             while name == "shown" and CANARY not in said[name] and monotonic() < ends:
-                sleep(0.1)  # a program offers itself to the bus in its own time
+                sleep(PAUSE)  # a program offers itself to the bus in its own time
                 said[name] = bus.spoken()
             program.stdin.write(b".")
             program.stdin.flush()

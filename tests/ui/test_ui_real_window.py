@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 
 from house import PASSWORD, write
-from ui.real_screen import WAIT_SECONDS, Person, virtual_screen
+from ui.patience import SECONDS, until
+from ui.real_screen import Person, virtual_screen
 
 WORDS = "mist boven het kanaal"
 
@@ -37,43 +37,35 @@ def person(house, tmp_path: Path, display: str) -> Iterator[Person]:
     someone.end()
 
 
-def wait_until_kept(house, words: str) -> bool:
-    """Whether these words are in the vault within the time, looked at when the program has let go of it."""
-    ends = monotonic() + WAIT_SECONDS
-    while monotonic() < ends:
-        lifecycle = house.lifecycle()
-        if lifecycle.state.name == "LOCKED":
-            vault = lifecycle.unlock(PASSWORD)
-            found = bool(vault.find(words))
-            lifecycle.lock()
-            return found
-        sleep(0.1)
-    return False
+def is_kept(house, words: str) -> bool:
+    """Whether these words are in the vault, looked at when the program has let go of it."""
+    until(lambda: house.lifecycle().state.name == "LOCKED", "the vault did not lock")
+    lifecycle = house.lifecycle()
+    found = bool(lifecycle.unlock(PASSWORD).find(words))
+    lifecycle.lock()
+    return found
 
 
 def test_unlock_write_hide_and_lock_in_a_real_window(house, person: Person) -> None:
     window = person.wait_for_title("Herstelkluis")
     person.type(window, PASSWORD)
     person.press(window, "Return")
-    ends = monotonic() + WAIT_SECONDS
-    while house.lifecycle().state.name != "IN_USE":
-        assert monotonic() < ends, "the vault did not open"
-        sleep(0.1)
-    sleep(0.5)  # the sheet of today gets the keyboard once it is painted
+    until(lambda: house.lifecycle().state.name == "IN_USE", "the vault did not open")
+    person.wait_until_at_rest()  # the sheet of today gets the keyboard once it is painted
     person.type(window, WORDS)
     person.press(window, "ctrl+shift+h")
     assert person.wait_for_title("Notities") == window
     person.press(window, "space")  # Verder has the keyboard
     assert person.wait_for_title("Herstelkluis") == window
     person.press(window, "ctrl+l")
-    assert wait_until_kept(house, WORDS)
+    assert is_kept(house, WORDS)
     assert person.program.poll() is None
 
 
 def test_a_second_start_ends_at_once_and_leaves_the_first(person: Person) -> None:
     person.wait_for_title("Herstelkluis")
     second = person.start()
-    out, err = second.communicate(timeout=WAIT_SECONDS)
+    out, err = second.communicate(timeout=SECONDS)
     assert (second.returncode, out, err) == (0, b"", b"")
     assert person.program.poll() is None
 

@@ -13,6 +13,7 @@ class Page(QScrollArea):
 
     def __init__(self, screen: Screen, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # one of Qt's own would have PySide load every widget there is, to know it
         self.held = screen
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

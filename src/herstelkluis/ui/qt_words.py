@@ -43,11 +43,12 @@ class _LeftOut(QTranslator):
 
 def speak(app: QApplication, language: str) -> bool:
     """Load Qt's words and its way of writing numbers and days. False when Qt has no words in this language."""
-    for old in app.findChildren(QTranslator):
+    for old in app.property("herstelkluis_translators") or ():  # no `findChildren`: PySide would load all of QStyle
         app.removeTranslator(old)
         old.setParent(None)
     QLocale.setDefault(QLocale(language))
-    app.installTranslator(_LeftOut(app))  # first: it is asked last
-    translator = QTranslator(app)
+    left_out, translator = _LeftOut(app), QTranslator(app)
+    app.setProperty("herstelkluis_translators", [left_out, translator])
+    app.installTranslator(left_out)  # first: it is asked last
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return translator.load(f"qtbase_{language}", folder) and app.installTranslator(translator)

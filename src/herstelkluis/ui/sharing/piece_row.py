@@ -14,6 +14,7 @@ from herstelkluis.ui.sharing.question import QuestionAbout
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.restyle import restyle
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
@@ -88,8 +89,7 @@ class PieceRow(QWidget):
         self._ground.setProperty("look", "warning" if open_ones else "plain")
         is_longer = bool(questions) or not self._left.isHidden()
         self._ground.column.setContentsMargins(10, 4 if open_ones else 0, 12, 10 if is_longer else 0)
-        self._ground.style().unpolish(self._ground)
-        self._ground.style().polish(self._ground)
+        restyle(self._ground)
         self._rule.setVisible(not open_ones)
 
     def focus_question(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.restyle import restyle
 from herstelkluis.ui.widgets.words import Words
 
 
@@ -65,8 +66,7 @@ class Field(QWidget):
         self._mistake.set_text(sentence)
         self._mistake.setVisible(bool(sentence))
         self.edit.setProperty("mistake", bool(sentence))
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
+        restyle(self.edit)
         self._speak()
         if sentence:
             announce(self.edit, sentence)

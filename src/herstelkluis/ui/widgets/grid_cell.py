@@ -46,7 +46,7 @@ class GridCell(Press):
         only: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.column, self.wide = column, 0
         self._row, self._labels = row, {option.key: option.label for option in options}
         self._is_narrow, self._is_only = False, only

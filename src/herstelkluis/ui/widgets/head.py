@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.button import Help, Plain, Second
+from herstelkluis.ui.widgets.restyle import restyle
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
 
@@ -62,8 +63,7 @@ class Head(Ground):
     def set_narrow(self, *, narrow: bool) -> None:
         """With a Menu button and without titles, or the other way round. The titles are then the window's to place."""
         self.setProperty("look", "bar" if narrow else "plain")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self.column.setContentsMargins(32, 16 if narrow else 20, 24 if narrow else 32, 16 if narrow else 0)
         self._menu.setVisible(narrow)
         self._hide.setText(_("Hide") if narrow else _("Hide the screen"))

@@ -21,7 +21,7 @@ class HitRow(Press):
     """A whole-width button. A folded piece says only that it is folded."""
 
     def __init__(self, hit: Hit, place: Place, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

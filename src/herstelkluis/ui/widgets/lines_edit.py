@@ -14,6 +14,7 @@ from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.remove_button import RemoveButton
+from herstelkluis.ui.widgets.restyle import restyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ class LinesEdit(QWidget):
         for row in self._rows:
             if bool(row.edit.property("mistake")) != (row.id == line):
                 row.edit.setProperty("mistake", row.id == line)
-                row.edit.style().unpolish(row.edit)
-                row.edit.style().polish(row.edit)
+                restyle(row.edit)
 
     def set_lines(self, lines: Iterable[IdLine]) -> None:
         """Show other lines; nothing is told."""

@@ -37,7 +37,7 @@ class ListRow(Press):
         spoken: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         self._here, self._here_ground, self._rule, self._dense = here, here_ground, rule, dense

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,7 +19,7 @@ def ground(
     painter: QPainter, at: QRectF, corner: float, fill: QColor | None, border: QColor | None = None, width: float = 2
 ) -> None:
     """A rounded rectangle; the border lies wholly inside `at`."""
-    painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(border, width) if border is not None else QPen(Qt.PenStyle.NoPen))
     half = width / 2 if border is not None else 0
     painter.drawRoundedRect(at.adjusted(half, half, -half, -half), corner - half, corner - half)

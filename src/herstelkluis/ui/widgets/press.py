@@ -17,6 +17,10 @@ class Press(QPushButton):
 
     by_enter = True
 
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)  # words given here would have PySide look for an icon, and load all it knows of icons
+        self.setText(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.by_enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -28,7 +32,7 @@ class ColumnPress(Press):
     """A button as high as the words in its `column`, and never lower than a finger."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.column = QVBoxLayout(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

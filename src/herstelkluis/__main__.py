@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -56,6 +57,7 @@ def _run(words: list[str]) -> int:
 
         shut_out_other_programs()
         return cli.main(words)
+    gc.disable()  # from here on only `ui.garbage` collects
     from herstelkluis import app
 
     return app.run(words)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis import settings
 from herstelkluis.crypto.freed_memory import overwrite_small_blocks, overwrite_what_is_freed
 from herstelkluis.crypto.other_programs import shut_out_other_programs
-from herstelkluis.ui.choose_place import remember_no_places
 from herstelkluis.ui.crash import Bugs, CrashWindow, watch
 from herstelkluis.ui.crash_log import CrashLog, log_file
+from herstelkluis.ui.first_one import FirstOne
 from herstelkluis.ui.garbage import Garbage
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
-from herstelkluis.ui.own_memory import shut_own_memory
+from herstelkluis.ui.no_places import remember_no_places
 from herstelkluis.ui.program import Program, put_on
 from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import load_rare_fonts
 
-ANSWER_WITHIN_MS = 500
 RARE_FONTS_AFTER_MS = 300
 FORGET_AFTER_MS = 300
 DESK_AFTER_MS = 150  # after the first paint, and before anyone can have opened the vault
@@ -73,13 +70,14 @@ def run(arguments: Sequence[str]) -> int:
         program.window.resize(screen_size(app))
         program.window.show()
     except Exception as error:
+        first.leave()
         return _could_not_begin(app, error, log)
     QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
-    QTimer.singleShot(DESK_AFTER_MS, program, lambda: listen_to_the_desk(program))
-    QTimer.singleShot(DESK_AFTER_MS, program, lambda: shut_own_memory(program))
+    QTimer.singleShot(DESK_AFTER_MS, program, lambda: meet_the_desk(program))
     program.session.was_locked.connect(shut_out_other_programs)
     code = app.exec()
     program.session.lock()
+    first.leave()
     return _begin_again() if program.wants_again else code
 
 
@@ -116,6 +114,7 @@ def build(app: QApplication, folder: Path, settings_file: Path | None = None) ->
     file = settings_file or settings.settings_file()
     chosen = settings.load(file)
     speak(app, chosen.language)
+    put_on(chosen, app)  # first: else every widget is made in one look and then gets another
     window = MainWindow()
     session = Session(folder, chosen, file, parent=window)
     program = Program(window, session, Idle(chosen.lock_after_minutes, parent=window), parent=window)
@@ -124,47 +123,20 @@ def build(app: QApplication, folder: Path, settings_file: Path | None = None) ->
     return program
 
 
+def meet_the_desk(program: Program) -> None:
+    """Hear what the desktop tells, and be known to it before its memory is shut."""
+    from herstelkluis.ui.own_memory import shut_own_memory  # no D-Bus before the first paint
+
+    listen_to_the_desk(program)
+    shut_own_memory(program)
+
+
 def listen_to_the_desk(program: Program) -> None:
     """Lock when the screen is locked or the computer goes to sleep, where the desk tells so: on Linux."""
     if sys.platform == "linux":
         from herstelkluis.ui.desk_events import desk_events
 
         desk_events(program).away.connect(program.lock)
-
-
-class FirstOne(QObject):
-    """One program per vault: a second start asks the first to come forward, and ends."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self._name = "herstelkluis-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
-        self._server = QLocalServer(self)
-
-    def is_already_there(self) -> bool:
-        """Whether another program shows this vault; it comes forward then."""
-        socket = QLocalSocket(self)
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(ANSWER_WITHIN_MS):
-            return False
-        socket.write(QByteArray(b"come forward\n"))
-        socket.waitForBytesWritten(ANSWER_WITHIN_MS)
-        socket.disconnectFromServer()
-        return True
-
-    def listen(self, window: MainWindow) -> None:
-        """Bring the window forward whenever a second program starts."""
-        self._window = window
-        QLocalServer.removeServer(self._name)  # left by a program that died
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._come_forward)
-        self._server.listen(self._name)
-
-    def _come_forward(self) -> None:
-        while self._server.hasPendingConnections():
-            self._server.nextPendingConnection().deleteLater()
-        self._window.showNormal()
-        self._window.raise_()
-        self._window.activateWindow()
 
 
 def _options(arguments: Sequence[str]) -> _Options:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from herstelkluis.ui.choose_place import remember_no_places
+from herstelkluis.ui.no_places import remember_no_places
 from herstelkluis.ui.saving_as import ask_where
 
 if sys.argv[2] == "as the program does":

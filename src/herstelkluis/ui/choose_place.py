@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from herstelkluis.crypto.other_programs import open_to_the_desktop
@@ -19,11 +17,6 @@ EXPORTS = "*.zip *.age"
 SOURCES = "*.txt *.md *.docx *.pdf *.json *.zip *.jex"
 
 ChoosePlace = Callable[[QWidget], Path | None]
-
-
-def remember_no_places() -> None:
-    """Have the dialogs of Qt itself keep nowhere which folders were visited: they write that in the home, in plain."""
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def asked(dialog: Callable[..., Any], *words: object) -> Any:

@@ -59,6 +59,8 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Put this look on the application. Every widget gets a style change and paints itself anew."""
+        if app.property("herstelkluis_theme") == self:
+            return
         load_fonts(app)
         app.setProperty("herstelkluis_theme", self)
         app.setPalette(self._palette())

@@ -23,6 +23,7 @@ from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.after_giving import mark_restored
 from herstelkluis.vault.appearing import appearing
 from herstelkluis.vault.backups import records
+from herstelkluis.vault.backups.around import around
 from herstelkluis.vault.backups.reading import OpenBackup, identity_by, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.progress import Progress, nobody
@@ -64,6 +65,7 @@ def restore(
         _checked(backup, building, vault_key, tell) as database,
     ):
         vault = Vault(database, subkey(vault_key, "backup-age"), clock)
+        records.know_again(vault, around(source, backup.about, clock(), records.mark_of(database)))
         mark_restored(vault)
         vault.close()
         files.write_file(building / KEY_FILE, backup.keyfile)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.backups.said import moment_of, on_day
+from herstelkluis.ui.backups.said import checked, moment_of
 from herstelkluis.ui.widgets.button import Quiet
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.sheet import Rule
@@ -57,7 +57,7 @@ class CopyRow(QWidget):
 
 
 def _known(record: Record, place: str, today: date, *, is_here: bool) -> list[str]:
-    known = [place, _("checked {on_day}").format(on_day=on_day(record.checked_at, today))]
+    known = [place, checked(record, today)]
     if record.drilled_on is not None:
         known.append(_("tried with the words"))
     if not is_here:

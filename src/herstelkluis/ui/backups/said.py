@@ -33,10 +33,17 @@ def on_day(at: datetime, today: date) -> str:
     return said if (today - at.astimezone().date()).days in (0, 1) else _("on {day}").format(day=said)
 
 
+def checked(record: Record, today: date) -> str:
+    """When a copy was opened as a test, if that was here."""
+    if record.checked_at is None:
+        return _("found back, not checked yet")
+    return _("checked {on_day}").format(on_day=on_day(record.checked_at, today))
+
+
 def last_copy(record: Record, today: date) -> str:
     """The state of the row: when the last copy was made, and when it was opened as a test."""
-    made = day_of(record.made_at, today)
-    return _("Last copy: {made}, checked {on_day}").format(made=made, on_day=on_day(record.checked_at, today))
+    known = checked(record, today)
+    return _("Last copy: {made}, {checked}").format(made=day_of(record.made_at, today), checked=known)
 
 
 def what_is_in(counts: Counts) -> str:

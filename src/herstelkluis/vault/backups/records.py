@@ -37,21 +37,23 @@ SELECT (SELECT max(changed_at) FROM documents WHERE deleted_at IS NULL),
 class Record:
     """One backup that was made: its file name, the chosen folder it went to, and what is known of it.
 
-    It is kept only after it was read back and counted, at `checked_at`. `mark` says what the vault was like.
+    It was read back and counted at `checked_at`; one that was only found back has none. `mark` says what the vault was
+    like. A loose one lies in the chosen folder itself.
     """
 
     name: str
     place: Path
     made_at: datetime
-    checked_at: datetime
+    checked_at: datetime | None
     counts: Counts
     mark: str
     drilled_on: date | None = None
+    is_loose: bool = False
 
     @property
     def path(self) -> Path:
         """Where its file was put."""
-        return folder_of(self.place) / self.name
+        return (self.place if self.is_loose else folder_of(self.place)) / self.name
 
 
 def records(vault: Vault) -> list[Record]:
@@ -62,12 +64,36 @@ def records(vault: Vault) -> list[Record]:
 
 def last_checked(vault: Vault) -> Record | None:
     """The newest backup that was read back and counted."""
-    return next(iter(records(vault)), None)
+    return next((one for one in records(vault) if one.checked_at is not None), None)
 
 
 def keep(vault: Vault, record: Record) -> None:
     """Write down a backup that was just checked."""
     _change(vault, lambda known: [record, *(one for one in known if one.path != record.path)])
+
+
+def know_again(vault: Vault, found: Iterable[Record]) -> None:
+    """Write down backups that were found back.
+
+    One that was known and is gone from where it was lies where it was found; the rest that is known of it stays.
+    """
+    there = {one.name: one for one in found}
+
+    def together(known: list[Record]) -> list[Record]:
+        names = {one.name for one in known}
+        return [
+            *(_moved(one, there[one.name]) if one.name in there else one for one in known),
+            *(one for one in there.values() if one.name not in names),
+        ]
+
+    _change(vault, together)
+
+
+def _moved(known: Record, found: Record) -> Record:
+    checked_at = found.checked_at or known.checked_at
+    if known.path.is_file():
+        return replace(known, checked_at=checked_at)
+    return replace(known, checked_at=checked_at, place=found.place, is_loose=found.is_loose)
 
 
 def keep_drilled(vault: Vault, path: Path, day: date) -> None:
@@ -120,10 +146,11 @@ def _written(one: Record) -> dict[str, Any]:
         "name": one.name,
         "place": str(one.place),
         "made_at": one.made_at.isoformat(),
-        "checked_at": one.checked_at.isoformat(),
+        "checked_at": one.checked_at.isoformat() if one.checked_at else "",
         "counts": list(astuple(one.counts)),
         "mark": one.mark,
         "drilled_on": one.drilled_on.isoformat() if one.drilled_on else "",
+        "is_loose": one.is_loose,
     }
 
 
@@ -134,10 +161,11 @@ def _read(kept: Any) -> Record | None:
             str(kept["name"]),
             Path(kept["place"]),
             datetime.fromisoformat(kept["made_at"]),
-            datetime.fromisoformat(kept["checked_at"]),
+            datetime.fromisoformat(kept["checked_at"]) if kept["checked_at"] else None,
             Counts(*map(int, kept["counts"])),
             str(kept["mark"]),
             date.fromisoformat(kept["drilled_on"]) if kept["drilled_on"] else None,
+            bool(kept.get("is_loose")),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None

@@ -92,10 +92,30 @@ def test_the_structure_says_headings_lists_tables_and_drawings():
         assert tag in structure, tag
 
 
-def test_headings_never_skip_a_level():
-    structure = structure_of(pdf_of(Sheet("Titel", (Heading("Diep", 3), Heading("Dieper", 3)))))
-    assert 'H2 "Diep"' in structure
-    assert 'H3 "Dieper"' in structure
+def test_headings_never_skip_a_level_and_those_of_one_kind_are_alike():
+    pdf = pdf_of(Sheet("Titel", (Heading("Eerst", 3), Heading("Daarna", 3), Heading("Deel"), Heading("Vraag", 3))))
+    structure = structure_of(pdf)
+    for tag, words in (("H2", "Eerst"), ("H2", "Daarna"), ("H2", "Deel"), ("H3", "Vraag")):
+        assert f'{tag} "{words}"' in structure, words
+    tall = {word.text: round(word.bottom - word.top, 1) for word in words_of(pdf)}
+    assert tall["Eerst"] == tall["Daarna"] == tall["Vraag"] < tall["Deel"]
+
+
+def test_a_short_list_or_table_is_never_torn_over_two_pages():
+    lists = Lines(("appel", "peer", "pruim"))
+    table = Table(("Wat", "Hoeveel"), (("brood", "een"), ("melk", "twee")))
+    for before in range(36, 45):
+        pages = text_of(pdf_of(Sheet("Titel", (OwnWords("regel\n" * before), Heading("Fruit"), lists, table)))).split(
+            "\f"
+        )
+        for together in (("Fruit", "appel", "peer", "pruim"), ("Hoeveel", "brood", "melk")):
+            assert any(all(word in page for word in together) for page in pages), (before, together)
+
+
+def test_a_list_or_table_longer_than_a_page_goes_on_over_the_next():
+    many = tuple(f"regel{number}" for number in range(120))
+    text = text_of(pdf_of(Sheet("Titel", (Lines(many), Table(("Wat",), tuple((one,) for one in many))))))
+    assert all(text.count(f"{one}\n") == 2 for one in many)
 
 
 def test_own_words_and_the_words_of_the_program_have_their_own_letter():

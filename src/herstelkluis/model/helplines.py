@@ -42,8 +42,8 @@ def page_lines() -> tuple[Helpline, ...]:
 
 
 def page_numbers() -> tuple[str, ...]:
-    """What the help page always shows, as lines of a note: the name and the number."""
-    return tuple(f"{line.name}: {line.number}" for line in page_lines())
+    """What the help page always shows, as lines of a note: the name and the number, once where they are the same."""
+    return tuple(f"{one.name}: {one.number}" if one.name != one.number else one.name for one in page_lines())
 
 
 def danger_lines() -> tuple[Helpline, ...]:

@@ -29,19 +29,20 @@ _CELL = 9.0  # left and right of the words in a cell
 
 
 def sheet_data(sheet: Sheet, *, drawings: bool = True) -> dict[str, Any]:
-    """A sheet with its pieces in reading order. Heading levels never skip one, as PDF/UA asks.
+    """A sheet with its pieces in reading order. Heading levels never skip one, as PDF/UA asks; `look` is its size.
 
     Without `drawings` a picture is only its text twin.
     """
-    level = 1
+    open_levels: list[int] = []
     pieces: list[dict[str, Any]] = []
     for piece in sheet.pieces:
         if isinstance(piece, Heading):
             if not says_something(piece.text):
                 continue
-            level = min(max(piece.level, 2), level + 1)
+            own = max(piece.level, 2)
+            open_levels = [*(level for level in open_levels if level < own), own]
         one = replace(piece, svg="") if isinstance(piece, Picture) and not drawings else piece
-        pieces.append(_piece(one, PAGE, level))
+        pieces.append(_piece(one, PAGE, 1 + len(open_levels)))
     stamp = next((paragraphs(one.text, PAGE) for one in sheet.pieces[:1] if isinstance(one, Notice)), None)
     return {"title": paragraphs(sheet.title, PAGE, 20), "stamp": stamp, "pieces": pieces}
 
@@ -77,8 +78,8 @@ def piece_texts(piece: Piece) -> Iterator[str]:
 def _piece(piece: Piece, column: float, level: int) -> dict[str, Any]:
     kind = {"kind": type(piece).__name__}
     match piece:
-        case Heading(text):
-            return kind | {"text": paragraphs(text, column, 13.5), "level": level}
+        case Heading(text, own):
+            return kind | {"text": paragraphs(text, column, 13.5), "level": level, "look": min(max(own, 2), 3)}
         case Lines(items, mark):
             return kind | {"items": [paragraphs(item, column - _SIGN) for item in items], "mark": mark}
         case Table(columns, rows):

@@ -95,7 +95,8 @@ def say_steps(steps: Sequence[Step]) -> Picture:
     """The same in words, one line for each step."""
     many = len(steps)
     what = ngettext("My way through help, in {n} step.", "My way through help, in {n} steps.", many).format(n=many)
-    return Picture(f"{what} {_('The list says the same.')}", tuple(map(say_step, steps)))
+    same = _("The list says the same.")
+    return Picture(f"{what} {same}", tuple(map(say_step, steps)))
 
 
 def say_step(step: Step) -> str:

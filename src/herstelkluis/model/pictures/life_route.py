@@ -114,7 +114,8 @@ def say_route(stops: Sequence[Stop], events: Sequence[Happening]) -> Picture:
         lines.append(", ".join(filter(None, (named, stop.when, stop.said, here))))
         is_last = at == len(stops)
         lines += [_event_line(one) for one in events if one.after == at or (is_last and one.after > at)]
-    return Picture(f"{what}. {_('The list says the same.')}", tuple(lines))
+    same = _("The list says the same.")
+    return Picture(f"{what}. {same}", tuple(lines))
 
 
 def _event_line(event: Happening) -> str:

@@ -67,9 +67,11 @@ def say_timeline(moments: Sequence[Moment]) -> Picture:
     if known:
         years = min(one.begins for one in known), max(one.last or one.begins for one in known)
         first, last = (date.fromordinal(day).year for day in years)
-        said = f"{said} {_('From {first} to {last}.').format(first=first, last=last)}"
+        span = _("From {first} to {last}.").format(first=first, last=last)
+        said = f"{said} {span}"
     ordered = sorted(known, key=lambda one: (one.begins, one.key)) + [one for one in moments if not one.is_known]
-    return Picture(f"{said} {_('The list says the same.')}", tuple(map(say_moment, ordered)))
+    same = _("The list says the same.")
+    return Picture(f"{said} {same}", tuple(map(say_moment, ordered)))
 
 
 def say_moment(moment: Moment) -> str:

@@ -173,7 +173,8 @@ class BinScreen(Screen):
         copies = ngettext(
             "It went out of {n} backup copy too.", "It went out of {n} backup copies too.", len(done.rewritten)
         )
-        self._say(f"{_('Gone, for ever.')} {copies.format(n=len(done.rewritten))}")
+        gone = _("Gone, for ever.")
+        self._say(f"{gone} {copies.format(n=len(done.rewritten))}")
         if done.out_of_reach:
             self._mistakes.addWidget(self._not_reached(done.out_of_reach))
 

@@ -83,7 +83,8 @@ class HomePanel(Ground):
         if reason in TO_OPEN:
             n = min(left, AT_ONCE)
             more = ngettext("Show {n} more piece", "Show {n} more pieces", n).format(n=n)
-            spoken = f"{_('Choose from {title}').format(title=title)}. {_(REASONS[reason])}"
+            choose = _("Choose from {title}").format(title=title)
+            spoken = f"{choose}. {_(REASONS[reason])}"
             link = self._link(more if shown else _("Choose from it"), spoken)
             link.clicked.connect(lambda: self._unfold(group))
             yield link

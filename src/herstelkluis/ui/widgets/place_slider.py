@@ -122,7 +122,8 @@ class PlaceSlider(QSlider):
         return edge + room * value / HIGHEST
 
     def _say(self) -> None:
-        self.setAccessibleName(self._spoken if self._is_placed else f"{self._spoken}. {_('No place chosen')}")
+        none = _("No place chosen")
+        self.setAccessibleName(self._spoken if self._is_placed else f"{self._spoken}. {none}")
         low, high = self._ends
         ends = _("From 0, {low}, to 10, {high}.").format(low=low, high=high) if low and high else _("From 0 to 10.")
         state = "" if self._is_placed else _("Choose one with the arrow keys.")

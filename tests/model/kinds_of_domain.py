@@ -8,6 +8,7 @@ from __future__ import annotations
 from model.plans_of_domain import (
     ACTION_PLAN,
     AFTER_THE_CRISIS,
+    CRISIS_PLAN,
     PLAN_TO_STAY_WELL,
     SAFETY,
     SELF_BINDING,
@@ -183,6 +184,7 @@ PAGE_FOR_SOMEONE_NEAR: Asked = {
 
 ASKED: dict[str, Asked] = {
     "plan.goed": PLAN_TO_STAY_WELL,
+    "plan.crisis": CRISIS_PLAN,
     "plan.nacrisis": AFTER_THE_CRISIS,
     "plan.veilig": SAFETY,
     "plan.signalen": SIGNALS,

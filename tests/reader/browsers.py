@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -29,6 +30,7 @@ WEBKIT = next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"),
 WEBKIT_KEYS = {"Enter": "\ue007", "Tab": "\ue004"}
 ENGINES = ("chromium", "firefox", "webkit")
 PATIENCE = 60
+ZONE = ZoneInfo("Europe/Amsterdam")  # where every browser is, wherever this machine is
 
 
 class Browser(Protocol):
@@ -125,7 +127,7 @@ def _puppet(engine: str, program: str) -> Iterator[Puppet]:
         process = subprocess.Popen(
             ["node", str(NODE / "browser.js"), engine, program],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**os.environ, "HOME": home, "MOZ_HEADLESS": "1", "TZ": "Europe/Amsterdam"},
+            env={**os.environ, "HOME": home, "MOZ_HEADLESS": "1", "TZ": ZONE.key},
         )  # fmt: skip
         try:
             yield Puppet(engine, process)
@@ -188,7 +190,7 @@ def _webkit() -> Iterator[WebKit]:
         command = ["xvfb-run", "-a", "-s", "-screen 0 1400x1000x24 -noreset", "dbus-run-session", "--", "WebKitWebDriver"]
         process = subprocess.Popen(
             [*command, f"--port={port}"],
-            env={**os.environ, "HOME": home, "TZ": "Europe/Amsterdam", "LIBGL_ALWAYS_SOFTWARE": "1"},
+            env={**os.environ, "HOME": home, "TZ": ZONE.key, "LIBGL_ALWAYS_SOFTWARE": "1"},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:

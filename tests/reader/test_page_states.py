@@ -14,7 +14,7 @@ from herstelkluis.share.bundle import SheetItem
 from herstelkluis.share.package_id import control_words
 from herstelkluis.share.verdicts import VERDICTS
 from reader import pages
-from reader.browsers import PATIENCE, Browser, Puppet, until
+from reader.browsers import PATIENCE, ZONE, Browser, Puppet, until
 from share import share_cases as cases
 
 
@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 
 
 def until_day() -> str:
-    day = (pages.TODAY + timedelta(days=60)).astimezone().date()
+    day = (pages.TODAY + timedelta(days=60)).astimezone(ZONE).date()
     return f"{say_weekday(day)} {say_day(day)}"
 
 
@@ -98,7 +98,7 @@ def test_what_is_refused_says_why_and_shows_nothing(browser: Browser, tmp_path: 
 
 def test_an_expired_package_gives_its_day_a_kind_request_and_no_way_round(browser: Browser, tmp_path: Path) -> None:
     said = one_line(pages.open_with(browser, pages.written(tmp_path, pages.REFUSED["expired"]())))
-    day = (pages.TODAY - timedelta(days=3)).astimezone().date()
+    day = (pages.TODAY - timedelta(days=3)).astimezone(ZONE).date()
     assert f"Was geldig tot en met {say_weekday(day)} {say_day(day)}" in said
     assert "weggooien?" in said
     assert browser.run("[...document.querySelectorAll('button, a')].filter(one => one.checkVisibility()).length") == 0

@@ -187,7 +187,8 @@ def _webkit() -> Iterator[WebKit]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
         free.close()
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x1000x24 -noreset", "dbus-run-session", "--", "WebKitWebDriver"]
+        screen = "-screen 0 1400x1000x24 -noreset"
+        command = ["xvfb-run", "-a", "-s", screen, "dbus-run-session", "--", "WebKitWebDriver"]
         process = subprocess.Popen(
             [*command, f"--port={port}"],
             env={**os.environ, "HOME": home, "TZ": ZONE.key, "LIBGL_ALWAYS_SOFTWARE": "1"},

@@ -35,7 +35,7 @@ def differences(
         [NODE, RUN_CASES, reader],
         input=json.dumps(as_json(cases, bases)).encode(),
         capture_output=True,
-        timeout=280,
+        timeout=800,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")

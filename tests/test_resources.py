@@ -27,7 +27,7 @@ def test_installed_the_files_stand_in_the_package(tmp_path: Path, monkeypatch: p
     (package / "_resources").mkdir(parents=True)
     shutil.copy(resources.__file__, package / "resources.py")
     monkeypatch.setattr(resources, "__file__", str(package / "resources.py"))
-    assert resources.path("words", "words-nl.txt") == package.resolve() / "_resources" / "words" / "words-nl.txt"
+    assert resources.path("words", "words-nl.txt") == package / "_resources" / "words" / "words-nl.txt"
 
 
 def test_frozen_the_files_stand_in_the_unpacked_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,6 @@ def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return Path(frozen) / "resources"
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).parent
     installed = package / "_resources"
     return installed if installed.is_dir() else package.parents[1] / "resources"

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-
-from herstelkluis.crypto import kdf
-from herstelkluis.crypto.kdf import Argon2Cost
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.ui.renewing import Renewing, renewing_of
-from herstelkluis.ui.screens.first_password import PasswordStep
 from herstelkluis.ui.screens.new_keys_steps import KeysReadyStep, WhyStep, WorkStep
-from herstelkluis.ui.screens.recovery_sheet import SheetStep
-from herstelkluis.ui.screens.rehearsal import RehearsalStep
-from herstelkluis.ui.screens.sheet_paper import Printer, has_printer, on_printer
 from herstelkluis.ui.screens.steps_screen import StepsScreen
-from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault.key_file import read_keyfile
 from herstelkluis.vault.progress import Progress
@@ -37,23 +25,11 @@ class NewKeysScreen(StepsScreen):
 
     rail_key = "settings"
 
-    def __init__(
-        self,
-        session: Session,
-        parent: QWidget | None = None,
-        *,
-        calibrate: Callable[[], Argon2Cost] = kdf.calibrate,
-        printer: Printer = on_printer,
-        can_print: Callable[[], bool] = has_printer,
-    ) -> None:
-        super().__init__(parent)
-        self.session = session
-        self._calibrate, self._printer, self._can_print = calibrate, printer, can_print
-        self._keys, self._is_busy, self._is_over = "", False, False
+    _keys = ""
 
     def enter(self, **what: object) -> None:
         keys = WORDS if what.get("keys") == WORDS else ALL
-        if self._is_over or keys != self._keys:
+        if self.is_over or keys != self._keys:
             self.drop_steps()
         if not self.steps:
             self._make_steps(keys)
@@ -71,12 +47,9 @@ class NewKeysScreen(StepsScreen):
             going.deleteLater()
 
     def _make_steps(self, keys: str) -> None:
-        self._keys, self._is_over, is_all = keys, False, keys == ALL
+        self._keys, self.is_over, is_all = keys, False, keys == ALL
         self.why = WhyStep(is_all=is_all, parent=self)
-        self.password = PasswordStep(parent=self)
-        today = self.session.clock().astimezone().date()
-        self.sheet = SheetStep(today, self._printer, self._can_print, parent=self)
-        self.practice = RehearsalStep(may_wait=False, parent=self)
+        self.make_secret_steps(may_wait=False)
         self.work = WorkStep(parent=self)
         self.ready = KeysReadyStep(is_all=is_all, parent=self)
         self.ready.backup.connect(lambda: self._end("backups", {"make": True}))
@@ -91,14 +64,6 @@ class NewKeysScreen(StepsScreen):
             self.password.hide()
             self.work.hide()
             self.set_steps(_("New recovery words"), names, (self.why, self.sheet, self.practice, self.ready))
-
-    def leave(self) -> None:
-        if self.steps:
-            self.sheet.hide_words()
-
-    def clear(self) -> None:
-        self._is_over = True
-        super().clear()
 
     def place(self) -> dict[str, object]:
         return {"keys": self._keys}
@@ -127,7 +92,7 @@ class NewKeysScreen(StepsScreen):
         super().go_back()
 
     def stop(self) -> None:
-        if not self._is_busy:
+        if not self.is_busy:
             self._end("settings", {"part": "safety", "kept_keys": bool(self.sheet.words)})
 
     def _end(self, screen: str, what: dict[str, object]) -> None:
@@ -140,7 +105,7 @@ class NewKeysScreen(StepsScreen):
 
     def _prove(self) -> None:
         """Before anything is written down: a slip is told while it is easy to mend."""
-        if self._is_busy:
+        if self.is_busy:
             return
         self._busy(on=True)
         folder, typed = self.session.folder, self.why.proof.typed
@@ -148,12 +113,12 @@ class NewKeysScreen(StepsScreen):
         work.success(lambda _nothing: self._proven()).failure(self._refused).start()
 
     def _proven(self) -> None:
-        if self._is_here():
+        if self.is_here():
             self._busy(on=False)
             super().go_on()
 
     def _refused(self, error: KluisError) -> None:
-        if self._is_here():
+        if self.is_here():
             self._busy(on=False)
             if self.steps[self.at] is not self.why or not self.why.proof.refuse(error):
                 self.say(error)
@@ -161,13 +126,13 @@ class NewKeysScreen(StepsScreen):
     def _renew(self) -> None:
         from herstelkluis.vault.rekeying import rekey
 
-        folder, now, calibrate, proof = self.session.folder, self.session.clock(), self._calibrate, self.why.proof
+        folder, now, calibrate, proof = self.session.folder, self.session.clock(), self.calibrate, self.why.proof
         new, words, old, again = self.password.password, self.sheet.words, proof.typed, proof.typed
 
         def work(tell: Progress) -> None:
             rekey(folder, new, words, calibrate(), now, old, tell)
 
-        super().clear()
+        self.forget()
         self.go.emit("new_keys", {"keys": ALL, "then": "new_keys", "then_what": {"keys": ALL, "done": True}})
         going = Renewing(self.session, work, again, Typed(new))
         going.start()
@@ -183,7 +148,7 @@ class NewKeysScreen(StepsScreen):
         self.go.emit("unlock", {})
 
     def _change_words(self) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
         self._busy(on=True)
         vault, words, typed = self.session.vault, self.sheet.words, self.why.proof.typed
@@ -191,14 +156,11 @@ class NewKeysScreen(StepsScreen):
         work.success(lambda _nothing: self._changed()).failure(self._refused).start()
 
     def _changed(self) -> None:
-        if self._is_here():
+        if self.is_here():
             self._busy(on=False)
-            super().clear()
+            self.forget()
             self.show_step(self.steps.index(self.ready))
 
     def _busy(self, *, on: bool) -> None:
-        self._is_busy = on
+        self.is_busy = on
         self.why.set_busy(busy=on)
-
-    def _is_here(self) -> bool:
-        return isValid(self) and not self._is_over

@@ -1,15 +1,23 @@
-"""A few steps with the window for themselves: a name and help above, the steps, and the foot of the step shown."""
+"""Keys made in a few steps, with the window for themselves: help above, the steps, the foot of the step shown."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from herstelkluis.crypto import kdf
+from herstelkluis.crypto.kdf import Argon2Cost
 from herstelkluis.errors import KluisError
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.first_password import PasswordStep
 from herstelkluis.ui.screens.first_step import MARGIN, FirstStep
+from herstelkluis.ui.screens.recovery_sheet import SheetStep
+from herstelkluis.ui.screens.rehearsal import RehearsalStep
+from herstelkluis.ui.screens.sheet_paper import Printer, has_printer, on_printer
+from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.button import Help
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.foot import Foot
@@ -19,15 +27,33 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class StepsScreen(Screen):
-    """Call `set_steps` first, and anew after `drop_steps`. Override `go_on`, `go_back` and `stop`, for the steps."""
+    """Call `make_secret_steps` and `set_steps` first, and after `drop_steps`. Override `go_on`, `go_back`, `stop`."""
 
     bare = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        calibrate: Callable[[], Argon2Cost] = kdf.calibrate,
+        printer: Printer = on_printer,
+        can_print: Callable[[], bool] = has_printer,
+    ) -> None:
         super().__init__(parent)
+        self.session = session
+        self.calibrate, self._printer, self._can_print = calibrate, printer, can_print
+        self.is_busy = self.is_over = False
         self.at = 0
         self.steps: tuple[FirstStep, ...] = ()
         self._column = QVBoxLayout(self)
+
+    def make_secret_steps(self, *, may_wait: bool) -> None:
+        """The steps every way has: a password, a sheet, and practising with it, which may wait or not."""
+        self.password = PasswordStep(parent=self)
+        today = self.session.clock().astimezone().date()
+        self.sheet = SheetStep(today, self._printer, self._can_print, parent=self)
+        self.practice = RehearsalStep(may_wait=may_wait, parent=self)
 
     def set_steps(self, title: str, names: Sequence[str], steps: Sequence[FirstStep]) -> None:
         """These steps under their names; the first is shown."""
@@ -57,6 +83,7 @@ class StepsScreen(Screen):
             step.back.connect(self.go_back)
             step.later.connect(self.stop)
             step.foot_changed.connect(self.foot_changed)
+        self._whole.show()  # the screen may be shown already
         self.set_narrow(narrow=False)
 
     def drop_steps(self) -> None:
@@ -98,7 +125,20 @@ class StepsScreen(Screen):
     def ask_help(self) -> None:
         """Help, that leads back here."""
 
+    def is_here(self) -> bool:
+        """Whether someone is still at these steps, when work of another thread ends."""
+        return isValid(self) and not self.is_over
+
+    def leave(self) -> None:
+        if self.steps:
+            self.sheet.hide_words()
+
     def clear(self) -> None:
+        self.is_over = True
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of every secret in the steps; the steps stay."""
         for step in self.steps:
             step.forget()
 

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from datetime import date
 
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
-
-from herstelkluis.crypto import kdf
-from herstelkluis.crypto.kdf import Argon2Cost
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_name import NameStep, ReadyStep
-from herstelkluis.ui.screens.first_password import PasswordStep
-from herstelkluis.ui.screens.recovery_sheet import SheetStep
-from herstelkluis.ui.screens.rehearsal import RehearsalStep
-from herstelkluis.ui.screens.sheet_paper import Printer, has_printer, on_printer
 from herstelkluis.ui.screens.steps_screen import StepsScreen
-from herstelkluis.ui.session import Session
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault import recovery_sheet
 from herstelkluis.vault.vault import Vault
@@ -34,43 +22,24 @@ class WelcomeScreen(StepsScreen):
     Before that leaving just leaves. After it the vault is there, and practising may wait for the settings.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        parent: QWidget | None = None,
-        *,
-        calibrate: Callable[[], Argon2Cost] = kdf.calibrate,
-        printer: Printer = on_printer,
-        can_print: Callable[[], bool] = has_printer,
-    ) -> None:
-        super().__init__(parent)
-        self.session = session
-        self._calibrate = calibrate
-        self._practised = self._is_busy = self._is_over = False
-        today: date = session.clock().astimezone().date()
-        self.name = NameStep(session.folder, parent=self)
-        self.password = PasswordStep(parent=self)
-        self.sheet = SheetStep(today, printer, can_print, parent=self)
-        self.practice = RehearsalStep(parent=self)
-        self.ready = ReadyStep(session.folder, parent=self)
+    def _make_steps(self) -> None:
+        self._practised = False
+        self.name = NameStep(self.session.folder, parent=self)
+        self.make_secret_steps(may_wait=True)
+        self.ready = ReadyStep(self.session.folder, parent=self)
         names = [_("Welcome"), _("Password"), _("Recovery sheet"), _("Practise"), _("Ready")]
         steps = (self.name, self.password, self.sheet, self.practice, self.ready)
         self.set_steps(_("Making your vault"), names, steps)
         self.name.have_copy.connect(lambda: self.go.emit("coming_back", {"back": "welcome"}))
 
     def enter(self, **_what: object) -> None:
+        if not self.steps:
+            self._make_steps()
         if self.session.is_open and self.at < PRACTICE:  # made, then the screen was hidden
             self.practice.rehearsal.ask(recovery_sheet.sheet_words(self.session.vault))
             self.show_step(PRACTICE)
         else:
             self.show_step(self.at)
-
-    def leave(self) -> None:
-        self.sheet.hide_words()
-
-    def clear(self) -> None:
-        self._is_over = True
-        super().clear()
 
     def go_on(self) -> None:
         if self.at == SHEET and not self.session.is_open:
@@ -87,7 +56,7 @@ class WelcomeScreen(StepsScreen):
             self.show_step(self.at + 1)
 
     def go_back(self) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
         self.sheet.hide_words()
         if not self.session.is_open:
@@ -100,7 +69,7 @@ class WelcomeScreen(StepsScreen):
 
     def stop(self) -> None:
         """Later verder: before the vault is made nothing is kept; after it only practising waits."""
-        if self._is_busy:
+        if self.is_busy:
             return
         if self.session.is_open:
             self._show_ready()
@@ -109,19 +78,19 @@ class WelcomeScreen(StepsScreen):
         self.window().close()
 
     def _make(self) -> None:
-        if self._is_busy:
+        if self.is_busy:
             return
-        self._is_busy = True
+        self.is_busy = True
         self.sheet.set_busy(busy=True)
         password, words, owner = self.password.password, self.sheet.words, self.name.name
-        lifecycle, calibrate = self.session.lifecycle, self._calibrate
+        lifecycle, calibrate = self.session.lifecycle, self.calibrate
         work = Task(self.session, lambda: lifecycle.create(password, words, calibrate(), owner))
         work.success(self._made).failure(self._not_made).start()
 
     def _made(self, _vault: Vault) -> None:
-        if not isValid(self) or self._is_over:  # the screen was hidden meanwhile; `enter` goes on from there
+        if not self.is_here():  # the screen was hidden meanwhile; `enter` goes on from there
             return
-        self._is_busy = False
+        self.is_busy = False
         self.sheet.set_busy(busy=False)
         self.practice.rehearsal.ask(self.sheet.words)
         self.password.forget()
@@ -129,9 +98,9 @@ class WelcomeScreen(StepsScreen):
         self.show_step(PRACTICE)
 
     def _not_made(self, error: KluisError) -> None:
-        if not isValid(self) or self._is_over:
+        if not self.is_here():
             return
-        self._is_busy = False
+        self.is_busy = False
         self.sheet.set_busy(busy=False)
         self.say(error)
 
@@ -151,8 +120,7 @@ class WelcomeScreen(StepsScreen):
 
     def _open(self) -> None:
         vault = self.session.vault
-        for step in self.steps:
-            step.forget()
+        self.forget()
         self.session.opened(vault)
         if self.isVisible():
             self.go.emit("today", {})

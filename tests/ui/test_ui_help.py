@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -184,12 +185,19 @@ def test_the_crisis_plan_is_behind_the_lock(place: Place) -> None:
     assert went.args[0] == "unlock"
 
 
-def test_the_page_says_in_one_calm_line_when_its_numbers_were_checked(place: Place) -> None:
+def test_the_page_says_in_one_calm_line_when_each_number_was_checked(place: Place) -> None:
     place.show("help")
     said = spoken(place.window)
     assert "Deze bladzijde werkt zonder internet." in said
-    assert "nagekeken op 3 oktober 2025." in said
+    assert "Nagekeken: 113 Zelfmoordpreventie op 3 oktober 2025, De Luisterlijn op 27 juli 2021." in said
     assert "zelf na" not in said
+
+
+def test_numbers_checked_on_one_day_are_said_together_and_without_days_nothing_is_claimed() -> None:
+    some = [replace(one, checked_on=date(2025, 10, 3)) for one in help_lines.national()]
+    assert help_lines.said_of_checking(tuple(some)).endswith("De nummers zijn het laatst nagekeken op 3 oktober 2025.")
+    none = [replace(one, checked_on=None) for one in some]
+    assert help_lines.said_of_checking(tuple(none)) == "Deze bladzijde werkt zonder internet."
 
 
 def test_a_number_nobody_checked_says_so_at_its_own_line_but_112_does_not() -> None:

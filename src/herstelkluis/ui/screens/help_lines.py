@@ -71,12 +71,15 @@ def in_order(own: tuple[Call, ...], lines: tuple[Helpline, ...], *, danger: bool
 
 
 def said_of_checking(lines: tuple[Helpline, ...]) -> str:
-    """One calm line: it works without internet, and the newest day a number was checked."""
-    days = [line.checked_on for line in lines if line.checked_on is not None]
+    """One calm line: it works without internet, and on which day each number was checked."""
+    days = {line: line.checked_on for line in lines if line.checked_on is not None}
     offline = _("This page works without internet.")
     if not days:
         return offline
-    return f"{offline} " + _("The numbers were last checked on {day}.").format(day=say_day(max(days)))
+    if len(set(days.values())) == 1:
+        return f"{offline} " + _("The numbers were last checked on {day}.").format(day=say_day(max(days.values())))
+    each = (_("{name} on {day}").format(name=line.name, day=say_day(day)) for line, day in days.items())
+    return f"{offline} " + _("Numbers checked: {each}.").format(each=", ".join(each))
 
 
 def _call(line: Helpline) -> Call:

@@ -15,6 +15,7 @@ from herstelkluis.model.card_faces import FACES, MONTHS_TO_LOOK_AT, CrisisCard, 
 from herstelkluis.model.card_source import CardSource, card_source
 from herstelkluis.model.document import Document
 from herstelkluis.model.helplines import danger_lines
+from herstelkluis.model.naming import Naming
 from herstelkluis.model.period import Period
 from herstelkluis.model.template import Template
 
@@ -24,9 +25,14 @@ MAX_PEOPLE = 2
 """People named on the face "who to call"; the first of them also stands on the front."""
 
 
-def crisis_card(plan: Document, template: Template, people: Mapping[str, str], made_on: date) -> CrisisCard:
-    """The card of a plan as it is on `made_on`; `people` maps ids to names. A plan without words gives white faces."""
-    source = card_source(plan, template, people)
+def crisis_card(
+    plan: Document, template: Template, people: Mapping[str, str], made_on: date, naming: Naming | None = None
+) -> CrisisCard:
+    """The card of a plan as it is on `made_on`; `people` maps ids to names. A plan without words gives white faces.
+
+    `naming` is what the whole vault says about who may be named; without it the plan alone says so.
+    """
+    source = card_source(plan, template, people, naming)
     look_before = _look_before(plan, source.value("card.look_before"), made_on)
     card = CrisisCard(_faces(source, made_on, look_before), made_on, look_before)
     return card if card.has_words else replace(card, faces=tuple(Face(one.key, one.heading) for one in card.faces))
@@ -87,7 +93,7 @@ def _about(source: CardSource, made_on: date, look_before: date) -> Iterator[Fac
         _("Made on {day}.").format(day=say_day(made_on)),
         _("Look at it again before {day}.").format(day=say_day(look_before)),
     ]
-    if source.agreed:
+    if source.names_who_agreed:
         said.append(_("Whoever is named here agreed to it."))
     yield FaceBlock(tuple(said), own=False)
     yield from source.block("card.signed", _("Signed"))

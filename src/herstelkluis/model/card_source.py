@@ -1,7 +1,7 @@
-"""What a crisis plan has for the card, by role, and who agreed to be named on it.
+"""What a crisis plan has for the card, by role, and who may be named on it.
 
-Only people who agreed are named. Private words, answers and lines that are very sensitive, and fields that are never
-printed stay off the card.
+Only people who agreed are named, and nobody of whom a no stands anywhere: nor is their number. Private words, answers
+and lines that are very sensitive, and fields that are never printed stay off the card.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from herstelkluis.model.body import Answer, Cell, Choice, Consents, People, Ref, Row, Rows, Text, Value
+from herstelkluis.model.body import Answer, People, Row, Rows, Text, Value
 from herstelkluis.model.card_faces import FaceBlock
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.levels import stays_off_paper
+from herstelkluis.model.naming import Naming, said_in
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
 
-_YES = ("agreed", "ja", "yes")
 Entry = tuple[Field, Answer]
 
 
 @dataclass(frozen=True, slots=True)
 class CardSource:
-    """What the plan says by role, and who agreed to be named (ids, and labels where there is no id)."""
+    """What the plan says by role, and who may be named."""
 
     by_role: Mapping[str, Entry]
     names: Names
-    agreed: frozenset[str]
+    naming: Naming
 
     def value(self, role: str) -> Value | None:
         """The value with this role as it was given."""
@@ -37,6 +37,15 @@ class CardSource:
         """The lines of a role as one block, or nothing."""
         if lines := tuple(self.lines(role))[:most]:
             yield FaceBlock(lines, heading, mark, role=role)
+
+    @property
+    def names_who_agreed(self) -> bool:
+        """Whether someone is named, and everyone who is named agreed: nobody who said no stands in the own words."""
+        lists = (answer.value for _field, answer in self.by_role.values())
+        rows = [row for one in lists if isinstance(one, Rows) for row in one.rows]
+        people = [ref for row in rows for cell in row.cells.values() if isinstance(cell, People) for ref in cell.refs]
+        words = "\n".join(line for role in self.by_role if role.startswith("card.") for line in self.lines(role))
+        return any(map(self.naming.may_name, people)) and not self.naming.tells_of_a_no(words)
 
     def lines(self, role: str) -> Iterator[str]:
         """A line per row or line of words: the first column, then the agreed people and numbers beside it."""
@@ -53,13 +62,19 @@ class CardSource:
             return ""
         head, *others = field.columns
         first = self._cell(row, head)
-        beside = [self._cell(row, one) for one in others if one.role in ("who", "place", "phone")]
+        told = ("who", "place") if self._leaves_someone_out(row) else ("who", "place", "phone")
+        beside = [self._cell(row, one) for one in others if one.role in told]
         said = " ".join(filter(None, beside))
         if not first or (field.start and first in field.start and not said):
             return ""
         if head.role == "who" or not said:
             return f"{first} {said}".strip()
         return f"{first}: {said}"
+
+    def _leaves_someone_out(self, row: Row) -> bool:
+        """Whether the line is about people of whom somebody is not named: then its number would still tell who."""
+        people = [ref for cell in row.cells.values() if isinstance(cell, People) for ref in cell.refs]
+        return not all(self.naming.may_name(ref) for ref in people)
 
     def _cell(self, row: Row, column: Field) -> str:
         cell = row.cells.get(column.key)
@@ -72,7 +87,7 @@ class CardSource:
             case Text(runs):
                 return public_words(runs)
             case People(refs):
-                named = (self.names.of(ref) for ref in refs if _who(ref, self.names) & self.agreed)
+                named = (self.names.of(ref) for ref in refs if self.naming.may_name(ref))
                 return ", ".join(filter(None, named))
             case Rows():
                 return ""
@@ -80,8 +95,10 @@ class CardSource:
                 return cell_words(value, field, self.names)
 
 
-def card_source(plan: Document, template: Template, people: Mapping[str, str]) -> CardSource:
-    """What the plan says by role; `people` maps ids to names."""
+def card_source(
+    plan: Document, template: Template, people: Mapping[str, str], naming: Naming | None = None
+) -> CardSource:
+    """What the plan says by role; `people` maps ids to names. Without `naming` only this plan says who may be named."""
     by_role: dict[str, Entry] = {}
     for key, _section, field in template.fields():
         answer = plan.body.get(key)
@@ -89,33 +106,5 @@ def card_source(plan: Document, template: Template, people: Mapping[str, str]) -
             continue
         if not stays_off_paper(answer, field, plan):
             by_role.setdefault(field.role, (field, answer))
-    names = names_in(plan.body, people)
-    return CardSource(by_role, names, _agreed(by_role.get("card.people"), names))
-
-
-def _agreed(entry: Entry | None, names: Names) -> frozenset[str]:
-    """Who said yes in the list of people: by id and by name, the last word of each agreement counts."""
-    if entry is None or not isinstance(entry[1].value, Rows):
-        return frozenset()
-    who = [column.key for column in entry[0].columns if column.role == "who"]
-    yes = [column.key for column in entry[0].columns if column.role == "agreed"]
-    said_yes: set[str] = set()
-    for row in entry[1].value.rows:
-        if any(_is_yes(row.cells.get(key)) for key in yes):
-            refs = [ref for key in who if isinstance(cell := row.cells.get(key), People) for ref in cell.refs]
-            said_yes.update(*(_who(ref, names) for ref in refs))
-    return frozenset(said_yes)
-
-
-def _who(ref: Ref, names: Names) -> set[str]:
-    return {f"id {ref.id}"} if ref.id else {f"name {names.of(ref).casefold()}"}
-
-
-def _is_yes(cell: Cell | None) -> bool:
-    match cell:
-        case Consents(entries):
-            return bool(entries) and entries[-1].state in _YES
-        case Choice(chosen):
-            return bool(chosen) and all(one in _YES for one in chosen)
-        case _:
-            return False
+    naming = naming if naming is not None else Naming(said_in(plan, template), people)
+    return CardSource(by_role, names_in(plan.body, people), naming)

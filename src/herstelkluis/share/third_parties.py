@@ -23,6 +23,7 @@ from herstelkluis.model.body import (
     Text,
 )
 from herstelkluis.model.document import Document
+from herstelkluis.model.naming import is_chosen
 from herstelkluis.model.period import Period
 from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, Template
@@ -75,7 +76,7 @@ def person_of(document: Document, template: Template) -> Person:
         id=document.id,
         name=(name.words if isinstance(name, Line) else "").strip() or title,
         agreed=document.deleted_at is None and isinstance(agreed, Consents) and _is_agreed(agreed),
-        stays_out=any(_is_yes(roles.get(role)) for role in ("not_involved", "hide")),
+        stays_out=any(is_chosen(roles.get(role)) for role in ("not_involved", "hide")),
         also=title,
         role=_role(document, roles, title),
         numbers=numbers_in("\n".join((title, *map(words_of, document.body.values())))),
@@ -92,10 +93,6 @@ def _role(document: Document, roles: Mapping[str, object], title: str) -> str:
 def _is_agreed(consents: Consents) -> bool:
     last = {(one.person.id if one.person else "", fold(one.scope).strip()): one.state for one in consents.entries}
     return set(last.values()) == {"agreed"}
-
-
-def _is_yes(value: object) -> bool:
-    return isinstance(value, Choice) and (bool(value.other.strip()) or any(one != "nee" for one in value.chosen))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

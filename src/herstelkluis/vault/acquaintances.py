@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from herstelkluis.errors import N_
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Consents
+from herstelkluis.model.body import Ref
+from herstelkluis.model.naming import Said
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
-AGREED = "agreed"
 _SAID = {
-    "asked": N_("asked, no answer yet"),
-    AGREED: N_("may be named"),
-    "refused": N_("rather not named"),
-    "withdrawn": N_("rather not named"),
+    Said.ASKED: N_("asked, no answer yet"),
+    Said.AGREED: N_("may be named"),
+    Said.REFUSED: N_("rather not named"),
+    Said.WITHDRAWN: N_("rather not named"),
+    Said.STAYS_OUT: N_("stays out of it"),
 }
 
 
@@ -30,15 +32,11 @@ class Acquaintance:
 
 def acquaintances(vault: Vault) -> tuple[Acquaintance, ...]:
     """Everyone, by name."""
-    found = []
+    said, found = naming(vault), []
     for one in vault.summaries(PERSON_KIND):
-        template = vault.templates[PERSON_KIND]
-        key = next((key for key, _section, field in template.fields() if field.role == "agreed"), "")
-        answer = vault.document(one.id).body.get(key)
-        entries = answer.value.entries if answer is not None and isinstance(answer.value, Consents) else ()
-        state = entries[-1].state if entries else ""
-        said = _(_SAID[state]) if state in _SAID else state
-        found.append(Acquaintance(one.id, one.title or one.first_line, state == AGREED, said))
+        word = said.said(Ref(one.id, one.title))
+        words = _(_SAID[word]) if word in _SAID else ""
+        found.append(Acquaintance(one.id, one.title or one.first_line, word is Said.AGREED, words))
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from herstelkluis.model.body import Ref
+from herstelkluis.model.naming import Naming, Said
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.flow import begin as begin_flow
 from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
-from herstelkluis.share.third_parties import Known, person_of, someone
+from herstelkluis.share.third_parties import Known, Person, person_of, someone
 from herstelkluis.store.contacts import contacts
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
 
@@ -38,10 +41,21 @@ def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
 
 
 def people_known(vault: Vault) -> Known:
-    """The people of the vault as redaction looks for them, by id; in the bin they still count."""
-    template = vault.templates[PERSON_KIND]
+    """The people of the vault as redaction looks for them, by id; in the bin they still count.
+
+    A no in a plan counts as one on their own card.
+    """
+    template, said = vault.templates[PERSON_KIND], naming(vault)
     found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
-    return Known({one.id: someone(person_of(vault.document(one.id), template)) for one in found})
+    people = (_as_said(person_of(vault.document(one.id), template), said) for one in found)
+    return Known({one.id: someone(one) for one in people})
+
+
+def _as_said(person: Person, said: Naming) -> Person:
+    word = said.said(Ref(person.id, person.name))
+    return replace(
+        person, agreed=person.agreed and not word.is_no, stays_out=person.stays_out or word is Said.STAYS_OUT
+    )
 
 
 def _contact_keys(vault: Vault) -> dict[str, str]:

@@ -15,6 +15,7 @@ from herstelkluis.model.pictures.svg import svg
 from herstelkluis.model.say import Names
 from herstelkluis.model.sheet import Picture, Sheet
 from herstelkluis.vault.life import birth_year
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.printing import for_paper
 from herstelkluis.vault.vault import STORY_KIND, Vault
 
@@ -64,11 +65,11 @@ def _found(vault: Vault, *, paper: bool) -> list[Found]:
 
 
 def _pieces(vault: Vault, *, paper: bool) -> Iterator[Found]:
-    template, names = vault.templates[STEP_KIND], Names(vault.people(), {})
+    template, names, who = vault.templates[STEP_KIND], Names(vault.people(), {}), naming(vault)
     fields = {field.key: field for _key, _section, field in template.fields()}
     for one in vault.summaries(STEP_KIND):
         document = vault.document(one.id)
-        shown = for_paper(document, template) if paper else document
+        shown = for_paper(document, template, who) if paper else document
         body = {} if document.folded else shown.body
         cells: dict[str, Cell] = {
             key.rpartition(".")[2]: answer.value
@@ -83,14 +84,14 @@ def _pieces(vault: Vault, *, paper: bool) -> Iterator[Found]:
 
 def _lines(vault: Vault, *, paper: bool) -> Iterator[Found]:
     """The lines of the chapter about help, unless it is folded."""
-    template, names = vault.templates[STORY_KIND], Names(vault.people(), {})
+    template, names, who = vault.templates[STORY_KIND], Names(vault.people(), {}), naming(vault)
     field = next((field for key, _section, field in template.fields() if key == CHAPTER_ANSWER), None)
     columns = {column.key: column for column in field.columns} if field is not None else {}
     for one in vault.summaries(STORY_KIND):
         if one.section != CHAPTER or one.folded:
             continue
         document = vault.document(one.id)
-        shown = for_paper(document, template) if paper else document
+        shown = for_paper(document, template, who) if paper else document
         answer = shown.body.get(CHAPTER_ANSWER)
         for row in answer.value.rows if answer is not None and isinstance(answer.value, Rows) else ():
             when = row.cells.get("wanneer")

@@ -12,9 +12,11 @@ from herstelkluis.model.document import Document, ShareState
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.sheet import Heading, Lines, Piece, Sheet
 from herstelkluis.model.template import Field
-from herstelkluis.vault.one_plan import CARD, title_of
+from herstelkluis.vault.naming import naming
+from herstelkluis.vault.one_plan import CARD, Place, title_of
 from herstelkluis.vault.plan_parts import ORDER
 from herstelkluis.vault.printing import for_paper as as_on_paper
+from herstelkluis.vault.tied import asked_of
 from herstelkluis.vault.vault import Vault
 
 KINDS = (*ORDER, "plan.aanpak", "leefstijl", "medicijn", "wensen.zorg", "zelfbinding.voorbereiding", "plan.wmo")
@@ -25,7 +27,8 @@ KINDS = (*ORDER, "plan.aanpak", "leefstijl", "medicijn", "wensen.zorg", "zelfbin
 class PlanLine:
     """A line where it stands first: its first words and `more` of it, and the other pieces that have it.
 
-    What was written at a question that is no list is a line too; `words` is the question then.
+    What was written at a question that is no list is a line too; `words` is the question then. `asked`: where the line
+    still says something else, as long as nobody said whether that follows.
     """
 
     words: str
@@ -34,6 +37,7 @@ class PlanLine:
     at: Passage
     elsewhere: tuple[str, ...] = ()
     more: str = ""
+    asked: tuple[Place, ...] = ()
 
 
 def my_one_plan(vault: Vault, *, for_paper: bool = False) -> tuple[PlanLine, ...]:
@@ -41,14 +45,14 @@ def my_one_plan(vault: Vault, *, for_paper: bool = False) -> tuple[PlanLine, ...
 
     `for_paper`: without private words, without what never goes to paper and without pieces that never go along.
     """
-    found: dict[str, PlanLine] = {}
+    found, who = dict[str, PlanLine](), naming(vault)
     for kind in _kinds(vault):
         for one in reversed(vault.summaries(kind)):
             document = vault.document(one.id)
             template = vault.template(document)
             if for_paper and (document.share is ShareState.NEVER or document.folded):
                 continue
-            shown = as_on_paper(document, template) if for_paper else document
+            shown = as_on_paper(document, template, who) if for_paper else document
             for key, line in _lines(vault, shown, for_paper=for_paper):
                 before = found.get(key)
                 found[key] = line if before is None else _with_place(before, line)
@@ -103,7 +107,9 @@ def _lines(vault: Vault, document: Document, *, for_paper: bool) -> Iterator[tup
                 first, *others = [*_words(row, columns, names), ""]
                 if first:
                     at = Passage(document.id, key, row.id)
-                    yield row.id, PlanLine(first, piece, part.title, at, card, ", ".join(filter(None, others)))
+                    asked = () if for_paper else asked_of(vault, document, key, row)
+                    more = ", ".join(filter(None, others))
+                    yield row.id, PlanLine(first, piece, part.title, at, card, more, asked)
         elif words := cell_words(answer.value, field, names):
             at = Passage(document.id, key)
             yield f"{document.id} {key}", PlanLine(field.ask, piece, part.title, at, card, words)

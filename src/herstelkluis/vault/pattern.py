@@ -10,6 +10,7 @@ from herstelkluis.model.pictures.crisis_pattern import Crisis, crisis_of, patter
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.documents import Summary
 from herstelkluis.vault.life import birth_year
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.printing import for_paper
 from herstelkluis.vault.vault import STORY_KIND, Vault
 
@@ -32,7 +33,8 @@ def side_by_side(vault: Vault, chosen: Iterable[str], *, paper: bool = False) ->
     born, people = birth_year(vault), vault.people()
     documents = [vault.document(one) for one in chosen]
     if paper:
-        documents = [for_paper(one, vault.template(one)) for one in documents]
+        who = naming(vault)
+        documents = [for_paper(one, vault.template(one), who) for one in documents]
     return tuple(crisis_of(one, vault.template(one), born, people) for one in documents)
 
 
@@ -45,4 +47,6 @@ def marks_document(vault: Vault) -> Document:
 def sheet_of_pattern(vault: Vault, chosen: Iterable[str]) -> Sheet:
     """The chosen crises with the marks, for paper."""
     marks = marks_document(vault)
-    return pattern_sheet(side_by_side(vault, chosen, paper=True), for_paper(marks, vault.template(marks)))
+    return pattern_sheet(
+        side_by_side(vault, chosen, paper=True), for_paper(marks, vault.template(marks), naming(vault))
+    )

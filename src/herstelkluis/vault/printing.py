@@ -1,7 +1,7 @@
 """Pieces of the vault on paper: the wallet card, a letter, a whole plan. Bytes of a PDF, never a file.
 
-Private words, what is never printed, and very sensitive answers in a piece that is not, stay off paper. The paper
-makers are loaded late.
+Private words, what is never printed, very sensitive answers in a piece that is not, and people of whom a no stands
+anywhere stay off paper. The paper makers are loaded late.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Cell, Row, Rows, Text, Value
+from herstelkluis.model.body import Cell, Rows, Text, Value
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.levels import stays_off_paper
+from herstelkluis.model.naming import Naming
 from herstelkluis.model.period import Period
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Template
 from herstelkluis.model.text import Run, join
+from herstelkluis.model.unnamed import without_names
 from herstelkluis.vault.acquaintances import agreed_to_be_named
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -73,28 +76,28 @@ def paper_sheet(vault: Vault, document: Document) -> Sheet:
     """What paper shows of a piece."""
     template = vault.template(document)
     agreed = agreed_to_be_named(vault) if template is not None and template.view == "network" else None
-    return lay_out(template, for_paper(document, template), vault.people(), agreed)
+    return lay_out(template, for_paper(document, template, naming(vault, document)), vault.people(), agreed)
 
 
-def for_paper(document: Document, template: Template | None) -> Document:
-    """A piece without its private words, and without what is very sensitive in a piece that is not."""
+def for_paper(document: Document, template: Template | None, who: Naming) -> Document:
+    """A piece without its private words, without what is very sensitive in a piece that is not, and without the names
+    that are left off. Sentences of the person's own stay as they were written.
+    """
     fields = {key: field for key, _section, field in template.fields()} if template else {}
     body = {
         key: replace(answer, value=_public(answer.value))
         for key, answer in document.body.items()
         if not stays_off_paper(answer, fields.get(key), document)
     }
-    return replace(document, body=body)
+    return without_names(replace(document, body=body), template, who)
 
 
 def _public(value: Value | None) -> Value | None:
     if isinstance(value, Rows):
-        return Rows(tuple(_public_row(row) for row in value.rows if row.level != Level.SENSITIVE))
+        kept = (row for row in value.rows if row.level != Level.SENSITIVE)
+        cells = [(row, {key: _public_cell(cell) for key, cell in row.cells.items()}) for row in kept]
+        return Rows(tuple(replace(row, cells=said) for row, said in cells))
     return None if value is None else _public_cell(value)
-
-
-def _public_row(row: Row) -> Row:
-    return replace(row, cells={key: _public_cell(cell) for key, cell in row.cells.items()})
 
 
 def _public_cell(cell: Cell) -> Cell:

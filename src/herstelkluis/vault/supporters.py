@@ -1,16 +1,17 @@
-"""Who stands ready in the crisis plan, in the order of the owner, with the number to call; and who stays out of it."""
+"""Who stands ready in the crisis plan, in the order of the owner, with the number to call."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from herstelkluis.model.body import Answer, Consents, Line, People, Ref, Row, Rows
+from herstelkluis.model.body import Answer, Line, People, Ref, Row, Rows
+from herstelkluis.model.naming import PEOPLE_OF_CARD
 from herstelkluis.model.template import Field
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.vault import Vault
 
 KIND = "plan.crisis"
-_NO = ("refused", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +24,20 @@ class Supporter:
 
 
 def supporters(vault: Vault) -> tuple[Supporter, ...]:
-    """Everyone of the newest crisis plan who did not say no; empty without a plan."""
-    names, found = vault.people(), []
-    for row, field in _rows(vault, "card.people"):
-        agreed, phone = _cell(row, field, "agreed"), _cell(row, field, "phone")
-        if isinstance(agreed, Consents) and agreed.entries and agreed.entries[-1].state in _NO:
-            continue
+    """Everyone of the newest crisis plan of whom nowhere a no stands; empty without a plan."""
+    names, said, found = vault.people(), naming(vault), []
+    for row, field in _rows(vault):
+        phone = _cell(row, field, "phone")
         number = phone.words.strip() if isinstance(phone, Line) else ""
-        found += [Supporter(ref.id if ref.id in names else "", _name(ref, names), number) for ref in _who(row, field)]
+        ready = (ref for ref in _who(row, field) if not said.leaves_out(ref))
+        found += [Supporter(ref.id if ref.id in names else "", _name(ref, names), number) for ref in ready]
     return tuple(found)
 
 
-def kept_out(vault: Vault) -> frozenset[str]:
-    """The ids of people whom the newest crisis plan leaves out of it."""
-    return frozenset(ref.id for row, field in _rows(vault, "not_involved") for ref in _who(row, field))
-
-
-def _rows(vault: Vault, role: str) -> list[tuple[Row, Field]]:
-    plans, template = vault.summaries(KIND, limit=1), vault.templates[KIND]
+def _rows(vault: Vault) -> list[tuple[Row, Field]]:
+    plans, fields = vault.summaries(KIND, limit=1), vault.templates[KIND].fields()
     body = vault.document(plans[0].id).body if plans else {}
-    asked = [(field, body.get(key, Answer()).value) for key, _section, field in template.fields() if field.role == role]
+    asked = [(field, body.get(key, Answer()).value) for key, _part, field in fields if field.role == PEOPLE_OF_CARD]
     return [(row, field) for field, value in asked if isinstance(value, Rows) for row in value.rows]
 
 

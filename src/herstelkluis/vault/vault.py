@@ -189,10 +189,11 @@ class Vault:
 
     def card(self, plan: Document, made_on: date) -> CrisisCard:
         """What a crisis plan puts on the wallet card."""
-        template = self.template(plan)
-        if template is None:
+        from herstelkluis.vault.naming import naming  # it reads a vault
+
+        if (template := self.template(plan)) is None:
             raise DocumentMissingError
-        return crisis_card(plan, template, self.people(), made_on)
+        return crisis_card(plan, template, self.people(), made_on, naming(self, plan))
 
     # --- bin and earlier versions -------------------------------------------------------------------------------
 

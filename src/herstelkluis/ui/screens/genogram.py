@@ -26,6 +26,7 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.printing import for_paper
 
 COLUMNS = (
@@ -87,7 +88,8 @@ class GenogramScreen(DrawnList):
         document = self.document
         if self.shapes_only.isChecked():
             document = as_chosen(with_value(document, NAMES, Choice(("vormen",))), self.template)
-            return lay_out(self.template, for_paper(replace(document, title=""), self.template), {})
+            shown = for_paper(replace(document, title=""), self.template, naming(self.session.vault))
+            return lay_out(self.template, shown, {})
         return super().sheet()
 
     def draw(self) -> Drawing:

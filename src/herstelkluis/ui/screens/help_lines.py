@@ -8,11 +8,13 @@ from pathlib import Path
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_day
-from herstelkluis.model.body import Answer, Choice, Line
+from herstelkluis.model.body import Answer, Choice, Line, Ref
 from herstelkluis.model.document import Document
 from herstelkluis.model.helplines import Helpline, danger_lines, page_lines
+from herstelkluis.model.naming import Said
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.open_page import OpenPage, read_open_page
-from herstelkluis.vault.supporters import Supporter, kept_out, supporters
+from herstelkluis.vault.supporters import Supporter, supporters
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
 MOST_OWN_PEOPLE = 3  # more would push the national lines off the screen
@@ -96,8 +98,9 @@ def _open_call(name: str, number: str) -> Call:
 def _people_of(vault: Vault) -> list[Call]:
     """Who stands ready in the crisis plan first, in its order; one of the own care is always among the first three."""
     cards = {one.id: vault.document(one.id) for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT)}
-    out = kept_out(vault)
-    may = {key: _person_call(card) for key, card in cards.items() if key not in out and not _stays_out(card)}
+    said = naming(vault)
+    out = {key for key in cards if said.said(Ref(key, "")) is Said.STAYS_OUT}
+    may = {key: _person_call(card) for key, card in cards.items() if key not in out}
     ready = supporters(vault)
     calls = [_ready_call(one, may.get(one.id)) for one in ready if one.id in may or not one.id]
     calls += [call for key, call in may.items() if key not in {one.id for one in ready}]
@@ -117,11 +120,6 @@ def _person_call(person: Document) -> Call:
     care = isinstance(relation, Choice) and "zorg" in relation.chosen
     name = _line(person, "wie.naam") or person.title
     return Call(name, "", _line(person, "wie.telefoon"), is_own=True, is_care=care)
-
-
-def _stays_out(person: Document) -> bool:
-    answer = person.body.get("afspraak.niet_betrekken", Answer()).value
-    return isinstance(answer, Choice) and "ja" in answer.chosen
 
 
 def _line(person: Document, key: str) -> str:

@@ -9,6 +9,7 @@ from herstelkluis.errors import BodyError, PaperError
 from herstelkluis.i18n import _, say_day
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.naming import Naming
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Template
 from herstelkluis.store import documents
@@ -66,12 +67,12 @@ class Pages:
         return self._templates.get(document.kind) or self._kept[key]
 
     def pdf(self, page: Page) -> bytes | None:
-        """The piece as paper shows it: without private words. None when it cannot be set."""
+        """The piece as paper shows it, with every name: it is the own copy. None when it cannot be set."""
         from herstelkluis.paper.sheets import Footer, sheets_pdf
         from herstelkluis.vault.printing import for_paper
 
         template = self.template(page.document)
-        sheet = lay_out(template, for_paper(page.document, template), self._people)
+        sheet = lay_out(template, for_paper(page.document, template, Naming()), self._people)
         try:
             return sheets_pdf([sheet], title=sheet.title, footer=Footer())
         except PaperError:

@@ -42,7 +42,7 @@ cells = st.one_of(
     st.builds(b.RowRef, typed),
     st.builds(b.Consents, many(consents)),
 )
-rows = st.builds(b.Rows, many(st.builds(b.Row, typed, st.dictionaries(keys, cells, max_size=3), abouts, levels)))
+rows = st.builds(b.Rows, many(st.builds(b.Row, typed, st.dictionaries(keys, cells, max_size=3), abouts, levels, typed)))
 margins = many(st.builds(b.Margin, typed, typed, typed, st.none() | st.integers(0, 2**31 - 1)), 2)
 values = cells | rows
 offers = many(st.builds(b.Offered, typed, typed), 2)

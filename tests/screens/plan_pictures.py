@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.model.body import Line, Rows
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.forms.rows import LinesEditor
 from herstelkluis.ui.screens.crisis import CrisisScreen
 from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.screens.plan import PlanScreen
 from herstelkluis.ui.widgets.lines_edit import IdLine
+from herstelkluis.vault.one_plan import places
 from screens.gallery import picture
 from screens.writing_pictures import Shown, apart, shown, window
 
@@ -56,6 +60,16 @@ def everywhere_or_only_here() -> QWidget:
     return frame
 
 
+@picture("06q-overal-of-alleen-hier-later")
+def asked_later() -> QWidget:
+    return window("one_plan", unanswered())
+
+
+@picture("06r-overal-of-alleen-hier-terug")
+def asked_again() -> QWidget:
+    return window("crisis", unanswered(), answer="anderen.helpt")
+
+
 @picture("06h-mijn-ene-plan")
 def one_plan() -> QWidget:
     return window("one_plan")
@@ -98,6 +112,21 @@ def withdrawn() -> QWidget:
     assert screen.writing is not None
     screen.writing.gather()
     return frame
+
+
+def unanswered() -> Shown:
+    """A vault in which a line was changed, and nobody said yet whether that goes for its copies."""
+    session = apart()
+    plan = session.vault.document(session.vault.summaries("plan.crisis")[0].id)
+    value = plan.body["anderen.helpt"].value
+    assert isinstance(value, Rows)
+    first = next(row for row in value.rows if len(places(session.vault, row.id)) > 1)
+    changed = replace(first, cells={**first.cells, "regel": Line("Ga rustig zitten")})
+    rows = Rows(tuple(changed if row is first else row for row in value.rows))
+    body = {**plan.body, "anderen.helpt": replace(plan.body["anderen.helpt"], value=rows)}
+    session.vault.drafts.change(replace(plan, body=body))
+    session.vault.settle()
+    return session
 
 
 def _person(name: str, session: Shown | None = None) -> str:

@@ -118,7 +118,7 @@ def test_typing_the_same_again_takes_the_question_away(shared):
 
 
 @pytest.mark.parametrize("way", ["leave", "cover"])
-def test_leaving_without_an_answer_changes_only_here_and_loses_nothing(shared, way):
+def test_leaving_without_an_answer_loses_nothing_and_leaves_the_other_place_as_it_was(shared, way):
     screen = shared.at("crisis", answer=HERE)
     type_in(screen, 0, "Bel niemand")
     if way == "leave":
@@ -127,6 +127,61 @@ def test_leaving_without_an_answer_changes_only_here_and_loses_nothing(shared, w
         shared.window.cover("locked")
     assert words(shared, CRISIS, HERE) == ["Bel niemand", "Geef me water"]
     assert words(shared, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+def waits(desk):
+    """The question was not answered, and the person is somewhere else."""
+    screen = desk.at("crisis", answer=HERE)
+    type_in(screen, 0, "Bel eerst mijn zus")
+    desk.at("today")
+    assert words(desk, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+def test_a_question_without_an_answer_is_asked_again_where_the_line_stands(shared):
+    waits(shared)
+    screen = shared.at("crisis", answer=HERE)
+    assert _("Do you want to change it there too?") in spoken(shared.window)
+    button(shared.window, everywhere()).click()
+    assert words(shared, SIGNALS, THERE) == ["Bel eerst mijn zus"]
+    assert _("Do you want to change it there too?") not in spoken(shared.window)
+    assert screen.form.editors[HERE].edit._rows[0].edit.hasFocus()
+    type_in(screen, 0, "Bel eerst Noor")
+    screen.leave()
+    assert words(shared, SIGNALS, THERE) == ["Bel eerst Noor"]
+    assert len(places(shared.vault, "bel")) == 2
+
+
+def test_only_here_on_coming_back_ends_the_question(shared):
+    waits(shared)
+    shared.at("crisis", answer=HERE)
+    button(shared.window, only_here()).click()
+    shared.at("today")
+    shared.at("crisis", answer=HERE)
+    assert _("Do you want to change it there too?") not in spoken(shared.window)
+    assert words(shared, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+def test_turning_to_another_part_keeps_the_question(shared):
+    screen = shared.at("crisis", answer=HERE)
+    part = screen.part
+    type_in(screen, 0, "Bel eerst mijn zus")
+    screen.show_part(part + 1)
+    screen.show_part(part)
+    QApplication.processEvents()
+    assert _("Do you want to change it there too?") in spoken(shared.window)
+
+
+@pytest.mark.parametrize("answer", ["everywhere", "only_here"])
+def test_the_one_plan_asks_it_too_and_once(shared, answer):
+    waits(shared)
+    shared.at("one_plan")
+    assert _("Do you want to change it there too?") in spoken(shared.window)
+    button(shared.window, everywhere() if answer == "everywhere" else only_here()).click()
+    assert _("Do you want to change it there too?") not in spoken(shared.window)
+    assert words(shared, SIGNALS, THERE) == ["Bel eerst mijn zus" if answer == "everywhere" else "Bel mijn zus"]
+    assert words(shared, CRISIS, HERE)[0] == "Bel eerst mijn zus"
+    shared.at("one_plan")
+    assert _("Do you want to change it there too?") not in spoken(shared.window)
 
 
 def test_after_a_cover_nothing_of_the_question_is_left(shared):

@@ -12,6 +12,7 @@ from herstelkluis.model.shared_lines import can_take_over, columns_of, copy_of, 
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import Run, all_words
 from herstelkluis.vault.one_plan import change_everywhere, change_only_here, offers, places, take_over
+from herstelkluis.vault.tied import asked_of
 from house import PASSWORD
 from vault.plan_lines import assert_one_id_says_one_thing, keep, rows, start, typed, words
 
@@ -65,17 +66,76 @@ def test_changed_only_here_leaves_the_other_place_as_it_was(shared):
     assert [one.at.document for one in places(vault, new)] == [first.id]
 
 
-def test_a_question_that_was_not_answered_means_only_here_and_may_still_become_everywhere(shared):
+def unanswered(shared):
+    """The line of the first plan is changed, and nobody said whether the second follows."""
+    vault, first, _second, line_id = shared
+    return keep(vault, typed(first, "tekens.herken", line_id, "Ik lig wakker"))
+
+
+def asked(vault, document):
+    [row] = rows(vault.document(document.id), "tekens.herken")
+    return [one.at.document for one in asked_of(vault, vault.document(document.id), "tekens.herken", row)]
+
+
+def test_a_question_that_was_not_answered_stays_open_over_lock_and_start(shared, opened):
+    _vault, first, second, _line_id = shared
+    unanswered(shared)
+    _, lifecycle, _ = opened
+    lifecycle.lock()
+    again = lifecycle.unlock(PASSWORD)
+    assert asked(again, first) == [second.id]
+    [row] = rows(again.document(first.id), "tekens.herken")
+    change_everywhere(again, again.document(first.id), "tekens.herken", row.id)
+    assert words(again.document(second.id), "anderen.helpt") == ["Ik lig wakker"]
+    assert asked(again, first) == []
+    [copy] = rows(again.document(second.id), "anderen.helpt")
+    assert rows(again.document(first.id), "tekens.herken")[0].id == copy.id
+
+
+def test_more_words_before_the_answer_keep_the_question_and_the_line(shared):
+    vault, first, second, line_id = shared
+    stored = unanswered(shared)
+    again = keep(vault, typed(first, "tekens.herken", line_id, "Ik lig vaak wakker"))
+    assert rows(again, "tekens.herken")[0].id == rows(stored, "tekens.herken")[0].id != line_id
+    own = rows(again, "tekens.herken")[0].id
+    keep(vault, typed(again, "tekens.herken", own, "Ik lig altijd wakker"))
+    assert words(vault.document(second.id), "anderen.helpt") == ["Ik slaap slecht"]
+    assert asked(vault, first) == [second.id]
+
+
+def test_only_here_said_later_ends_the_question_and_keeps_the_id(shared):
+    vault, first, second, _line_id = shared
+    stored = unanswered(shared)
+    own = rows(stored, "tekens.herken")[0].id
+    document, new = change_only_here(vault, stored, "tekens.herken", own)
+    keep(vault, document)
+    assert new == own
+    assert asked(vault, first) == []
+    assert words(vault.document(second.id), "anderen.helpt") == ["Ik slaap slecht"]
+
+
+def test_a_line_that_says_the_same_again_is_one_line_again(shared):
+    vault, first, _second, line_id = shared
+    own = rows(unanswered(shared), "tekens.herken")[0].id
+    keep(vault, typed(vault.document(first.id), "tekens.herken", own, "Ik slaap slecht"))
+    assert asked(vault, first) == []
+    assert len(places(vault, line_id)) == 2
+
+
+def test_a_line_that_waits_for_an_answer_is_not_offered_where_it_stands_already(shared):
+    vault, _first, second, line_id = shared
+    stored = unanswered(shared)
+    assert take_over(vault, Passage(second.id, "anderen.helpt", line_id), stored, "tekens.herken") == stored
+
+
+def test_changed_everywhere_from_memory_ends_a_question_that_was_stored(shared):
     vault, first, second, line_id = shared
     changed = typed(first, "tekens.herken", line_id, "Ik lig wakker")
-    stored = keep(vault, changed)
-    assert rows(stored, "tekens.herken")[0].id != line_id
-    assert words(vault.document(second.id), "anderen.helpt") == ["Ik slaap slecht"]
-    again = keep(vault, typed(changed, "tekens.herken", line_id, "Ik lig vaak wakker"))
-    assert rows(again, "tekens.herken")[0].id == rows(stored, "tekens.herken")[0].id
+    unanswered(shared)
     change_everywhere(vault, changed, "tekens.herken", line_id)
     assert words(vault.document(second.id), "anderen.helpt") == ["Ik lig wakker"]
     assert len(places(vault, line_id)) == 2
+    assert asked(vault, first) == []
 
 
 def test_a_full_disk_changes_nothing_anywhere(shared, monkeypatch):
@@ -94,7 +154,7 @@ def test_a_full_disk_changes_nothing_anywhere(shared, monkeypatch):
     assert vault.find("anders") == []
 
 
-def test_a_piece_that_comes_out_of_the_bin_has_ids_of_its_own_for_what_changed_meanwhile(opened):
+def test_a_piece_that_comes_out_of_the_bin_has_ids_of_its_own_for_what_changed_meanwhile_and_asks_nothing(opened):
     _, _, vault = opened
     template, key, column = next(
         (template, key, field.columns[0])
@@ -111,6 +171,7 @@ def test_a_piece_that_comes_out_of_the_bin_has_ids_of_its_own_for_what_changed_m
     vault.take_back(note.id)
     [back] = rows(vault.document(note.id), key)
     assert (back.cells[column.key], back.id == "r1") == (Line("Wandelen"), False)
+    assert asked_of(vault, vault.document(note.id), key, back) == ()
 
 
 def test_an_earlier_version_comes_back_without_changing_the_other_piece(opened):

@@ -11,6 +11,7 @@ from herstelkluis.model.body import Answer, Line, Passage, Row, Rows
 from herstelkluis.model.document import new_id
 from herstelkluis.vault.line_ids import rows_in
 from herstelkluis.vault.one_plan import change_everywhere, change_only_here, places, take_over
+from herstelkluis.vault.tied import asked_of, copies_of
 from house import PASSWORD
 from vault.plan_lines import LISTS, assert_one_id_says_one_thing, keep, rows, start, typed, words
 
@@ -45,14 +46,16 @@ class Plans:
         known = [(one, key, row) for one in self.ids for key, row in rows_in(self.vault.document(one))]
         if known:
             source, key, row = known[which % len(known)]
-            if row.id not in {one.id for one in rows(document, answer)}:
+            if row.id not in {one for there in rows(document, answer) for one in (there.id, there.apart)}:
                 keep(self.vault, take_over(self.vault, Passage(source, key, row.id), document, answer))
                 place.append(row.cells[LISTS[key]].words)
 
-    def everywhere(self, document, answer, line_id, _at, said):
-        for one in [one.at for one in places(self.vault, line_id)]:
+    def everywhere(self, document, answer, line_id, at, said):
+        line = rows(document, answer)[at]
+        self.expected[document.id, answer][at] = said
+        for one in [one.at for one in places(self.vault, line.apart or line_id)]:
             ids = [row.id for row in rows(self.vault.document(one.document), one.answer)]
-            self.expected[one.document, one.answer][ids.index(line_id)] = said
+            self.expected[one.document, one.answer][ids.index(one.row)] = said
         change_everywhere(self.vault, typed(document, answer, line_id, said), answer, line_id)
 
     def only_here(self, document, answer, line_id, at, said):
@@ -62,8 +65,11 @@ class Plans:
         self.expected[document.id, answer][at] = said
 
     def unanswered(self, document, answer, line_id, at, said):
-        keep(self.vault, typed(document, answer, line_id, said))
+        copies = copies_of(self.vault, document, answer, rows(document, answer)[at])
+        kept = keep(self.vault, typed(document, answer, line_id, said))
         self.expected[document.id, answer][at] = said
+        is_other = copies is not None and copies.row.cells[LISTS[copies.places[0].at.answer]].words != said
+        assert bool(asked_of(self.vault, kept, answer, rows(kept, answer)[at])) is is_other
 
     def remove(self, document, answer, line_id, at, _said):
         left = tuple(row for row in rows(document, answer) if row.id != line_id)

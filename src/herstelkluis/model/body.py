@@ -148,13 +148,15 @@ Cell = Text | Line | Choice | Period | Scale | People | Links | Files | RowRef |
 class Row:
     """One line of a list. Its id stays the same when it is taken over into another document.
 
-    `about` and `level` are as on an answer; `cells` maps column key to a value. A list holds no list.
+    `about` and `level` are as on an answer; `cells` maps column key to a value. A list holds no list. `apart` is the id
+    its copies have, after it was changed and as long as nobody said whether they follow.
     """
 
     id: str
     cells: Mapping[str, Cell]
     about: tuple[About, ...] = ()
     level: int | None = None
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)

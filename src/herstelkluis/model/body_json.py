@@ -186,7 +186,7 @@ def _consent_to_json(consent: Consent) -> dict[str, Any]:
 
 def _row_to_json(row: Row) -> dict[str, Any]:
     return {"id": row.id, "cells": {key: _cell_to_json(cell) for key, cell in row.cells.items()}} | shed(
-        about=[_about_to_json(one) for one in row.about], level=row.level
+        about=[_about_to_json(one) for one in row.about], level=row.level, apart=row.apart
     )
 
 
@@ -255,7 +255,7 @@ def _consent(value: Any) -> Consent:
 
 
 def _row(value: Any) -> Row:
-    one = members(value, need=("id", "cells"), may=("about", "level"))
+    one = members(value, need=("id", "cells"), may=("about", "level", "apart"))
     cells = one["cells"]
     if type(cells) is not dict:
         raise BodyError
@@ -264,6 +264,7 @@ def _row(value: Any) -> Row:
         {words(key): _cell(cell) for key, cell in cells.items()},
         items(one.get("about", []), _about),
         maybe_whole(one.get("level"), 1, 3),
+        words(one.get("apart", "")),
     )
 
 

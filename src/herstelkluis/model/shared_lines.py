@@ -58,7 +58,7 @@ def with_contents(row: Row, columns: Columns, source: Row, of: Columns) -> Row:
 
 def copy_of(source: Row, of: Columns, columns: Columns) -> Row:
     """The same line, with the same id, for a list with these columns; who it is about and its level go along."""
-    return with_contents(Row(source.id, {}, source.about, source.level), columns, source, of)
+    return with_contents(replace(source, cells={}), columns, source, of)
 
 
 def _pairs(columns: Columns, others: Columns) -> Iterator[tuple[str, str]]:

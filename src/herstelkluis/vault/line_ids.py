@@ -32,21 +32,24 @@ class LineIds:
         self._template = template
         self._given: dict[tuple[str, str, str], str] = {}
 
-    def apart(self, document: Document, before: Document | None) -> Document:
+    def apart(self, document: Document, before: Document | None, *, was_written: bool = False) -> Document:
         """The document, with another id for each line that says something else than its copies.
 
-        Copies stand in other documents, or in another list of this one; `before` is what the vault has of it now.
+        Copies stand in other documents, or in another list of this one; `before` is what the vault has of it now. What
+        `was_written` remembers of such a line which id its copies have: whether they follow is still to be said.
         """
         here = list(rows_in(document))
         if not here:
             return document
         template = self._template(document)
-        said = self._said_elsewhere(document.id, [row.id for _key, row in here])
+        said = self._said_elsewhere(document.id, [one for _key, row in here for one in (row.id, row.apart) if one])
+        document = _together_again(document, said, template)
+        here = list(rows_in(document))
         twice = {line for line, count in Counter(row.id for _key, row in here).items() if count > 1}
         for line in twice - said.keys():
             said[line] += _as_before(line, document, before, template)
         taken = {row.id for _key, row in here} | said.keys()
-        others: dict[int, str] = {}
+        others: dict[int, Row] = {}
         seen: set[tuple[str, str]] = set()
         for number, (key, row) in enumerate(here):
             columns = columns_of(template, key)
@@ -56,9 +59,11 @@ class LineIds:
                 if row.id in twice:
                     said[row.id].append((row, columns))
             else:
-                others[number] = self.own_id(document.id, key, row.id, taken)
-                taken.add(others[number])
-        return _renamed(document, others) if others else document
+                own = self.own_id(document.id, key, row.id, taken)
+                taken.add(own)
+                is_asked = was_written and not agrees
+                others[number] = replace(row, id=own, apart=row.id if is_asked else row.apart)
+        return renamed(document, others)
 
     def own_id(self, document_id: str, answer: str, line: str, taken: set[str]) -> str:
         """The id for this line here alone; never one that is `taken`."""
@@ -87,17 +92,35 @@ def _as_before(line: str, document: Document, before: Document | None, template:
     return [one for one in was[:1] if any(do_agree(*one, *other) for other in now)]
 
 
-def _renamed(document: Document, others: Mapping[int, str]) -> Document:
-    """The document with other line ids, by place; what pointed at a line whose id is gone points at the new one."""
+def _together_again(document: Document, said: Mapping[str, Copies], template: Template | None) -> Document:
+    """The document in which a line that says what its copies say again has their id again."""
+    again: dict[int, Row] = {}
+    for number, (key, row) in enumerate(rows_in(document)):
+        copies = said.get(row.apart, ()) if row.apart else ()
+        if copies and all(do_agree(row, columns_of(template, key), *one) for one in copies):
+            again[number] = with_id_of_copies(document, key, row)
+    return renamed(document, again)
+
+
+def with_id_of_copies(document: Document, answer: str, row: Row) -> Row:
+    """The line as one of its copies again; its own id stays where a copy stands in the same list."""
+    is_there = any(key == answer and one.id == row.apart for key, one in rows_in(document))
+    return replace(row, id=row.id if is_there or not row.apart else row.apart, apart="")
+
+
+def renamed(document: Document, others: Mapping[int, Row]) -> Document:
+    """The document with other lines, by place; what pointed at a line whose id is gone points at the new one."""
+    if not others:
+        return document
     numbers = count()
     body = dict(document.body)
     for key, answer in body.items():
         if isinstance(answer.value, Rows):
-            rows = tuple(replace(row, id=others.get(next(numbers), row.id)) for row in answer.value.rows)
+            rows = tuple(others.get(next(numbers), row) for row in answer.value.rows)
             body[key] = replace(answer, value=Rows(rows))
     there = {row.id for _key, row in rows_in(replace(document, body=body))}
     before = [row.id for _key, row in rows_in(document)]
-    moved = {before[number]: new for number, new in others.items() if before[number] not in there}
+    moved = {before[number]: new.id for number, new in others.items() if before[number] not in there}
     return replace(document, body={key: _pointing(answer, moved) for key, answer in body.items()})
 
 

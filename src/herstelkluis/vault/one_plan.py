@@ -13,7 +13,7 @@ from herstelkluis.model.say import Names, cell_words
 from herstelkluis.model.shared_lines import Columns, can_take_over, columns_of, copy_of, with_contents
 from herstelkluis.model.template import Template
 from herstelkluis.store import places as index
-from herstelkluis.vault.line_ids import rows_in
+from herstelkluis.vault.line_ids import renamed, rows_in, with_id_of_copies
 from herstelkluis.vault.vault import Vault
 
 CARD = "card."  # roles of what also goes on the card
@@ -53,7 +53,7 @@ def offers(vault: Vault, document: Document, answer: str) -> list[Offer]:
     field = next((one for key, _section, one in template.fields() if key == answer), None) if template else None
     if field is None:
         return []
-    there = {row.id for row in _rows(document, answer)}
+    there = {one for row in _rows(document, answer) for one in (row.id, row.apart)}
     found: dict[str, Offer] = {}
     for source in _sources(vault, document, field.sources):
         known = vault.template(source)
@@ -73,7 +73,7 @@ def take_over(vault: Vault, at: Passage, into: Document, answer: str) -> Documen
     rows = _rows(into, answer)
     row = next((one for one in _rows(source, at.answer) if one.id == at.row), None)
     columns = columns_of(vault.template(into), answer)
-    if row is None or any(one.id == at.row for one in rows):
+    if row is None or any(at.row in (one.id, one.apart) for one in rows):
         return into
     copy = copy_of(row, columns_of(vault.template(source), at.answer), columns)
     return _with_rows(into, answer, (*rows, copy))
@@ -82,14 +82,16 @@ def take_over(vault: Vault, at: Passage, into: Document, answer: str) -> Documen
 def change_everywhere(vault: Vault, changed: Document, answer: str, line_id: str) -> Document:
     """Let every copy of a line say what it says in `changed`, in one step, and give `changed` as it is then.
 
-    Raises CannotWriteError; then nothing changed anywhere.
+    A line that was apart from its copies has their id again. Raises CannotWriteError; then nothing changed anywhere.
     """
     for other in vault.drafts.pending:
         if other.id != changed.id:
             vault.settle(other.id)
-    row = next(one for one in _rows(changed, answer) if one.id == line_id)
+    number, row = next((n, one) for n, (key, one) in enumerate(rows_in(changed)) if (key, one.id) == (answer, line_id))
     columns = columns_of(vault.template(changed), answer)
-    here = Passage(changed.id, answer, line_id)
+    mine = with_id_of_copies(changed, answer, row)
+    changed, line_id = renamed(changed, {number: mine}), row.apart or row.id
+    here = Passage(changed.id, answer, mine.id)
     documents = {changed.id: changed}
     for at in [*index.places_of_line(vault.database, line_id), *_inside(changed, line_id)]:
         document = documents.get(at.document) or _document(vault, at.document)
@@ -106,9 +108,12 @@ def change_everywhere(vault: Vault, changed: Document, answer: str, line_id: str
 
 
 def change_only_here(vault: Vault, document: Document, answer: str, line_id: str) -> tuple[Document, str]:
-    """The document in which this line has an id of its own, and that id."""
-    new = vault.line_ids.own_id(document.id, answer, line_id, {row.id for _key, row in rows_in(document)})
-    rows = tuple(replace(one, id=new) if one.id == line_id else one for one in _rows(document, answer))
+    """The document in which this line has an id of its own for good, and that id."""
+    here = _rows(document, answer)
+    new = line_id
+    if not any(one.apart for one in here if one.id == line_id):
+        new = vault.line_ids.own_id(document.id, answer, line_id, {row.id for _key, row in rows_in(document)})
+    rows = tuple(replace(one, id=new, apart="") if one.id == line_id else one for one in here)
     return _with_rows(document, answer, rows), new
 
 

@@ -112,7 +112,7 @@ class Vault:
         with self.database.atomic():
             settled = [self.put(one, self._stored(one.id)) for one in copies]
             stored = self._stored(changed.id)
-            settled.append(self.put(self.line_ids.apart(changed, stored), stored))
+            settled.append(self.put(self.line_ids.apart(changed, stored, was_written=True), stored))
         for one in settled:
             self.drafts.forget(one.id)
             self.events.emit(DocumentSaved(one.id, one.revision))
@@ -126,7 +126,7 @@ class Vault:
         if stored is not None:  # writing in a piece never takes it out of the bin
             document = replace(document, deleted_at=stored.deleted_at)
         if document.deleted_at is None:
-            document = self.line_ids.apart(document, stored)
+            document = self.line_ids.apart(document, stored, was_written=True)
         if stored is not None and _same(stored, document):
             drafts.drop_draft(self.database, document.id)
             return

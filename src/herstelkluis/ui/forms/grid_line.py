@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -90,7 +92,7 @@ class GridLine(QWidget):
                     cells[key] = Choice((cell.key,))
         if self._key in self._touched and self.edit is not None:
             cells[self._key] = Line(as_typed(self.edit.text()))
-        return Row(self._row.id, cells, self._row.about, self._row.level)
+        return replace(self._row, cells=cells)
 
     def _typed(self, words: str) -> None:
         self._touched.add(self._key)

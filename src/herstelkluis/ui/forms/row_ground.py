@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -71,7 +72,7 @@ class RowGround(Ground):
             value = self._editors[key].value()
             if value is not None and not isinstance(value, Rows):
                 cells[key] = value
-        return Row(self._row.id, cells, self._row.about, self._row.level)
+        return replace(self._row, cells=cells)
 
     def _cell(self, column: Field, title: str, around: Around, make: MakeEditor) -> QWidget:
         holder = QWidget(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,7 +64,7 @@ class LinesEditor(Editor):
         before = self._rows.get(line.id, Row(line.id, {}))
         if _words(before.cells.get(self._key)) == line.words:
             return before
-        return Row(line.id, {**before.cells, self._key: Line(as_typed(line.words))}, before.about, before.level)
+        return replace(before, cells={**before.cells, self._key: Line(as_typed(line.words))})
 
 
 class RowsEditor(Editor):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Passage
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.screens.line_question import LineQuestion
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.way_to import way_to
 from herstelkluis.ui.speech import announce
@@ -20,6 +21,8 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import printing
 from herstelkluis.vault.my_plan import PlanLine, as_sheet, my_one_plan
+from herstelkluis.vault.one_plan import change_everywhere, change_only_here
+from herstelkluis.vault.tied import said_at
 
 
 class OnePlanScreen(Screen):
@@ -118,6 +121,8 @@ class OnePlanScreen(Screen):
                 self._rows.addWidget(Words(one.part, "help_strong", "muted", parent=self))
             piece, part = one.piece, one.part
             self._rows.addWidget(self._row(one, number))
+            if one.asked:
+                self._rows.addWidget(self._question(one))
 
     def _row(self, one: PlanLine, number: int) -> ListRow:
         also = _("Also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
@@ -127,6 +132,32 @@ class OnePlanScreen(Screen):
         row.setProperty("at", (one.at.document, one.at.answer))
         row.clicked.connect(self._chosen)
         return row
+
+    def _question(self, one: PlanLine) -> LineQuestion:
+        """A line that says something else than its copies, as long as nobody said whether they follow."""
+        vault, (first, *_more) = self.session.vault, one.asked
+        question = LineQuestion(said_at(vault, first), one.asked, parent=self)
+        question.everywhere.connect(lambda: self._answer(one, everywhere=True))
+        question.only_here.connect(lambda: self._answer(one, everywhere=False))
+        return question
+
+    def _answer(self, one: PlanLine, *, everywhere: bool) -> None:
+        vault, at = self.session.vault, one.at
+        document = vault.document(at.document)
+        if everywhere:
+            change_everywhere(vault, document, at.answer, at.row)
+        else:
+            vault.drafts.change(change_only_here(vault, document, at.answer, at.row)[0])
+            vault.settle(document.id)
+        self._lines = my_one_plan(vault)
+        self._show()
+        self._go_to(at)
+
+    def _go_to(self, at: Passage) -> None:
+        """The keyboard goes to the line that stands there, or to the first."""
+        places = [(row.property("at"), row) for row in self.findChildren(ListRow)]
+        found = [row for place, row in places if place == (at.document, at.answer)] or [row for _at, row in places]
+        (found[0] if found else self._find.edit).setFocus()
 
     def _chosen(self) -> None:
         document, answer = self.sender().property("at")

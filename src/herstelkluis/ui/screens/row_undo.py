@@ -36,7 +36,7 @@ class RowStep(QUndoCommand):
             tuple(new if one == old else one for one in order) for order in (self._before, self._after)
         )
         if old in self._kept:
-            self._kept[new] = replace(self._kept.pop(old), id=new)
+            self._kept[new] = replace(self._kept.pop(old), id=new, apart="")
 
     def undo(self) -> None:
         self._go(self._after, self._before)

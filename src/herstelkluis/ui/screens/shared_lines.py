@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,22 +11,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Answer, Passage, Row, Rows
+from herstelkluis.model.body import Answer, Cell, Row, Rows
 from herstelkluis.model.document import Document
-from herstelkluis.model.shared_lines import columns_of, do_agree
+from herstelkluis.model.shared_lines import columns_of
+from herstelkluis.ui.screens.line_question import LineQuestion, name_of, short
 from herstelkluis.ui.screens.way_to import way_to
-from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.ui.writing import Session, Writing
 from herstelkluis.vault.events import SavingFailed
-from herstelkluis.vault.one_plan import Place, change_everywhere, change_only_here, line_words, places
+from herstelkluis.vault.one_plan import Place, change_everywhere, change_only_here, line_words
+from herstelkluis.vault.tied import Copies, copies_of
 
 FOLLOW_MS = 3000
-LONGEST = 48
 
 
 class Lists(Protocol):
@@ -52,19 +51,23 @@ class Lists(Protocol):
 
 @dataclass
 class _Line:
-    """A line as it was when the part was shown, and where else it stands."""
+    """A line that is on the screen, with its copies; `sent` is what they were told to say last."""
 
     key: str
-    row: Row
+    id: str
     words: str
-    places: tuple[Place, ...]
+    copies: Copies
     note: QWidget | None = None
     question: QWidget | None = None
     follows: bool = False
+    sent: Mapping[str, Cell] | None = None
 
 
 class SharedLines(QObject):
-    """`show_part` when a part is shown, `look` when a list was changed, `follow` before the screen is left."""
+    """`show_part` when a part is shown, `look` when a list was changed, `follow` before the screen is left.
+
+    A question that is not answered stays open: it is asked again when the line is shown again.
+    """
 
     def __init__(self, lists: Lists, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +79,7 @@ class SharedLines(QObject):
         self._pause.timeout.connect(self.follow)
 
     def show_part(self, keys: Sequence[str]) -> None:
-        """Look where the lines of these lists stand, and say so under each list."""
+        """Look where the lines of these lists stand, say so under each list, and ask what is still to be answered."""
         self.forget()
         self.add(keys)
 
@@ -87,13 +90,13 @@ class SharedLines(QObject):
             return
         vault = self._lists.session.vault
         for key in keys:
-            columns = columns_of(writing.template, key)
             for row in _rows(writing.document, key):
-                found = tuple(places(vault, row.id, Passage(writing.document.id, key)))
-                if found and (key, row.id) not in self._lines:
-                    line = _Line(key, row, _short(line_words(vault, row, columns)), found)
-                    self._lines[key, row.id] = line
+                copies = copies_of(vault, writing.document, key, row)
+                if copies is not None and (key, row.id) not in self._lines:
+                    words = short(line_words(vault, copies.row, copies.columns))
+                    self._lines[key, row.id] = line = _Line(key, row.id, words, copies)
                     self._say_where(line)
+            self.look(key)
 
     def forget(self) -> None:
         """Let go of everything, words too."""
@@ -114,7 +117,7 @@ class SharedLines(QObject):
                 continue
             if line.follows:
                 self._pause.start()
-            elif do_agree(row, columns, line.row, columns):
+            elif line.copies.do_agree(row, columns):
                 self._answered(line)
             elif line.question is None:
                 self._ask(line)
@@ -133,8 +136,8 @@ class SharedLines(QObject):
         line.note = holder = QWidget(room.parentWidget())
         row = Wrap(8, parent=holder)
         row.addWidget(Words(_("‘{line}’ also stands on").format(line=line.words), "help", "muted", parent=holder))
-        for place in line.places:
-            name = _name(place)
+        for place in line.copies.places:
+            name = name_of(place)
             spoken = _("To ‘{line}’ on {place}").format(line=line.words, place=name)
             link = Link(name, spoken, role="help_strong", parent=holder)
             link.clicked.connect(self._jumper(place))
@@ -148,13 +151,10 @@ class SharedLines(QObject):
         room = self._lists.room_under(line.key)
         if room is None:
             return
-        every = Second(_("Everywhere"), dense=True, spoken=_("Change ‘{line}’ everywhere").format(line=line.words))
-        here = Quiet(_("Only here"), dense=True, spoken=_("Change ‘{line}’ only here").format(line=line.words))
-        every.clicked.connect(lambda: self._everywhere(line))
-        here.clicked.connect(lambda: self._only_here(line))
-        title = _("‘{line}’ also stands on {places}.").format(line=line.words, places=_names(line.places))
-        line.question = Banner("info", title, _("Do you want to change it there too?"), [every, here])
-        room.insertWidget(0, line.question)
+        line.question = question = LineQuestion(line.words, line.copies.places)
+        question.everywhere.connect(lambda: self._everywhere(line))
+        question.only_here.connect(lambda: self._only_here(line))
+        room.insertWidget(0, question)
         if line.note is not None:
             line.note.hide()
 
@@ -165,23 +165,23 @@ class SharedLines(QObject):
             line.note.show()
 
     def _everywhere(self, line: _Line) -> None:
-        line.follows = True
+        was, line.follows = line.id, True
         if self._change_everywhere(line):
             self._answered(line)
             writing = self._lists.writing
             if writing is not None:
-                self._lists.show_changed(writing.document, line.key, line.row.id, line.row.id)
+                self._lists.show_changed(writing.document, line.key, line.id, was)
 
     def _only_here(self, line: _Line) -> None:
         writing = self._lists.writing
         if writing is None:
             return
         writing.gather()
-        document, new = change_only_here(self._lists.session.vault, writing.document, line.key, line.row.id)
+        document, new = change_only_here(self._lists.session.vault, writing.document, line.key, line.id)
         writing.change(document)
         _drop(line.question, line.note)
-        del self._lines[line.key, line.row.id]
-        self._lists.show_changed(document, line.key, new, line.row.id)
+        del self._lines[line.key, line.id]
+        self._lists.show_changed(document, line.key, new, line.id)
 
     def _change_everywhere(self, line: _Line) -> bool:
         """Whether the copies say the same now; when that fails the words stay and the failure is told."""
@@ -189,18 +189,28 @@ class SharedLines(QObject):
         if writing is None:
             return False
         writing.gather()
-        now = next((one for one in _rows(writing.document, line.key) if one.id == line.row.id), None)
-        if now is None or now.cells == line.row.cells:
+        at, now = next(
+            ((at, one) for at, one in enumerate(_rows(writing.document, line.key)) if one.id == line.id), (0, None)
+        )
+        if now is None or now.cells == line.sent:
             return True
         try:
-            writing.reread(change_everywhere(vault, writing.document, line.key, line.row.id))
+            writing.reread(change_everywhere(vault, writing.document, line.key, line.id))
         except KluisError as error:
             vault.events.emit(SavingFailed(writing.document.id, error))
             return False
-        for (key, line_id), one in self._lines.items():
-            if line_id == line.row.id:
-                one.row = next((row for row in _rows(writing.document, key) if row.id == line_id), one.row)
+        self._told(line, _rows(writing.document, line.key)[at])
         return True
+
+    def _told(self, line: _Line, row: Row) -> None:
+        """The copies say this now; a line that was apart from them has their id again."""
+        self._lines[line.key, row.id] = self._lines.pop((line.key, line.id))
+        line.id, line.sent = row.id, row.cells
+        writing = self._lists.writing
+        for (key, line_id), one in self._lines.items():
+            if writing is not None and line_id == row.id:
+                here = next((now for now in _rows(writing.document, key) if now.id == line_id), row)
+                one.copies = replace(one.copies, row=here, columns=columns_of(writing.template, key))
 
 
 def _rows(document: Document, key: str) -> tuple[Row, ...]:
@@ -212,16 +222,3 @@ def _drop(*widgets: QWidget | None) -> None:
     for widget in widgets:
         if widget is not None:
             throw_away(widget)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
-
-
-def _name(place: Place) -> str:
-    return _("{piece}, and on your card").format(piece=place.title) if place.on_card else place.title
-
-
-def _names(found: Sequence[Place]) -> str:
-    *most, last = dict.fromkeys(_name(one) for one in found)
-    return _("{some} and {last}").format(some=", ".join(most), last=last) if most else last

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import costs
 from costs import NOMINAL, TRIES, least_milliseconds
+
+TESTS = Path(__file__).parent
+SLOW_ON_PURPOSE = {"test_fuzz_parsers.py"}
 
 
 def yardsticks(count: int):
@@ -34,3 +40,10 @@ def test_a_machine_that_is_twenty_times_slower_tells_the_same(monkeypatch):
     monkeypatch.setattr(costs, "NOMINAL", NOMINAL / 20)  # everything takes twenty times as long as it should
     work, _done = yardsticks(20)
     assert least_milliseconds(work, within=4 * NOMINAL) < 4 * NOMINAL
+
+
+def test_no_test_has_a_clock_of_its_own():
+    """What a machine does beside it would be measured too."""
+    clock = re.compile("process_time|perf_counter|thread_time")
+    tests = [one for one in TESTS.rglob("test_*.py") if one != Path(__file__)]
+    assert {one.name for one in tests if clock.search(one.read_text("utf-8"))} == SLOW_ON_PURPOSE

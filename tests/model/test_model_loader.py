@@ -70,7 +70,7 @@ def test_a_template_with_every_field_type_and_attribute_loads():
     assert (template.part, template.form, template.view, template.level) == ("plan", "parts", "phases", 3)
     assert (template.document, template.stamp, template.share) == ("section", "Voorbereiding", "may_go")
     section = template.sections[0]
-    assert (section.phase, section.heavy, section.repeat, section.help) == ("orange", True, True, "Een regel.")
+    assert (section.phase, section.heavy, section.help) == ("orange", True, "Een regel.")
     line, choice, scale = fields["regel"], fields["keuze"], fields["schaal"]
     assert (line.help, line.level, line.share, line.print, line.role, line.max) == (
         "Kort.",

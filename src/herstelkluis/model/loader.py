@@ -187,7 +187,6 @@ def _section(form: SectionForm, shapes: Shapes) -> Section:
         fields=tuple(_field(one, shapes) for one in form.field),
         phase=form.phase,
         heavy=form.heavy,
-        repeat=form.repeat,
         help=form.help,
     )
 

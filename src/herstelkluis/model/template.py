@@ -72,7 +72,6 @@ class Section:
     fields: tuple[Field, ...]
     phase: str = ""  # green | orange | red
     heavy: bool = False
-    repeat: bool = False
     help: str = ""
 
 

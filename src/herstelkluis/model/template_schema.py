@@ -61,7 +61,7 @@ class SectionForm(_Strict):
     help: Words = ""
     phase: Literal["", "green", "orange", "red"] = ""
     heavy: bool = False
-    repeat: bool = False
+    repeat: bool = False  # never did anything; a template that says it loads as before
     field: Annotated[list[FieldForm], Field(min_length=1, max_length=100)]
 
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from herstelkluis.errors import KluisError
+from herstelkluis.ui.tasks import Job
 from herstelkluis.vault.progress import Progress
 
 LOOK_MS = 20
@@ -44,15 +45,6 @@ class _Progress:
         self.share = share
 
 
-class _Job(QRunnable):
-    def __init__(self, progress: _Progress) -> None:
-        super().__init__()
-        self._progress = progress
-
-    def run(self) -> None:
-        self._progress.run()
-
-
 class SlowWork(QObject):
     """`work` gets a function to tell how far it is, from 0 to 1. One of `ended`, `failed` and `stopped` comes at last.
 
@@ -74,7 +66,7 @@ class SlowWork(QObject):
     def start(self) -> None:
         """Begin."""
         self._timer.start()
-        QThreadPool.globalInstance().start(_Job(self._progress))
+        QThreadPool.globalInstance().start(Job(self._progress.run))
 
     def stop(self) -> None:
         """The person does not wait for it any more; what the thread still does comes to nothing."""

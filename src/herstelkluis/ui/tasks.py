@@ -41,7 +41,7 @@ class Task(QObject):
 
     def start(self) -> Self:
         """Begin."""
-        QThreadPool.globalInstance().start(_Job(self))
+        QThreadPool.globalInstance().start(Job(self.run))
         return self
 
     def run(self) -> None:
@@ -67,10 +67,12 @@ class Task(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
 
-class _Job(QRunnable):
-    def __init__(self, task: Task) -> None:
+class Job(QRunnable):
+    """What a thread of the pool does: it holds its work until that is done."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
-        self._task = task
+        self._work = work
 
     def run(self) -> None:
-        self._task.run()
+        self._work()

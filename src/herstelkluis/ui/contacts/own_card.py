@@ -15,7 +15,7 @@ from herstelkluis.ui.contacts.card_paper import SquareCode, paint_card
 from herstelkluis.ui.contacts.eight_words import EightWords
 from herstelkluis.ui.screens.sheet_paper import Paint
 from herstelkluis.ui.sharing.part import Part
-from herstelkluis.ui.slow_work import SlowWork
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -58,9 +58,7 @@ class OwnCard(Part):
         column.addLayout(row)
         column.addStretch(1)
         self.column.addWidget(Columns([left, right], (560, 480), gap=40), 1)
-        work = SlowWork(lambda _tell: QImage.fromData(square_code_png(card, 1)), self)
-        work.ended.connect(self._take_code)
-        work.start()
+        Task(self, lambda: QImage.fromData(square_code_png(card, 1))).success(self._take_code).start()
 
     def foot(self) -> Foot:
         self._main = Main(_("Save as a file"), "hard-drive")

@@ -60,7 +60,7 @@ def test_a_place_that_is_gone_is_a_sentence(paper, monkeypatch, tmp_path):
     monkeypatch.setattr(saving_as, "ask_where", lambda *_what: tmp_path / "weg" / "a.png")
     assert not paper.keep_it()
     assert _("The picture is where you put it") not in spoken(paper)
-    assert _("Plug the disk or stick back in, or copy your text.") in spoken(paper)
+    assert _("Plug the disk or stick back in, and try again.") in spoken(paper)
 
 
 def test_a_very_long_drawing_still_becomes_a_picture(look):

@@ -101,7 +101,7 @@ def live_through(program: Any, folder: Path, document: str, disk: Callable[[Path
     with disk(folder):
         type_words(program, "", 3)
         program.lock()
-        seen["locked"] = not program.session.is_open and program.window.key == "unlock"
+        seen["locked"] = not program.session.is_open and program.window.key in ("unlock", "away")
         seen["sealed"] = program.session.lifecycle.has_sealed_text
         seen["closes"] = program.window.close()
         seen["wrong"] = [tried(program, "een heel ander wachtwoord") for _time in range(3)]

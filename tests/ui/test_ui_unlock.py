@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from herstelkluis import i18n
-from herstelkluis.errors import EncryptionMissingError, NotEnoughMemoryError, VaultDamagedError
+from herstelkluis.errors import EncryptionMissingError, NotEnoughMemoryError, VaultDamagedError, VaultMissingError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.screens.unlock import UnlockScreen
 from herstelkluis.ui.session import Session
@@ -144,17 +143,21 @@ def test_help_is_one_press_away(qtbot, locked):
     assert gone.args == ["help", {}]
 
 
-def test_a_vault_on_a_stick_that_is_out_is_told_calmly_and_is_back_with_the_stick(qtbot, locked):
+def test_a_vault_that_is_gone_is_waited_for_elsewhere_with_what_was_asked(qtbot, locked):
     house, _session, screen = locked
-    away = house.folder.with_name("elders")
-    house.folder.rename(away)
-    screen._look()
-    said = spoken(screen)
-    assert i18n._("Your vault is not here now") in said
-    assert i18n._("Put that in, and look again. Or put a backup copy back.") in said
-    assert "De kluis is op slot" not in said
-    assert screen._copy.isVisible()
-    away.rename(house.folder)
-    screen._again.click()
-    assert "De kluis is op slot" in spoken(screen)
-    assert screen._password.isVisible()
+    house.folder.rename(house.folder.with_name("elders"))
+    with qtbot.waitSignal(screen.go) as gone:
+        screen.enter(then="crisis")
+    assert gone.args == ["away", {"then": "crisis"}]
+
+
+def test_a_vault_that_goes_while_it_is_opened_is_waited_for_too(qtbot, locked, monkeypatch):
+    _, session, screen = locked
+
+    def refuse(_password):
+        raise VaultMissingError
+
+    monkeypatch.setattr(session.lifecycle, "unlock", refuse)
+    with qtbot.waitSignal(screen.go) as gone:
+        type_and_open(qtbot, screen, PASSWORD)
+    assert gone.args == ["away", {}]

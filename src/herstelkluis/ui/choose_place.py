@@ -45,6 +45,11 @@ def choose_package(parent: QWidget) -> Path | None:
     return _file(parent, _("Which package do you want to open?"), f"{PACKAGES};;*")
 
 
+def choose_vault(parent: QWidget) -> Path | None:
+    """In which folder the vault is; None when the person goes back."""
+    return _folder(parent, _("In which folder is your vault?"))
+
+
 def choose_card(parent: QWidget) -> Path | None:
     """Which contact card is looked at, a file or a picture of one; None when the person goes back."""
     return _file(parent, _("Which contact card do you want to add?"), f"{CARDS};;*")

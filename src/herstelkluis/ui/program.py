@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
-from herstelkluis.settings import Settings
+from herstelkluis.settings import Settings, usual_vault_folder
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
@@ -24,10 +24,10 @@ from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import Look, Theme, chosen_tokens
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.vault.state import is_anything_there
+from herstelkluis.vault.away import is_away, is_there
 
 _LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
-_WITHOUT_VAULT = {"unlock", "welcome", "help", "reader", "coming_back", "damaged"}
+_WITHOUT_VAULT = {"unlock", "away", "welcome", "help", "reader", "coming_back", "damaged"}
 LOAD_TODAY_AFTER_MS = 500
 Place = tuple[str, dict[str, object]]
 
@@ -58,14 +58,15 @@ class Program(QObject):
         self._keys(LOCK_KEYS, self.lock)
 
     def start(self, *, only_help: bool = False, after_crash: bool = False) -> None:
-        """The first screen: help when that was asked for, making a vault, or unlocking."""
+        """The first screen: help when that was asked for, unlocking, making a vault, or waiting for its stick."""
         if only_help:
             self.window.show_screen("help")
             return
         QTimer.singleShot(LOAD_TODAY_AFTER_MS, self, load_today)
-        is_there = is_anything_there(self.session.folder)
-        self.window.show_screen("unlock" if is_there else "welcome")
-        if is_there and after_crash:
+        folder = self.session.folder
+        first = "unlock" if is_there(folder) else "away" if is_away(folder, usual_vault_folder()) else "welcome"
+        self.window.show_screen(first)
+        if first != "welcome" and after_crash:
             said = told_after_a_crash()
             self.session.was_opened.connect(said.deleteLater)
             self.window.show_notice(said)

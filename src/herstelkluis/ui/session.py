@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from herstelkluis import settings as preferences
-from herstelkluis.errors import KluisError, VaultLockedError
+from herstelkluis.errors import KluisError, VaultInUseError, VaultLockedError
 from herstelkluis.settings import Settings
 from herstelkluis.ui.signals import VaultSignals
 from herstelkluis.ui.tasks import Task
@@ -72,10 +72,21 @@ class Session(QObject):
             self._lifecycle = Lifecycle(self.folder, self.clock)
         return self._lifecycle
 
+    def move_to(self, folder: Path) -> None:
+        """From now on it is about the vault in this folder. Nothing is open, and nothing is written down of it."""
+        if self.is_open or self.is_unlocking or self.has_words_waiting:
+            raise VaultInUseError
+        self.folder, self._lifecycle = folder, None
+
     @property
     def is_loaded(self) -> bool:
         """Whether the rooms of the vault are there already."""
         return self._lifecycle is not None
+
+    @property
+    def has_words_waiting(self) -> bool:
+        """Whether words that could not be saved wait in memory for the vault to open."""
+        return self._lifecycle is not None and self._lifecycle.has_sealed_text
 
     @property
     def is_open(self) -> bool:

@@ -13,10 +13,9 @@ from pathlib import Path
 from herstelkluis.errors import VaultExistsError
 from herstelkluis.store.files import disk_errors, sync_folder
 from herstelkluis.vault.one_writer import LOCK_FILE, is_in_use
-from herstelkluis.vault.state import KEY_FILE
+from herstelkluis.vault.state import ASIDE, COMES, KEY_FILE
 
 UNFINISHED = ".nieuw"
-COMES, ASIDE = "-terug-", "-opzij-"  # what comes in the place of a folder, and what stood there, with the same moment
 
 
 @contextmanager

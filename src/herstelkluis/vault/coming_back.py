@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,10 +13,10 @@ from typing import TypeVar
 
 from herstelkluis.errors import CannotWriteError, KluisError, VaultInUseError
 from herstelkluis.store.files import sync_folder
-from herstelkluis.vault.appearing import ASIDE, COMES
 from herstelkluis.vault.one_writer import is_in_use
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.restoring import Held, restore
+from herstelkluis.vault.state import ASIDE, COMES
 from herstelkluis.vault.typed import Typed
 
 Made = TypeVar("Made")
@@ -57,7 +58,7 @@ def in_place_of(folder: Path, make: Callable[[Path], Made], clock: Callable[[], 
     """
     if is_in_use(folder):
         raise VaultInUseError
-    if not folder.exists():
+    if not os.path.lexists(folder):  # a link to a disk that is out is something too
         return make(folder), None
     beside, aside = _free(folder, clock().strftime("%Y-%m-%d-%H%M%S"))
     made = make(beside)

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 KEY_FILE = "kluis.hdr"
+COMES, ASIDE = "-terug-", "-opzij-"  # what comes in the place of a folder, and what stood there, with the same moment
 
 
 class VaultState(Enum):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.settings import usual_vault_folder
 from herstelkluis.ui.backups.finding import FindingStep
 from herstelkluis.ui.backups.places import Sticks, plugged_in
 from herstelkluis.ui.backups.said import day_of, moment_of, what_is_in
@@ -14,6 +17,7 @@ from herstelkluis.ui.choose_place import ChoosePlace, choose_backup, choose_back
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main
+from herstelkluis.vault.away import place_to_come_back
 from herstelkluis.vault.coming_back import CameBack, come_back
 from herstelkluis.vault.progress import Progress
 
@@ -29,8 +33,11 @@ class ComingBackScreen(WayBackScreen):
         choose: ChoosePlace = choose_backup,
         choose_folder: ChoosePlace = choose_backup_place,
         sticks: Sticks = plugged_in,
+        usual: Path | None = None,
     ) -> None:
         super().__init__(session, parent)
+        self._usual = usual or usual_vault_folder()
+        self._goes_to = session.folder
         self._before = "welcome"
         self._today = session.clock().astimezone().date()
         self.finding = FindingStep(sticks, self._today, choose, choose_folder, parent=self)
@@ -71,10 +78,11 @@ class ComingBackScreen(WayBackScreen):
             self.show_step(self.secret)
 
     def _restore(self) -> None:
-        backup, folder, clock = self.finding.backup, self.session.folder, self.session.clock
+        backup, clock = self.finding.backup, self.session.clock
         if backup is None:
             return
-        typed = self.secret.proof.typed
+        folder, typed = place_to_come_back(self.session.folder, self._usual), self.secret.proof.typed
+        self._goes_to = folder
 
         def work(tell: Progress) -> CameBack:
             return come_back(backup.path, folder, typed, clock=clock, progress=tell)
@@ -87,4 +95,7 @@ class ComingBackScreen(WayBackScreen):
         said = _("The copy of {day}: {what}.").format(
             day=day_of(held.made_at, self._today), what=what_is_in(held.counts)
         )
+        if self._goes_to != self.session.folder:
+            self.session.move_to(self._goes_to)
+            said += " " + _("It now lies in {folder}.").format(folder=self._goes_to)
         return vault_is_back(said, came.aside)

@@ -10,9 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QStorageInfo
 
 from herstelkluis.i18n import _
+from herstelkluis.vault.away import WHERE_STICKS_ARE
 from herstelkluis.vault.synced_folders import cloud_of
-
-_WHERE_STICKS_ARE = ("/media/", "/run/media/", "/Volumes/", "/mnt/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def plugged_in(volumes: Callable[[], Sequence[QStorageInfo]] = QStorageInfo.moun
 
 def _is_stick(one: QStorageInfo) -> bool:
     root = one.rootPath()
-    if root.startswith(_WHERE_STICKS_ARE):
+    if root.startswith(WHERE_STICKS_ARE):
         return one.device().startsWith(b"/dev/")  # a place on a network may take for ever to answer
     return root[1:3] == ":/" and not one.isRoot()  # a drive letter that is not the one of the system
 

@@ -13,6 +13,7 @@ from herstelkluis.ui.session import Session
 # key: module below this package's parent, class, word in the rail (or none), icon, group in the rail
 SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "unlock": ("screens.unlock", "UnlockScreen", "", "", ""),
+    "away": ("screens.away", "AwayScreen", "", "", ""),
     "welcome": ("screens.welcome", "WelcomeScreen", "", "", ""),
     "new_keys": ("screens.new_keys", "NewKeysScreen", "", "", ""),
     "help": ("screens.help", "HelpScreen", "", "", ""),

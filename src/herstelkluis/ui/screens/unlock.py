@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import (
+    CannotWriteError,
     KluisError,
     NotEnoughMemoryError,
     VaultDamagedError,
@@ -34,7 +35,6 @@ from herstelkluis.vault.state import VaultState
 LOOK_AFTER_MS = 80
 WIDTH, WORDS_WIDTH = 440, 720
 _WHY_NOT: dict[VaultState, type[KluisError]] = {
-    VaultState.MISSING: VaultMissingError,
     VaultState.IN_USE: VaultInUseError,
     VaultState.TOO_NEW: VaultTooNewError,
     VaultState.DAMAGED: VaultDamagedError,
@@ -54,6 +54,7 @@ class UnlockScreen(Screen):
         super().__init__(parent)
         self._session = session
         self.title = _("The vault is locked")
+        self._what: dict[str, object] = {}
         self._with_words = self._then = self._back = self._alone = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -135,6 +136,7 @@ class UnlockScreen(Screen):
         column.addWidget(Dunes(parent=self), 3)
 
     def enter(self, **what: object) -> None:
+        self._what = what
         self._then, self._back = bool(what.get("then")), bool(what.get("back"))
         self._alone = bool(what.get("alone"))
         self._password.set_keyboard(_keyboard())
@@ -163,25 +165,25 @@ class UnlockScreen(Screen):
             self._show(None)
             self._wait()
             return
-        why = _WHY_NOT.get(self._session.lifecycle.look())
-        self._show(why() if why is not None else None)
+        try:
+            state = self._session.lifecycle.look()
+        except CannotWriteError:  # a network folder that does not answer
+            state = VaultState.MISSING
+        if state is VaultState.MISSING:
+            self.go.emit("away", self._what)
+        else:
+            self._show(_WHY_NOT[state]() if state in _WHY_NOT else None)
 
     def _show(self, why: KluisError | None) -> None:
         can = why is None
         self._why.setVisible(not can)
-        gone = isinstance(why, VaultMissingError)
-        self._head.setText(_("Your vault is not here now") if gone else self.title)
-        if gone:
-            self._why.set_words(
-                _("Is it on a stick or another disk?"), _("Put that in, and look again. Or put a backup copy back.")
-            )
-        elif why is not None:
+        if why is not None:
             self._why.set_words(*say_error(why))
         for part in (self._under, self._open, self._other):
             part.setVisible(can)
         self._again.setVisible(not can)
         self._close.setVisible(not can)
-        self._copy.setVisible(isinstance(why, VaultMissingError | VaultDamagedError))
+        self._copy.setVisible(isinstance(why, VaultDamagedError))
         self._ways.setVisible(isinstance(why, VaultDamagedError))
         self._show_field(can=can)
 
@@ -240,6 +242,10 @@ class UnlockScreen(Screen):
         elif isinstance(error, NotEnoughMemoryError):
             self._why.set_words(message, next_step)
             self._why.show()
+        elif isinstance(error, VaultMissingError):  # the stick went out meanwhile
+            self.clear()
+            self.go.emit("away", self._what)
+            return
         else:  # trying again with other words would not help
             self.clear()
             self._calm.hide()

@@ -226,6 +226,15 @@ def test_without_a_line_the_one_plan_leads_back_and_prints_nothing(desk):
     assert desk.window.focusWidget().text() == "Mijn plan"
 
 
+def test_a_question_in_the_one_plan_keeps_one_sign_before_its_answer(shared):
+    vault = shared.vault
+    key, _section, field = next(one for one in vault.templates[CRISIS].fields() if one[0] == "mensen.oneens")
+    assert field.ask.endswith("?")
+    crisis = shared.stored(CRISIS)
+    keep(vault, replace(crisis, body={**crisis.body, key: Answer(Text((Run("Dan beslist Noor."),)))}))
+    assert f"{field.ask} Dan beslist Noor." in str(as_sheet(my_one_plan(vault)))
+
+
 def test_the_one_plan_goes_to_paper_without_private_words_and_locked_pieces(shared, tmp_path, monkeypatch):
     vault = shared.vault
     plan = with_lines(vault, PLAN, gereedschap__beter_niet=["koffie"])

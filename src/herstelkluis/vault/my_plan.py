@@ -130,5 +130,6 @@ def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
 
 def _said(one: PlanLine) -> str:
     also = _("also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
-    words = ": ".join(filter(None, (one.words.rstrip(":"), one.more)))
+    between = " " if one.words.endswith("?") else ": "  # a question has its own sign
+    words = between.join(filter(None, (one.words.rstrip(":"), one.more)))
     return f"{words} ({also})" if also else words

@@ -13,8 +13,9 @@ from herstelkluis.model.text import runs
 from herstelkluis.vault.acquaintances import acquaintances
 from herstelkluis.vault.choosing import people_known
 from herstelkluis.vault.help_steps import help_sheet
+from herstelkluis.vault.left_off import left_off
 from herstelkluis.vault.my_plan import as_sheet, my_one_plan
-from herstelkluis.vault.naming import left_off, naming
+from herstelkluis.vault.naming import naming
 from herstelkluis.vault.pattern import sheet_of_pattern
 from herstelkluis.vault.printing import card_pdf, letter_pdf, plan_pdf, sheet_pdf
 from herstelkluis.vault.supporters import supporters
@@ -177,7 +178,11 @@ def test_a_card_with_someone_in_own_words_who_took_it_back_does_not_say_that_all
 
 def test_sentences_of_her_own_stay_as_they_were_written_on_a_plan(circle):
     on_her_card(circle)
+    [one] = left_off(circle.vault, circle.vault.document(circle.plan.id))
+    assert "zinnen" not in one.words
     plan = with_answer(circle.vault, circle.plan, "goed.voorbeeld", Text(runs(f"Ik fiets met {NAME}.")))
+    [one] = left_off(circle.vault, plan)
+    assert one.words.endswith("In eigen zinnen blijft de naam staan.")
     assert f"Ik fiets met {NAME}." in text_of(plan_pdf(circle.vault, plan))
 
 

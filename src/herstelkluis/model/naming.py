@@ -85,9 +85,10 @@ class Naming:
         """Whether someone agreed, and nobody said no anywhere."""
         return self.said(ref) is Said.AGREED
 
-    def tells_of_a_no(self, words: str) -> bool:
-        """Whether someone who is left off is named in these words."""
+    def tells_of_a_no(self, words: str, of: str = "") -> bool:
+        """Whether someone who is left off (or only this one) is named in these words."""
         names = {plain(self.name(word.who)) for word in self._strongest.values() if word.said.is_no}
+        names = names & {plain(of)} if of else names
         return any(re.search(rf"\b{re.escape(name)}\b", plain(words)) for name in names if name)
 
     def _keys(self, ref: Ref, *, known_by_name: bool = True) -> Iterator[str]:

@@ -13,8 +13,10 @@ from herstelkluis.model.document import Document
 from herstelkluis.paper.left_out import left_out_of_card
 from herstelkluis.ui.forms.rows import LinesEditor
 from herstelkluis.ui.screens.card_age import CardAge
+from herstelkluis.ui.screens.not_on_it import NotOnIt
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.parts import PartsScreen
+from herstelkluis.ui.screens.way_to import way_to
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
 from herstelkluis.ui.widgets.card_preview import CardPreview
 from herstelkluis.ui.widgets.columns import Columns
@@ -24,6 +26,7 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import card_age, printing
 from herstelkluis.vault.card_fit import Fit, face_of, fit_of
+from herstelkluis.vault.left_off import left_off
 
 KIND = "plan.crisis"
 FACES_IN_A_ROW = 4
@@ -37,10 +40,12 @@ class CardScreen(PartsScreen):
         self._preview = CardPreview()
         self._fit = Marked("circle-check", "", colour="ok")
         self._left_out = Marked("printer", "")
+        self._not_on_it = NotOnIt()
         self._buttons: list[FaceButton] = []
         self._paper = PaperOut()
         self._age = CardAge(session)
         super().__init__(session, parent)
+        self._not_on_it.looked.connect(lambda at: self.go.emit(*way_to(session.vault, at)))
 
     def place_form(self, form: QWidget) -> None:
         card = QWidget(self)
@@ -55,6 +60,7 @@ class CardScreen(PartsScreen):
         column.addSpacing(6)
         column.addWidget(self._fit)
         column.addWidget(self._left_out)
+        column.addWidget(self._not_on_it)
         column.addSpacing(12)
         column.addWidget(Words(_("The whole card: eight faces"), "help_strong", parent=card))
         self._grid = QGridLayout()
@@ -71,6 +77,7 @@ class CardScreen(PartsScreen):
         self._preview.show_face(None, None, 0)
         self._fit.set_text("")
         self._left_out.set_text("")
+        self._not_on_it.forget()
         self._age.forget()
         self._paper.quiet()
 
@@ -131,6 +138,7 @@ class CardScreen(PartsScreen):
         left_out = left_out_of_card(card)
         self._left_out.set_text(left_out.said)
         self._left_out.setVisible(bool(left_out))
+        self._not_on_it.show_people(left_off(vault, document))
         self._show_buttons(card)
         self._say_at_questions([one for face in setting.faces if not (one := fit_of(card, face)).fits])
 

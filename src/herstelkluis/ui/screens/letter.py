@@ -10,6 +10,7 @@ from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.widgets.button import Button, Main, Quiet, Second
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import printing
+from herstelkluis.vault.left_off import said_of_left_off
 
 
 class LetterScreen(PartsScreen):
@@ -44,4 +45,5 @@ class LetterScreen(PartsScreen):
                 lambda: printing.letter_pdf(vault, document),
                 _("Where does your letter go?"),
                 _("my-letter.pdf"),
+                said_of_left_off(vault, document),
             )

@@ -30,17 +30,22 @@ class PaperOut(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def print_sheets(self, sheets: Sequence[Sheet], make: Make, title: str, name: str) -> bool:
-        """Save these pages as `save` does. What cannot be printed of them is said before, and the person decides."""
+    def print_sheets(self, sheets: Sequence[Sheet], make: Make, title: str, name: str, not_on_it: str = "") -> bool:
+        """Save these pages as `save` does. What cannot be printed of them is said before, and the person decides.
+
+        `not_on_it` says who is left off, and is said with the paper.
+        """
         left_out = left_out_of_sheets(sheets)
         if not left_out:
-            return self.save(make, title, name)
+            return self.save(make, title, name, not_on_it=not_on_it)
         on = Second(_("Print anyway"), "printer", parent=self)
-        on.clicked.connect(lambda: self.save(make, title, name))
+        on.clicked.connect(lambda: self.save(make, title, name, not_on_it=not_on_it))
         self._say(Banner("info", _("Not everything comes on paper"), left_out.said, [on], parent=self))
         return False
 
-    def save(self, make: Make, title: str, name: str, before: Callable[[], object] = lambda: None) -> bool:
+    def save(
+        self, make: Make, title: str, name: str, before: Callable[[], object] = lambda: None, not_on_it: str = ""
+    ) -> bool:
         """Whether the PDF was written. Nothing is asked when it cannot be made. `before` comes before the writing."""
         try:
             data = make()
@@ -53,7 +58,8 @@ class PaperOut(QWidget):
             self._say(mistake(error, parent=self))
             return False
         words = _("Print it with your own program. Whoever has a paper copy keeps it. You cannot call it back.")
-        self._say(Banner("info", _("The PDF is where you put it"), words, parent=self))
+        said = " ".join(filter(None, (not_on_it, words)))
+        self._say(Banner("info", _("The PDF is where you put it"), said, parent=self))
         return True
 
     def save_picture(self, make: Callable[[Path], bytes], name: str, also: tuple[str, ...]) -> bool:

@@ -122,7 +122,7 @@ class PersonScreen(PartsScreen):
             "{name} still stands in {n} places. What do you want with them?",
             count,
         ).format(name=self._name, n=count)
-        text = _("The name goes along in no package any more. In sentences of your own it stays as you wrote it.")
+        text = _("The name goes along in no package and on no paper. In sentences of your own it stays.")
         away = Second(_("Take the name away there"), dense=True, parent=self)
         look = Quiet(_("Look at each place"), dense=True, parent=self)
         stay = Quiet(_("Leave it, for me alone"), dense=True, parent=self)

@@ -21,6 +21,7 @@ from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import printing
+from herstelkluis.vault.left_off import said_of_left_off
 from herstelkluis.vault.plan_parts import AFTER, CRISIS, ORDER, PLAN, SIGNALS, PlanPart, plan_parts
 
 HERE = (PLAN, SIGNALS)
@@ -41,6 +42,7 @@ class PlanScreen(PartsScreen):
         super().__init__(session, parent)
         self._plain = self.form
         self._phases.edited.connect(self._edited)
+        self._phases.rather.connect(self.rather_not)
         self._phases.opened.connect(lambda _key: self.lines.show_part(self._asked))
         self._phases.closed.connect(self._read_again)
         self._phases.more.connect(self._all_questions)
@@ -243,6 +245,7 @@ class PlanScreen(PartsScreen):
                 lambda: printing.plan_pdf(vault, document),
                 _("Where does your plan go?"),
                 _("my-plan.pdf"),
+                said_of_left_off(vault, document),
             )
 
 

@@ -15,6 +15,7 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import printing
+from herstelkluis.vault.left_off import said_of_left_off
 
 BACK = {"plan.crisis": "crisis"}
 
@@ -101,6 +102,7 @@ class ReadScreen(Screen):
             lambda: printing.plan_pdf(vault, document),
             _("Where do your pages go?"),
             _("my-pages.pdf"),
+            said_of_left_off(vault, document),
         )
 
     def _back(self) -> None:

@@ -126,6 +126,29 @@ def test_someone_is_dragged_to_another_ring_and_stays_where_they_were_put(desk):
     assert cells["klok"] == Line("4:43")
     there = dot(screen, key)
     assert abs(there.x() - end.x()) + abs(there.y() - end.y()) < 20
+    focus = QApplication.focusWidget()
+    assert screen.panel.isAncestorOf(focus)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.list_now()[0].cells["ring"] == Choice(("dichtbij",))
+    assert screen.panel.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_keyboard_stays_on_the_screen_when_the_last_step_is_taken_back(desk):
+    screen = add(desk, "Noor")
+    choose(drop(screen, "Hoe dichtbij?"), "vrienden")
+    while screen.undo.canUndo():
+        screen.undone.setFocus()
+        screen.undone.click()
+        QApplication.processEvents()
+        assert screen.isAncestorOf(QApplication.focusWidget()) or screen.foot().isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_choice_keeps_the_keyboard_when_the_drawing_is_shown_anew(desk):
+    screen = add(desk, "Noor")
+    list_ = drop(screen, "Hoe dichtbij?")
+    list_.setFocus()
+    screen.show_all()
+    assert drop(screen, "Hoe dichtbij?").hasFocus()
 
 
 def test_placing_is_undone_and_done_again(desk):

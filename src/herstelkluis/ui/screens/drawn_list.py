@@ -122,9 +122,17 @@ class DrawnList(ListWriting):
     # --- showing --------------------------------------------------------------------------------------------------
 
     def show_all(self) -> None:
-        """Show everything anew."""
+        """Show everything anew; the keyboard stays where it was."""
+        column, row = self.panel.column_with_keyboard(), self._row_with_keyboard()
         self._show_panel()
         self.show_list()
+        if column is not None and not self.panel.focus_column(column):
+            self.focus_row(row or "")
+        elif row is not None:
+            self.focus_row(row)
+
+    def _row_with_keyboard(self) -> str | None:
+        return next((str(row.property("key")) for row in self.rows_shown() if row.hasFocus()), None)
 
     def show_list(self) -> None:
         """Show drawing and list anew; what is open keeps the keyboard."""
@@ -266,6 +274,8 @@ class DrawnList(ListWriting):
     def _undo(self) -> None:
         self.gather()
         self.undo.undo()
+        if not self.undo.canUndo() and not self.panel.focus_column(""):  # this button goes
+            self.focus_row("")
 
     def _undo_moved(self) -> None:
         self.undone.setVisible(self.undo.canUndo())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Cell, Row, Rows
@@ -87,6 +87,20 @@ class RowPanel(Ground):
         """Put the keyboard in the first choice."""
         for target in self._targets[:1]:
             target.setFocus()
+
+    def column_with_keyboard(self) -> str | None:
+        """The column the keyboard is in (empty: beside the columns); None when it is not in here."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        return next((key for key, one in self._editors.items() if one is focus or one.isAncestorOf(focus)), "")
+
+    def focus_column(self, column: str) -> bool:
+        """Put the keyboard in this column, else in the first; false when no line is open."""
+        at = list(self._editors).index(column) if column in self._editors else 0
+        for target in self._targets[at : at + 1]:
+            target.setFocus()
+        return bool(self._targets)
 
     def focusable(self) -> list[QWidget]:
         """What Tab goes through, in order."""

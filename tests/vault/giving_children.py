@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from herstelkluis.vault import doors, sharing
+from herstelkluis.vault import package_files, sharing
 from herstelkluis.vault.givings import givings
 from herstelkluis.vault.portal import portal_files
 from house import PASSWORD, House
@@ -61,7 +61,7 @@ def restore(vault, out: Path):
 def die_at(number: int) -> None:
     """From now on every commit and every file is a step, before and after; at step `number` the process is killed."""
     step = dying_at(number)
-    whole_write, whole_replace = doors.write_file, Path.replace
+    whole_write, whole_replace = package_files.write_file, Path.replace
 
     def write_file(path, data):
         step()
@@ -73,7 +73,7 @@ def die_at(number: int) -> None:
         return whole_replace(self, target)
 
     watch_commits(step)
-    doors.write_file, Path.replace = write_file, replace
+    package_files.write_file, Path.replace = write_file, replace
 
 
 def main(deed: str, kluis: Path, folder: Path) -> None:

@@ -24,7 +24,7 @@ from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.share.envelope import find_age_file
 from herstelkluis.share.page import is_own_page
 from herstelkluis.store import files, ledger
-from herstelkluis.vault import doors, sharing
+from herstelkluis.vault import package_files, sharing
 from herstelkluis.vault.givings import State, giving, givings
 from herstelkluis.vault.receive import receive
 from herstelkluis.vault.sharing import Door
@@ -114,7 +114,7 @@ def test_the_ledger_knows_each_file_by_its_hash_before_it_is_written(desk, monke
         files.write_file(path, data)
 
     desk_flow = desk.choose()
-    monkeypatch.setattr(doors, "write_file", look_first)
+    monkeypatch.setattr(package_files, "write_file", look_first)
     given = desk.seal(desk_flow, *EVERY)
     before = [LedgerKind.INTENDED, *[LedgerKind.SEALED] * 3]
     assert seen == [before] * 3
@@ -139,7 +139,7 @@ def test_when_one_file_fails_none_is_left(desk, monkeypatch, at, error):
             raise error
 
     with monkeypatch.context() as disk:
-        disk.setattr(doors, "write_file", fail_in_time)
+        disk.setattr(package_files, "write_file", fail_in_time)
         with pytest.raises(error):
             desk.seal(None, *EVERY)
     (one,) = givings(desk.vault)

@@ -76,7 +76,7 @@ def test_what_was_not_made_replaces_nothing(desk, monkeypatch):
         raise ChangedSinceError
 
     with monkeypatch.context() as disk:
-        disk.setattr("herstelkluis.vault.doors.write_file", refuse)
+        disk.setattr("herstelkluis.vault.package_files.write_file", refuse)
         with pytest.raises(ChangedSinceError):
             desk.seal(desk.choose().replacing(older.package))
     assert states(desk)[older.package] is State.READY

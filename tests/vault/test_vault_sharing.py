@@ -19,7 +19,7 @@ from herstelkluis.model.text import Run
 from herstelkluis.share.selection import Reason
 from herstelkluis.share.third_parties import Decision
 from herstelkluis.store import ledger
-from herstelkluis.vault import doors, sharing
+from herstelkluis.vault import package_files, sharing
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.receive import receive
 from house import rewrite, write
@@ -150,7 +150,7 @@ def test_whatever_goes_wrong_is_recorded_and_leaves_no_file_and_no_words(ready, 
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr(doors, "write_file", break_off)
+        broken.setattr(package_files, "write_file", break_off)
         with pytest.raises(RuntimeError):
             sharing.seal(vault, flow, out, log_n=CHEAP)
     assert givings(vault)[0].state is State.NOT_MADE
@@ -172,7 +172,7 @@ def test_a_crash_while_writing_counts_as_maybe_left(ready, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as crash:
-        crash.setattr(doors, "write_file", die)
+        crash.setattr(package_files, "write_file", die)
         with pytest.raises(KeyboardInterrupt):
             sharing.seal(vault, flow, out, log_n=CHEAP)
     assert givings(vault)[0].state is State.MAYBE_LEFT
@@ -200,7 +200,7 @@ def test_a_folder_that_cannot_be_written_keeps_everything(ready, monkeypatch):
         raise CannotWriteError
 
     with monkeypatch.context() as disk:
-        disk.setattr(doors, "write_file", refuse)
+        disk.setattr(package_files, "write_file", refuse)
         with pytest.raises(CannotWriteError):
             sharing.seal(vault, flow, out, log_n=CHEAP)
     assert givings(vault)[0].state is State.NOT_MADE

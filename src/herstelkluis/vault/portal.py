@@ -18,7 +18,7 @@ from herstelkluis.share.media import INHOUD
 from herstelkluis.share.moment import end_of_day, moment_text
 from herstelkluis.share.package_id import file_name, number
 from herstelkluis.store.files import write_file
-from herstelkluis.vault.doors import check_free, remove_files
+from herstelkluis.vault.package_files import check_free, remove_files
 from herstelkluis.vault.recording import check_is_first, record, record_file, record_not_made
 from herstelkluis.vault.replacing import check_replaces, mark_replaced
 from herstelkluis.vault.sharing import paper_pdf

@@ -27,8 +27,8 @@ from herstelkluis.store import ledger
 from herstelkluis.vault.after_giving import erase_names, mark_restored, react, record_how
 from herstelkluis.vault.choosing import begin, people_known, refresh
 from herstelkluis.vault.contacts import contact
-from herstelkluis.vault.doors import Given, IsCancelled, Made, Sealing, check_free, remove_files, write_files
 from herstelkluis.vault.identity import signing_key
+from herstelkluis.vault.package_files import Given, IsCancelled, Made, Sealing, check_free, remove_files, write_files
 from herstelkluis.vault.package_words import control_words_of, give_words, words_of
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.recording import check_is_first, record, record_file, record_not_made

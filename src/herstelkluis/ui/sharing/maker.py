@@ -12,7 +12,7 @@ from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault import sharing
-from herstelkluis.vault.doors import Made, Sealing
+from herstelkluis.vault.package_files import Made, Sealing
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.vault import Vault
 

@@ -134,7 +134,7 @@ class FindingStep(FirstStep):
 
 def _no_copy_in(place: Path) -> str:
     if ".zip" in place.suffixes:
-        return _("This is a file of ‘Take everything along’. Make a new vault first. Then choose it in Settings.")
+        return _("This is a file of ‘Take everything along’. Choose it while you make a new vault, or in Settings.")
     return _("There is no backup copy in this place. Choose another file or folder.")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.screens.first_step import MARGIN, FirstStep
+from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
@@ -16,6 +17,7 @@ from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
+from herstelkluis.vault.away import disk_of
 
 LONGEST_NAME = 80
 
@@ -32,9 +34,13 @@ class VaultPlace(Field):
 
 
 class NameStep(FirstStep):
-    """Step 1: how you want to be called; it may stay empty. `have_copy`: there is a vault already, on a stick."""
+    """Step 1: how you want to be called; it may stay empty.
+
+    `have_copy`: there is a vault already, on a stick; `have_export`: everything of one was taken along in a file.
+    """
 
     have_copy = Signal()
+    have_export = Signal()
 
     def __init__(self, folder: Path, *, parent: QWidget | None = None) -> None:
         under = _("Here you keep your own story. It is yours, and it stays on this computer.")
@@ -45,7 +51,8 @@ class NameStep(FirstStep):
         self._name = Field(_("What do you want to be called?"), _("You may leave this empty."), editor=self._line)
         self.left.addWidget(self._name)
         self.left.addSpacing(12)
-        place = _("Your vault comes in your own folder on this computer.")
+        own, disk = _("Your vault comes in your own folder on this computer."), disk_of(folder)
+        place = _("Your vault comes on {disk}.").format(disk=disk) if disk else own
         self.left.addWidget(Words(place, "body", parent=self))
         path = Words(str(folder), "help", "muted", parent=self)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -53,7 +60,12 @@ class NameStep(FirstStep):
         self.left.addSpacing(12)
         copy = Link(_("I have a backup copy"), icon="hard-drive", parent=self)
         copy.clicked.connect(self.have_copy)
-        self.left.addWidget(copy)
+        export = Link(_("I have a file of ‘Take everything along’"), icon="file-text", parent=self)
+        export.clicked.connect(self.have_export)
+        self._comes_in = Marked("circle-check", "", colour="ok", role="body", parent=self)
+        self._comes_in.hide()
+        for way in (copy, export, self._comes_in):
+            self.left.addWidget(way)
         self.left.addStretch(1)
         self.tell(
             (
@@ -70,6 +82,12 @@ class NameStep(FirstStep):
         main.clicked.connect(self.on)
         self.foot = self.make_foot(main, back=False)
 
+    def say_comes_in(self, file: str) -> None:
+        """That everything in this file comes into the vault that is being made."""
+        self._comes_in.set_text(_("All of it comes in as soon as your vault is ready: {file}").format(file=file))
+        self._comes_in.show()
+        announce(self._comes_in, self._comes_in.text())
+
     @property
     def name(self) -> str:
         """What was typed."""
@@ -80,6 +98,8 @@ class NameStep(FirstStep):
 
     def forget(self) -> None:
         self._line.clear()
+        self._comes_in.set_text("")
+        self._comes_in.hide()
 
 
 class ReadyStep(FirstStep):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -90,6 +91,8 @@ class SettingsScreen(Screen):
             self.part.after_words()
         elif self.part is not None and asked in PARTS:
             self._items[self._key].setFocus()
+        if what.get("take_in") and isinstance(self.part, ExportPart):
+            self.part.take_in(Path(str(what["take_in"])))
         if what.get("kept_keys") and isinstance(self.part, SafetyPart):
             old = _("Your password and your old sheet still hold. Throw the new sheet away.")
             self.part.say_done(_("Nothing was changed"), old)
@@ -102,7 +105,7 @@ class SettingsScreen(Screen):
         self._drop_part()
 
     def place(self) -> dict[str, object]:
-        return {"part": INSIDE.get(self._key, self._key), "new_password": False, "kept_keys": False}
+        return {"part": INSIDE.get(self._key, self._key), "new_password": False, "kept_keys": False, "take_in": ""}
 
     def set_narrow(self, *, narrow: bool) -> None:
         self._narrow = narrow

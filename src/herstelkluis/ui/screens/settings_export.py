@@ -160,10 +160,13 @@ class ExportPart(Part):
     # --- putting back -----------------------------------------------------------------------------------------------
 
     def put_back(self) -> None:
-        """Ask which file, and take it in when the vault is empty; else it comes next to it."""
+        """Ask which file, and take it in."""
         path = self.choose_file(self)
-        if path is None:
-            return
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        """Take this file in when the vault is empty; else it comes next to it."""
         if not self._is_empty():
             self.beside.emit(path)
             return

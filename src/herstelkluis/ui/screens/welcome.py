@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 from herstelkluis.crypto.recovery import new_recovery_words
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import ExportLockedError, KluisError
 from herstelkluis.i18n import _
+from herstelkluis.ui.choose_place import ChoosePlace, choose_export
 from herstelkluis.ui.screens.first_name import NameStep, ReadyStep
 from herstelkluis.ui.screens.steps_screen import StepsScreen
 from herstelkluis.ui.tasks import Task
@@ -22,8 +24,11 @@ class WelcomeScreen(StepsScreen):
     Before that leaving just leaves. After it the vault is there, and practising may wait for the settings.
     """
 
+    choose_file: ChoosePlace = staticmethod(choose_export)
+
     def _make_steps(self) -> None:
         self._practised = False
+        self._export: Path | None = None
         self.name = NameStep(self.session.folder, parent=self)
         self.make_secret_steps(may_wait=True)
         self.ready = ReadyStep(self.session.folder, parent=self)
@@ -31,6 +36,24 @@ class WelcomeScreen(StepsScreen):
         steps = (self.name, self.password, self.sheet, self.practice, self.ready)
         self.set_steps(_("Making your vault"), names, steps)
         self.name.have_copy.connect(lambda: self.go.emit("coming_back", {"back": "welcome"}))
+        self.name.have_export.connect(self._choose_export)
+
+    def _choose_export(self) -> None:
+        """Everything of another vault, to take in once this one is made; only looked at now."""
+        chosen = self.choose_file(self)
+        if chosen is None:
+            return
+        from herstelkluis.vault.exporting.files import open_export  # the rooms of an export, for who brings one
+
+        try:
+            with contextlib.suppress(ExportLockedError), open_export(chosen):
+                pass
+        except KluisError as error:
+            self.say(error)
+        else:
+            self._export = chosen
+            self.show_step(NAME)
+            self.name.say_comes_in(chosen.name)
 
     def enter(self, **_what: object) -> None:
         if not self.steps:
@@ -122,7 +145,9 @@ class WelcomeScreen(StepsScreen):
         vault = self.session.vault
         self.forget()
         self.session.opened(vault)
-        if self.isVisible():
+        if self.isVisible() and self._export is not None:
+            self.go.emit("settings", {"part": "export", "take_in": str(self._export)})
+        elif self.isVisible():
             self.go.emit("today", {})
 
     def ask_help(self) -> None:

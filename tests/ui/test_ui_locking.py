@@ -6,10 +6,11 @@ import shutil
 import time
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtDBus import QDBusConnection
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from herstelkluis import app as wiring
 from herstelkluis.i18n import _
@@ -147,17 +148,48 @@ def test_the_end_is_told_in_the_last_minute_and_in_the_last_third_of_a_short_tim
     assert not counting.is_counting
 
 
-def test_a_sign_of_life_takes_the_notice_back_and_counts_anew(qapp):
+def a_key(_line: QLineEdit, window: QWidget) -> None:
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+
+
+def the_mouse(_line: QLineEdit, window: QWidget) -> None:
+    for place in (20, 40):  # it may have stood at one of them already
+        QTest.mouseMove(window.windowHandle(), QPoint(place, place))
+
+
+def an_input_method(line: QLineEdit, _window: QWidget) -> None:
+    written = QInputMethodEvent()
+    written.setCommitString("é")
+    QApplication.sendEvent(line, written)
+
+
+@pytest.mark.parametrize("sign", [a_key, the_mouse, an_input_method])
+@pytest.mark.parametrize("came", ["before", "later"])
+def test_a_sign_of_life_takes_the_notice_back_and_counts_anew(qtbot, sign, came):
     now = [0.0]
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit(window)
+    if came == "before":
+        shown_with_the_keyboard(window, line, qtbot)
     counting, soon, passed = idle(10, now)
+    if came == "later":
+        shown_with_the_keyboard(window, line, qtbot)
     now[0] = 600 - LAST_SECONDS / 2
     counting.look()
-    QApplication.sendEvent(qapp, QEvent(QEvent.Type.KeyPress))
-    assert soon == [pytest.approx(0.5), 0]
+    sign(line, window)
+    qtbot.waitUntil(lambda: soon == [pytest.approx(0.5), 0])
     now[0] += 590
     counting.look()
     assert passed == []
     counting.stop()
+
+
+def shown_with_the_keyboard(window: QWidget, line: QLineEdit, qtbot) -> None:
+    line.setFocus()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
 
 
 def test_the_first_key_after_a_night_asleep_locks_and_goes_nowhere(program, qtbot):
@@ -168,7 +200,7 @@ def test_the_first_key_after_a_night_asleep_locks_and_goes_nowhere(program, qtbo
     program.idle._clock = lambda: now[0]
     program.idle.start()
     now[0] = 8 * 3600
-    QTest.keyClicks(program.window, "x")
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_X)
     assert not program.session.is_open
     assert program.window.key == "unlock"
 

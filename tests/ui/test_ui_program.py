@@ -173,7 +173,7 @@ def test_idle_time_locks_also_under_a_hidden_screen_and_is_told_before(sitting, 
     now[0] = 9 * 60 + 30
     program.idle.look()
     assert last_minute() in spoken(program.window)
-    QTest.keyClick(program.window, Qt.Key.Key_Shift)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
     assert last_minute() not in spoken(program.window)
     program.hide()
     now[0] += 10 * 60 + 1

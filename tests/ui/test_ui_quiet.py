@@ -78,7 +78,7 @@ def test_after_a_quiet_minute_there_is_a_copy_that_was_opened(desk):
 
 def test_a_key_makes_it_a_minute_again(desk):
     desk.house.clock.wait(QUIET_SECONDS - 1)
-    QTest.keyClick(desk.window, Qt.Key.Key_Shift)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Shift)
     desk.house.clock.wait(QUIET_SECONDS - 1)
     desk.program.quiet.look()
     assert not desk.program.quiet.is_working

@@ -104,7 +104,7 @@ def test_a_key_pressed_after_a_long_sleep_finds_the_vault_locked(sitting, qtbot)
     program.idle._clock = lambda: now[0]
     unlock(program, qtbot)
     now[0] = 8 * 3600  # the computer slept: no timer ran, and the first thing that happens is this key
-    QTest.keyClick(program.window, Qt.Key.Key_Shift)
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
     assert not program.session.is_open
     assert program.window.key == "unlock"
 

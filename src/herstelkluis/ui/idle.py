@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 LAST_SECONDS = 60
 LAST_PART = 1 / 3  # of a short idle time; else it would be told all the time
@@ -28,7 +30,8 @@ def boot_seconds() -> float:
 class Idle(QObject):
     """`soon` carries which part of the last minute is left, from 1 down; 0: someone is here again, or the time is over.
 
-    `passed` comes when the time is over.
+    `passed` comes when the time is over. Signs of life are heard where they arrive: keys and the mouse at a window,
+    what an input method writes at the widget with the keyboard. Listening to all that Qt does would slow all of it.
     """
 
     soon = Signal(float)
@@ -40,9 +43,13 @@ class Idle(QObject):
         self._clock = clock
         self._last = clock()
         self._is_soon = False
+        self._writing: QObject | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.look)
+        if isinstance(app := QGuiApplication.instance(), QGuiApplication):
+            app.focusWindowChanged.connect(self._hear_window)
+            app.focusObjectChanged.connect(self._hear_writing)
 
     @property
     def is_counting(self) -> bool:
@@ -58,15 +65,14 @@ class Idle(QObject):
         """Begin to count, from now."""
         self._last = self._clock()
         self._timer.start()
-        if (app := QCoreApplication.instance()) is not None:
-            app.installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)
+        self._hear_writing(QGuiApplication.focusObject())
 
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
         self._is_soon = False
-        if (app := QCoreApplication.instance()) is not None:
-            app.removeEventFilter(self)
 
     def look(self) -> None:
         """See how long nobody was here."""
@@ -79,7 +85,7 @@ class Idle(QObject):
             self.soon.emit(left / last)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() in _SIGNS_OF_LIFE and self.is_counting:
             if self._left() <= 0:  # the computer slept: this is the first sign of life, and it comes too late
                 self.look()
                 return True
@@ -88,6 +94,17 @@ class Idle(QObject):
                 self._is_soon = False
                 self.soon.emit(0)
         return super().eventFilter(watched, event)
+
+    def _hear_window(self, window: QObject | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _hear_writing(self, widget: QObject | None) -> None:
+        if self._writing is not None and isValid(self._writing):
+            self._writing.removeEventFilter(self)
+        self._writing = widget
+        if widget is not None:
+            widget.installEventFilter(self)
 
     def _left(self) -> float:
         return self.minutes * 60 - (self._clock() - self._last)

@@ -67,7 +67,6 @@ def run(arguments: Sequence[str]) -> int:
             lambda: QTimer.singleShot(FORGET_AFTER_MS, program, overwrite_small_blocks)  # the screens are gone by then
         )
         program.start(only_help=options.crisis, after_crash=crashed)
-        program.window.resize(screen_size(app))
         program.window.show()
     except Exception as error:
         first.leave()
@@ -116,6 +115,7 @@ def build(app: QApplication, folder: Path, settings_file: Path | None = None) ->
     speak(app, chosen.language)
     put_on(chosen, app)  # first: else every widget is made in one look and then gets another
     window = MainWindow()
+    window.resize(screen_size(app))
     session = Session(folder, chosen, file, parent=window)
     program = Program(window, session, Idle(chosen.lock_after_minutes, parent=window), parent=window)
     program.follow_settings()

@@ -10,7 +10,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.pictures.six_areas import Area, say_area, say_compared
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.marked import Marked
-from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.painting import ground, rule, smooth
 from herstelkluis.ui.widgets.press import ColumnPress
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
@@ -69,7 +69,7 @@ class AreaRow(ColumnPress):
             edge = look.color("line") if look.tokens.high else None
             ground(painter, QRectF(self.rect()), 8, look.color("rail_hover"), edge)
         high = 2 if look.tokens.high else 1
-        painter.fillRect(QRectF(0, self.height() - high, self.width(), high), look.color("hair"))
+        rule(painter, self.rect(), high, look.color("hair"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -62,8 +62,10 @@ class Head(Ground):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """With a Menu button and without titles, or the other way round. The titles are then the window's to place."""
-        self.setProperty("look", "bar" if narrow else "plain")
-        restyle(self)
+        look = "bar" if narrow else "plain"
+        if self.property("look") != look:
+            self.setProperty("look", look)
+            restyle(self)
         self.column.setContentsMargins(32, 16 if narrow else 20, 24 if narrow else 32, 16 if narrow else 0)
         self._menu.setVisible(narrow)
         self._hide.setText(_("Hide") if narrow else _("Hide the screen"))

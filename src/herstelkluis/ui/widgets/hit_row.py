@@ -10,7 +10,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.fuzzy import format_period
 from herstelkluis.store.search import Hit
 from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.painting import ground, rule, smooth
 from herstelkluis.ui.widgets.press import Press
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
@@ -72,7 +72,7 @@ class HitRow(Press):
         if self.underMouse() or self.isDown():
             ground(painter, QRectF(self.rect()), 8, look.color("soft"))
         wide = 2 if look.tokens.high else 1
-        painter.fillRect(QRectF(0, self.height() - wide, self.width(), wide), look.color("hair"))
+        rule(painter, self.rect(), wide, look.color("hair"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.painting import ground, smooth
+from herstelkluis.ui.widgets.painting import ground, rule, smooth
 from herstelkluis.ui.widgets.press import Press
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
@@ -93,7 +93,7 @@ class ListRow(Press):
             ground(painter, at, 8, look.color("rail_hover"), look.color("line") if look.tokens.high else None)
         if self._rule and not self._here:
             wide = 2 if look.tokens.high else 1
-            painter.fillRect(QRectF(0, self.height() - wide, self.width(), wide), look.color("hair"))
+            rule(painter, self.rect(), wide, look.color("hair"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

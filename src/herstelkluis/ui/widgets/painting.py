@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -23,3 +23,10 @@ def ground(
     painter.setPen(QPen(border, width) if border is not None else QPen(Qt.PenStyle.NoPen))
     half = width / 2 if border is not None else 0
     painter.drawRoundedRect(at.adjusted(half, half, -half, -half), corner - half, corner - half)
+
+
+def rule(painter: QPainter, at: QRect, width: int, colour: QColor) -> None:
+    """A straight line along the lower edge, `width` high."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(QRect(at.left(), at.bottom() + 1 - width, at.width(), width))

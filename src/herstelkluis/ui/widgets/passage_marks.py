@@ -41,8 +41,9 @@ class PassageMarks:
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             marks.append(Mark(cursor, note))
-        self._marks = tuple(marks)
-        self._edit.viewport().update()
+        if marks or self._marks:
+            self._marks = tuple(marks)
+            self._edit.viewport().update()
 
     def note_at(self, position: int) -> int | None:
         """The number of the note at this place in the document."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cli.cli_cases import check_refused, run_here
-from herstelkluis.errors import BackupPlaceGoneError, WrongPasswordError
+from herstelkluis.errors import BackupPlaceGoneError, InsideVaultError, WrongPasswordError
 from herstelkluis.i18n import _
+from herstelkluis.vault.backups import keeping
 from herstelkluis.vault.backups.found import find_backups
 from house import PASSWORD, write
 from vault.backing_up import check_whole
@@ -44,10 +45,13 @@ def test_a_backup_is_made_and_said_to_be_sound(capsys, tmp_path, locked, secret)
     [
         ("weg", PASSWORD, BackupPlaceGoneError),
         ("password.txt", PASSWORD, BackupPlaceGoneError),
+        ("kluis", PASSWORD, InsideVaultError),
+        ("stick/terug", PASSWORD, InsideVaultError),
         ("stick", "verkeerd wachtwoord", WrongPasswordError),
     ],
 )
 def test_what_does_not_work_is_said_in_a_sentence(capsys, tmp_path, locked, out, password, error):
+    (tmp_path / "stick" / "terug").symlink_to(locked.folder)
     (tmp_path / "password.txt").write_text(password)
     said = run_here(
         *(capsys, "backup", "--vault", locked.folder, "--password-file", tmp_path / "password.txt"),
@@ -55,3 +59,15 @@ def test_what_does_not_work_is_said_in_a_sentence(capsys, tmp_path, locked, out,
     )
     check_refused(said, error.exit_code, _(error.message))
     assert find_backups(tmp_path / "stick") == []
+
+
+def test_no_more_copies_stay_than_may(capsys, tmp_path, locked, monkeypatch):
+    """P71, by command too; three here, for thirty take long."""
+    monkeypatch.setattr(keeping, "MOST", 3)
+    password = tmp_path / "password.txt"
+    for _time in range(5):
+        said = run_here(
+            capsys, "backup", "--vault", locked.folder, "--password-file", password, "--out", tmp_path / "stick"
+        )
+        assert said.code == 0
+    assert len(find_backups(tmp_path / "stick")) == 3

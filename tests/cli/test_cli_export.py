@@ -44,11 +44,18 @@ def test_a_locked_one_opens_with_the_recovery_words_only(capsys, tmp_path, locke
     check_refused(run_here(capsys, *back, *new_words), 3, "")
     words = tmp_path / "woorden.txt"
     words.write_text(" ".join(House(tmp_path).words))
-    assert run_here(capsys, *back, *new_words, "--words-file", words).code in (3, 6)
+    check_refused(run_here(capsys, *back, *new_words, "--words-file", words), 3, "Deze woorden passen niet.")
     assert not (tmp_path / "nieuw").exists()
     assert not (tmp_path / "n.txt").exists()
     words.write_text(" ".join(locked.words))
     assert run_here(capsys, *back, *new_words, "--words-file", words).code == 0
+
+
+def test_nothing_is_taken_along_into_the_vault_itself(capsys, locked, password):
+    for out in (locked.folder, locked.folder / "mee"):
+        said = run_here(capsys, "export", "--vault", locked.folder, "--password-file", password, "--out", out)
+        check_refused(said, 2, "Dit is de map van je kluis zelf.")
+    assert [one.suffix for one in locked.folder.rglob("*") if one.suffix == ".zip"] == []
 
 
 def test_nothing_is_written_over_and_wrong_files_are_said(capsys, tmp_path, locked, password):

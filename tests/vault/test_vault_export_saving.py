@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from herstelkluis import i18n
 from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import (
-    AgeNoMatchError,
     ExportPlaceError,
     ExportPlaceFullError,
     VaultLockedError,
+    WrongWordsError,
 )
 from herstelkluis.model.body import Margin
 from herstelkluis.model.text import Run
@@ -157,7 +157,7 @@ def test_a_file_with_words_is_opened_by_the_age_program(tmp_path, vault):
     opened = age_decrypt_with_passphrase(tmp_path / "mee.zip.age", words)
     with zipfile.ZipFile(io.BytesIO(opened)) as archive:
         assert CANARY.encode() in archive.read("kluis.json")
-    with pytest.raises(AgeNoMatchError), open_export(tmp_path / "mee.zip.age", key_in_words(new_passphrase())):
+    with pytest.raises(WrongWordsError), open_export(tmp_path / "mee.zip.age", key_in_words(new_passphrase())):
         pass
 
 

@@ -11,9 +11,11 @@ from herstelkluis.i18n import _
 def backup(options: argparse.Namespace) -> int:
     """Unlock, make a backup in the folder `--out`, and say where it is. Raises as `unlocked` and `make_backup`."""
     with unlocked(options) as vault:
+        from herstelkluis.vault.backups import keeping
         from herstelkluis.vault.backups.making import make_backup
 
         made = make_backup(vault, options.out)
+        keeping.thin(vault, options.out, vault.clock())
     counts = made.counts
     print(made.backup.path)
     print(

@@ -48,6 +48,7 @@ from herstelkluis.errors.disk import (
     CannotWriteError,
     DiskFullError,
     FolderGoneError,
+    InsideVaultError,
     KeysDiskFullError,
     KeysNotWrittenError,
 )
@@ -194,6 +195,7 @@ __all__ = [
     "FileWordCountError",
     "FolderGoneError",
     "ForwardedError",
+    "InsideVaultError",
     "ItemsError",
     "KeyLimitError",
     "KeyboardLayoutError",

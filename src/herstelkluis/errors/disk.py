@@ -30,6 +30,15 @@ class FolderGoneError(CannotWriteError):
     next_step = N_("Plug the disk or stick back in, and try again.")
 
 
+class InsideVaultError(CannotWriteError):
+    """A copy of the vault, or what is taken along, would come to lie in the folder of the vault itself."""
+
+    code = "inside-vault"
+    exit_code = 2
+    message = N_("This is the folder of your vault itself.")
+    next_step = N_("Choose another folder, for instance on a stick.")
+
+
 class KeysNotWrittenError(CannotWriteError):
     """New keys, a new password or new words cannot be written; the old ones still open the vault."""
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
+from herstelkluis.ui.cover import empty_clipboard
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
@@ -24,7 +25,10 @@ class Closing(QObject):
         self._notice: Banner | None = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.Close or self._is_sure or self._is_saved():
+        if event.type() != QEvent.Type.Close:
+            return super().eventFilter(watched, event)
+        if self._is_sure or self._is_saved():
+            empty_clipboard()  # else Qt hands it to the desktop, which keeps it after the program has ended
             return super().eventFilter(watched, event)
         event.ignore()
         self._say()

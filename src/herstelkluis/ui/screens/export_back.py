@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.crypto.age import Identity
-from herstelkluis.errors import AgeNoMatchError, ExportLockedError, KluisError, WrongWordsError
+from herstelkluis.errors import ExportLockedError, KluisError, WrongWordsError
 from herstelkluis.i18n import _, sentence
 from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.errors import mistake
@@ -66,8 +66,8 @@ class BackStep(QWidget):
     def _failed(self, error: KluisError) -> None:
         if isinstance(error, ExportLockedError):
             self._ask()
-        elif isinstance(error, AgeNoMatchError):
-            self._ask(sentence(WrongWordsError()))
+        elif isinstance(error, WrongWordsError):
+            self._ask(sentence(error))
         else:
             self._empty()
             self._column.addWidget(mistake(error, parent=self))

@@ -33,6 +33,7 @@ from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.exporting.form import FILES
 from herstelkluis.vault.exporting.reading import check_export
 from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.outside import check_outside
 from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.recovery_sheet import sheet_words
 from herstelkluis.vault.state import KEY_FILE
@@ -52,11 +53,12 @@ class Made:
 def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> Made:
     """Make a backup of the vault as it is now in a folder, read it back, and write down that it is sound.
 
-    Raises BackupPlaceGoneError, BackupPlaceFullError, BackupPlaceError, BackupNotSoundError (the file was removed),
-    VaultDamagedError, VaultLockedError when the vault is closed meanwhile, and CannotWriteError (DiskFullError,
-    FolderGoneError) of the vault's own folder, where an encrypted copy lies for as long as it takes.
+    Raises InsideVaultError, BackupPlaceGoneError, BackupPlaceFullError, BackupPlaceError, BackupNotSoundError (the file
+    was removed), VaultDamagedError, VaultLockedError when the vault is closed meanwhile, and CannotWriteError
+    (DiskFullError, FolderGoneError) of the vault's own folder, where an encrypted copy lies for as long as it takes.
     """
     tell = progress or nobody
+    check_outside(vault.folder, place)
     vault.settle()
     folder = prepare(place)
     with place_for_copy(vault.folder) as copy_path:

@@ -17,6 +17,7 @@ from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.crypto.recovery import WORDS, recovery_identity
 from herstelkluis.crypto.words import PACKAGE_WORDS, parse_words
 from herstelkluis.errors import (
+    AgeNoMatchError,
     CannotReadError,
     ExportDamagedError,
     ExportLockedError,
@@ -24,6 +25,7 @@ from herstelkluis.errors import (
     FileWordCountError,
     NotAnExportError,
     WordCountError,
+    WrongWordsError,
 )
 from herstelkluis.store.files import open_regular
 from herstelkluis.vault.exporting.form import EVERYTHING
@@ -90,8 +92,8 @@ class Member:
 def open_export(path: Path, *identities: Identity) -> Iterator[ExportFiles]:
     """The files of an export or a backup, plain or sealed.
 
-    Raises `ExportLockedError` for a sealed one without any identity, an `AgeError` for one that none of them opens, an
-    `ExportError`, or `CannotReadError`.
+    Raises `ExportLockedError` for a sealed one without any identity, `WrongWordsError` for one that none of them opens,
+    an `AgeError`, an `ExportError`, or `CannotReadError`.
     """
     with ExitStack() as doors:
         try:
@@ -102,7 +104,10 @@ def open_export(path: Path, *identities: Identity) -> Iterator[ExportFiles]:
         if is_sealed:
             if not identities:
                 raise ExportLockedError
-            source = doors.enter_context(AgeReader(source, *identities))  # type: ignore[arg-type]  # a raw file of ours
+            try:
+                source = doors.enter_context(AgeReader(source, *identities))  # type: ignore[arg-type]  # a file of ours
+            except AgeNoMatchError:
+                raise WrongWordsError from None
         yield doors.enter_context(read_export(source))
 
 

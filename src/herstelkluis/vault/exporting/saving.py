@@ -19,6 +19,7 @@ from herstelkluis.store.files import disk_errors
 from herstelkluis.store.unnamed_file import appearing_whole
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.outside import check_outside
 from herstelkluis.vault.progress import Progress
 from herstelkluis.vault.recovery_sheet import sheet_words
 
@@ -37,7 +38,7 @@ def export_to(
     """Write everything to `path`, whole or not at all, and say how much it is. May run in any thread.
 
     With `recipients` it is an age file, else everyone can read it. Settle first: what is not settled goes along as a
-    draft. Others may write in the vault meanwhile: it is of one moment. Raises `ExportPlaceError`,
+    draft. Others may write in the vault meanwhile: it is of one moment. Raises `InsideVaultError`, `ExportPlaceError`,
     `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the vault is locked meanwhile; then what
     stood at `path` is still there.
     """
@@ -47,6 +48,7 @@ def export_to(
         if progress is not None:
             progress(share)
 
+    check_outside(vault.folder, path)
     try:
         with place_for_copy(vault.folder) as copy_path:
             vault.database.copy_to(copy_path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.model.body import NoAnswer
 from screens.gallery import picture
 from screens.start_pictures import settings
-from screens.writing_pictures import shown, window
+from screens.writing_pictures import apart, shown, window
 
 
 def _form(kind: str, part: int = 0) -> QWidget:
@@ -53,3 +54,13 @@ def own_sheets() -> QWidget:
 def help_card() -> QWidget:
     (first, *_rest) = shown().vault.summaries("hulpkaart")
     return window("write", document=first.id, part=2)
+
+
+@picture("48-liever-niet")
+def rather_not() -> QWidget:
+    frame = window("write", apart(), kind="hulpstap", open=True)
+    screen = frame.screen_shown.inner  # type: ignore[union-attr]  # the screen of writing holds the form
+    first, second, *_more = screen.form.editors
+    screen.rather_not(first, NoAnswer.UNKNOWN.value)
+    screen.form.focus_answer(second)
+    return frame

@@ -121,12 +121,16 @@ def with_value(document: Document, key: str, value: Value | None, template: Temp
     return _begun(changed)
 
 
-def with_none(document: Document, key: str, why: NoAnswer) -> Document:
-    """The document with "skipped", "unknown" or "rather not" here. Written words stay and win: then nothing changes."""
+def with_none(document: Document, key: str, why: NoAnswer | None) -> Document:
+    """The document with "skipped", "unknown" or "rather not" here, or the question open again (none of the three).
+
+    Written words stay and win: then nothing changes.
+    """
     before = document.body.get(key, Answer())
     if says_something(before.value):
         return document
-    return _begun(_with(document, key, replace(before, value=None, none=why)))
+    changed = _with(document, key, replace(before, value=None, none=why))
+    return _begun(changed) if why is not None else changed
 
 
 def with_title(document: Document, title: str) -> Document:

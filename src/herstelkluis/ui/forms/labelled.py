@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.marked import Marked
@@ -12,11 +12,20 @@ from herstelkluis.ui.widgets.words import Words
 class Labelled(QWidget):
     """`editor` keeps its own names for a screen reader; the label is tied to `target`, where writing starts.
 
+    `beside` stands at the end of the label's line.
+
     It has no focus proxy: Qt follows a proxy on Tab, and would pass by or come back to what stands in the editor.
     """
 
     def __init__(
-        self, label: str, help_text: str, editor: QWidget, target: QWidget, *, parent: QWidget | None = None
+        self,
+        label: str,
+        help_text: str,
+        editor: QWidget,
+        target: QWidget,
+        *,
+        beside: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._editor, self._target, self._help = editor, target, help_text
@@ -25,10 +34,16 @@ class Labelled(QWidget):
         words.setBuddy(target)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
-        self._column.addWidget(words)
+        self._column.setSpacing(4 if help_text or beside is None else 0)
+        head, line = QVBoxLayout(), QHBoxLayout()
+        head.setSpacing(4 if beside is None else 0)  # what stands beside the label is higher, and brings its own room
+        line.addWidget(words, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        head.addLayout(line)
+        self._column.addLayout(head)
         if help_text:
-            self._column.addWidget(Words(help_text, "help", "muted", parent=self))
+            head.addWidget(Words(help_text, "help", "muted", parent=self))
             target.setAccessibleDescription(help_text)
         self._column.addWidget(editor)
 

@@ -14,6 +14,7 @@ from herstelkluis.model.template import Section
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.forms.make import make_editor
+from herstelkluis.ui.forms.rather import Rather
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.words import Words
 
@@ -21,13 +22,17 @@ from herstelkluis.ui.widgets.words import Words
 class SectionForm(QWidget):
     """`edited` carries the key of the answer that was changed; `value_of` gives what stands there then.
 
-    `beneath` is room under each question, for what a screen has to say about it.
+    `rather` carries the key of a question and why it is not answered (a `NoAnswer`; empty: it is open again). `beneath`
+    is room under each question, for what a screen has to say about it.
     """
 
     edited = Signal(str)
+    rather = Signal(str, str)
+    offers_none = True
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ways: dict[str, Rather] = {}
         self.editors: dict[str, Editor] = {}
         self.beneath: dict[str, QVBoxLayout] = {}
         self._labelled: dict[str, Labelled] = {}
@@ -57,6 +62,7 @@ class SectionForm(QWidget):
         editor.setProperty("answer", question.key)
         editor.changed.connect(self._changed)
         self._labelled[question.key] = self._label(question, editor)
+        self.show_state(question.key, answer)
         column.addWidget(self._labelled[question.key])
         self.beneath[question.key] = QVBoxLayout()
         column.addLayout(self.beneath[question.key])
@@ -70,6 +76,11 @@ class SectionForm(QWidget):
         """Show another value in this question."""
         if key in self.editors:
             self.editors[key].show_value(value)
+
+    def show_state(self, key: str, answer: Answer | None) -> None:
+        """Say that this question was not answered on purpose, or offer that, or nothing where there is an answer."""
+        if key in self._ways:
+            self._ways[key].show_state(answer)
 
     def set_mistake(self, key: str, sentence: str) -> None:
         """Say above this question what is amiss; an empty sentence takes it away."""
@@ -93,12 +104,16 @@ class SectionForm(QWidget):
         self.editors.clear()
         self.beneath.clear()
         self._labelled.clear()
+        self._ways.clear()
         empty_layout(self._column)
 
     def _changed(self) -> None:
         self.edited.emit(str(self.sender().property("answer")))
 
     def _label(self, question: Question, editor: Editor) -> Labelled:
-        target = editor.focusProxy()
-        field = question.field
-        return Labelled(field.ask, field.help, editor, target if target is not None else editor, parent=self)
+        field, target = question.field, editor.focusProxy() or editor
+        if not self.offers_none:
+            return Labelled(field.ask, field.help, editor, target, parent=self)
+        way = self._ways[question.key] = Rather(field.ask, parent=self)  # made after the editor: Tab comes here later
+        way.chosen.connect(lambda why: self.rather.emit(question.key, why))
+        return Labelled(field.ask, field.help, editor, target, beside=way, parent=self)

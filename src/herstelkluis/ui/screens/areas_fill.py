@@ -14,8 +14,8 @@ from herstelkluis.model.body import NoAnswer
 from herstelkluis.model.document import Document
 from herstelkluis.model.pictures.six_areas import said_when
 from herstelkluis.model.template import Section
+from herstelkluis.ui.forms.rather import RATHER
 from herstelkluis.ui.screens.parts import PartsScreen
-from herstelkluis.ui.screens.question_block import RATHER
 from herstelkluis.ui.widgets.button import Button, FlushQuiet
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.words import Words
@@ -76,6 +76,10 @@ class AreasFillScreen(PartsScreen):
 
     def said_under(self, document: Document) -> str:
         return said_when(document)
+
+    def show_part(self, part: int) -> None:
+        self.form.offers_none = not self._is_one_by_one
+        super().show_part(part)
 
     def part_shown(self) -> None:
         self._rather.setVisible(self._is_one_by_one)

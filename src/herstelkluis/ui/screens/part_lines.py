@@ -80,8 +80,7 @@ class PartLines(QObject):
             screen.show_part_of(key)
         screen.form.show_value(key, Rows(rows))
         self._orders[key] = screen.form.editors[key].order()
-        screen.writing.change(with_value(screen.writing.document, key, Rows(rows), screen.writing.template))
-        screen.taken_over(key)
+        screen.keep(with_value(screen.writing.document, key, Rows(rows), screen.writing.template), key)
         screen.form.focus_answer(key)
 
     def add(self, key: str, row: Row) -> None:
@@ -90,11 +89,10 @@ class PartLines(QObject):
         if writing is None:
             return
         rows = (*kept, row)
-        writing.change(with_value(writing.document, key, Rows(rows), writing.template))
         self._screen.form.show_value(key, Rows(rows))
+        self._screen.keep(with_value(writing.document, key, Rows(rows), writing.template), key)
         self._orders[key] = order_of(rows)
         self._remember(key, order_of(kept), kept)
-        self._screen.taken_over(key)
 
     # --- what the shared lines ask for --------------------------------------------------------------------------
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.answering import Question, name_key, questions, with_title, with_value
+from herstelkluis.model.answering import Question, name_key, questions, with_none, with_title, with_value
+from herstelkluis.model.body import NoAnswer
 from herstelkluis.model.document import Document
 from herstelkluis.model.template import Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
+from herstelkluis.ui.forms.rather import said_of_none
 from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
@@ -17,6 +19,7 @@ from herstelkluis.ui.screens.piece_foot import PieceFoot
 from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.surroundings import around_of
 from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.field import Field
@@ -56,6 +59,7 @@ class PartsScreen(WritingScreen):
         self._after.clicked.connect(self.go_on)
         self._title.edit.textEdited.connect(self._title_typed)  # type: ignore[attr-defined]  # a one-line field
         self.form.edited.connect(self._edited)
+        self.form.rather.connect(self.rather_not)
         self._put_back.clicked.connect(self.undo.undo)
         self.undo.indexChanged.connect(self._undo_moved)
 
@@ -218,8 +222,20 @@ class PartsScreen(WritingScreen):
         """Take over what stands in this question now."""
         if self.writing is None or key not in self.form.editors:
             return
-        if self.writing.change(with_value(self.writing.document, key, self.form.value_of(key), self._template)):
+        self.keep(with_value(self.writing.document, key, self.form.value_of(key), self._template), key)
+
+    def keep(self, document: Document, key: str) -> None:
+        """Take over a document in which this answer is another one."""
+        if self.writing is not None and self.writing.change(document):
+            self.form.show_state(key, document.body.get(key))
             self.taken_over(key)
+
+    def rather_not(self, key: str, why: str) -> None:
+        """This question is not answered, on purpose; or (no reason) it is open again."""
+        if self.writing is not None:
+            self.writing.gather()
+            self.keep(with_none(self.writing.document, key, NoAnswer(why) if why else None), key)
+            announce(self.form, said_of_none(self.writing.document.body.get(key)) if why else _("The question is open"))
 
     def taken_over(self, _key: str) -> None:
         """An answer was changed."""

@@ -13,6 +13,7 @@ from herstelkluis.model.body import Answer, Body, People, Rows
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.template import Field, Section
 from herstelkluis.ui.forms.editor import Around
+from herstelkluis.ui.forms.rather import is_none_said, said_of_none
 from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.phase_face import PhaseFace
 from herstelkluis.ui.widgets.button import FlushQuiet
@@ -97,6 +98,7 @@ class PhasesView(SectionForm):
             editor.show_value(None)
         self.editors.clear()
         self.beneath.clear()
+        self._ways.clear()
         empty_layout(self._column)
         if self._open:
             self._column.addWidget(self._writing(self._asked[self._open], body))
@@ -149,8 +151,15 @@ class PhasesView(SectionForm):
         return holder
 
     def _face(self, one: Question, number: int, body: Body, names: Names) -> PhaseFace:
-        lines = _lines(body.get(one.key, Answer()), one.field, names)
-        empty = _("What do you notice first?") if number == 0 else _("nothing here yet")
+        answer = body.get(one.key, Answer())
+        lines = _lines(answer, one.field, names)
+        empty = (
+            said_of_none(answer)
+            if is_none_said(answer)
+            else _("What do you notice first?")
+            if number == 0
+            else _("nothing here yet")
+        )
         face = PhaseFace(one.section.title, one.field.ask, lines, empty, parent=self)
         face.setProperty("answer", one.key)
         face.clicked.connect(self._face_chosen)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _
-from herstelkluis.model.answering import Question, State, state_of
-from herstelkluis.model.body import Answer, NoAnswer, Text, Value
+from herstelkluis.model.answering import Question
+from herstelkluis.model.body import Answer, Text, Value
 from herstelkluis.model.offering import can_agree
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import runs
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.make import make_editor
+from herstelkluis.ui.forms.rather import RATHER, is_none_said, said_of_none
 from herstelkluis.ui.forms.words import ALL_LINES, LineEditor, TextEditor
 from herstelkluis.ui.screens.offered_list import OfferedList
-from herstelkluis.ui.screens.question_list import STATE_WORDS
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.marked import Marked
@@ -25,11 +24,6 @@ from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 
-RATHER = {
-    NoAnswer.SKIPPED: N_("Skip"),
-    NoAnswer.UNKNOWN: N_("I don't know"),
-    NoAnswer.RATHER_NOT: N_("I don't want to say"),
-}
 LEAST_LINES = 6
 
 
@@ -93,10 +87,7 @@ class QuestionBlock(QWidget):
 
     def show_state(self, answer: Answer | None) -> None:
         """Say what was done with the question."""
-        state = state_of(answer)
-        is_said = state not in (State.ANSWERED, State.EMPTY)
-        said = _("You said: {answer}").format(answer=_(STATE_WORDS[state])) if is_said else _("Rather not?")
-        self._rather_said.setText(said)
+        self._rather_said.setText(said_of_none(answer) if is_none_said(answer) else _("Rather not?"))
         by = answer.by if answer is not None else ""
         self._together.set_text(_("Written together with {who}").format(who=by) if by else "")
         self._together.setVisible(bool(by))

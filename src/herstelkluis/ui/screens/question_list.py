@@ -7,22 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, State, state_of
 from herstelkluis.model.body import Body
+from herstelkluis.ui.forms.rather import STATE_WORDS
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 
-STATE_WORDS = {
-    State.ANSWERED: N_("answered"),
-    State.SKIPPED: N_("skipped"),
-    State.UNKNOWN: N_("I do not know"),
-    State.RATHER_NOT: N_("I would rather not say"),
-    State.EMPTY: N_("empty"),
-}
 _SIGNS = {State.ANSWERED: ("circle-check", "ok"), State.EMPTY: ("circle", "muted")}
 
 

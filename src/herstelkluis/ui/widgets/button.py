@@ -35,7 +35,7 @@ class Button(Press):
     """
 
     skin = Skin(words="primary", ground="surface", border="primary")
-    padding = 20
+    role, padding, icon_size, gap = "strong", 20, ICON, GAP
 
     def __init__(
         self,
@@ -53,12 +53,12 @@ class Button(Press):
         self.setProperty("corner", CORNER)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setFont(theme().font("strong"))
+        self.setFont(theme().font(self.role))
 
     def sizeHint(self) -> QSize:
         look = theme()
         words = QFontMetrics(self.font()).horizontalAdvance(self.text()) + 2
-        icons_wide = sum(look.px(ICON + GAP) for name in (self._sign, self._after) if name)
+        icons_wide = sum(look.px(self.icon_size + self.gap) for name in (self._sign, self._after) if name)
         height = 36 if self._dense else 44
         # The words grow with the text size, the room around them stays.
         return QSize(words + icons_wide + 2 * self._side(), height + look.px(36) - 36)
@@ -96,7 +96,7 @@ class Button(Press):
     def _paint_words(self, painter: QPainter, token: str) -> None:
         look, metrics = theme(), QFontMetrics(self.font())
         wide = metrics.horizontalAdvance(self.text())
-        icon, gap = look.px(ICON), look.px(GAP)
+        icon, gap = look.px(self.icon_size), look.px(self.gap)
         total = wide + sum(icon + gap for name in (self._sign, self._after) if name)
         at = self._side() if self._is_flush() else max(self._side(), (self.width() - total) // 2)
         top = (self.height() - icon) / 2
@@ -119,7 +119,7 @@ class Button(Press):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFont(theme().font("strong"))
+            self.setFont(theme().font(self.role))
             self.updateGeometry()
 
 

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis.errors import DiskFullError, FolderGoneError
 from herstelkluis.i18n import _, say_error
+from herstelkluis.store import documents
 from herstelkluis.ui import crash
 from herstelkluis.ui.crash import CrashCard, CrashWindow
 from herstelkluis.ui.crash_log import CrashLog, log_file
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.own_words import OwnWords
-from herstelkluis.ui.writing import GATHER_MS
+from herstelkluis.ui.writing import GATHER_MS, Writing
 from house import PASSWORD, write
 from ui.accessible import spoken
 from ui.running import running
@@ -113,6 +114,80 @@ def test_words_that_cannot_be_saved_after_a_bug_are_said_to_be_and_can_be_copied
     words.selectAll()
     words.copy()
     assert "net getypt" in QApplication.clipboard().text()
+
+
+def test_a_bug_while_locking_is_told_over_the_lock_and_the_words_are_back(program, qtbot, monkeypatch):
+    words = open_note(program, "Gewandeld.")
+    QTest.keyClicks(words, CANARY)
+    put = documents.put
+
+    def burst(database, document):
+        put(database, document)
+        raise RuntimeError
+
+    with monkeypatch.context() as disk:
+        disk.setattr("herstelkluis.store.documents.put", burst)
+        try:
+            program.lock()
+        except RuntimeError as raised:  # what Qt does with an exception of a slot
+            sys.excepthook(type(raised), raised, raised.__traceback__)
+        qtbot.waitUntil(lambda: bool(shown(program, CrashCard)))
+    assert program.window.key == "unlock"
+    assert _("Your last words wait here. Open the vault, and they are back.") in spoken(program.window)
+    assert _("What you wrote is saved.") not in spoken(program.window)
+    program.session.opened(program.session.lifecycle.unlock(PASSWORD))
+    assert program.session.vault.find(CANARY)
+
+
+def test_words_that_a_bug_could_have_taken_are_not_said_to_be_saved(program, qtbot, monkeypatch):
+    words = open_note(program, "Gewandeld.")
+    QTest.keyClicks(words, CANARY)
+
+    def burst(*_args):
+        raise RuntimeError
+
+    with monkeypatch.context() as everything:
+        everything.setattr("herstelkluis.store.documents.put", burst)
+        everything.setattr("herstelkluis.vault.sealed.SealedText.seal", burst)
+        try:
+            program.lock()
+        except RuntimeError as raised:
+            sys.excepthook(type(raised), raised, raised.__traceback__)
+        qtbot.waitUntil(lambda: bool(shown(program, CrashCard)))
+    assert _("It is not sure that your last words are kept.") in spoken(program.window)
+    assert _("What you wrote is saved.") not in spoken(program.window)
+
+
+def test_a_screen_that_forgets_where_it_is_still_hands_over_what_was_just_typed(program, monkeypatch):
+    words = open_note(program, "Gewandeld.")
+    QTest.keyClicks(words, CANARY)
+
+    def fail():
+        raise RuntimeError
+
+    monkeypatch.setattr(program.window.screen_shown, "place", fail)
+    with pytest.raises(RuntimeError):
+        program.lock()
+    assert not program.session.is_open
+    program.session.opened(program.session.lifecycle.unlock(PASSWORD))
+    assert program.session.vault.find(CANARY)
+
+
+def test_a_field_that_fails_takes_no_other_field_with_it(program):
+    words = open_note(program, "Gewandeld.")
+    writing = program.window.screen_shown.findChild(Writing)
+    taken = []
+
+    def fail():
+        raise RuntimeError
+
+    for name, deed in (("eerst", fail), ("dan", lambda: taken.append("dan")), ("laatst", fail)):
+        writing.later(name, deed)
+    QTest.keyClicks(words, CANARY)
+    with pytest.raises(RuntimeError):
+        writing.gather()
+    assert taken == ["dan"]
+    assert CANARY in repr(program.session.vault.drafts.pending)
 
 
 def test_an_error_that_a_screen_forgot_is_told_by_its_own_words(program, qtbot, log):

@@ -70,6 +70,7 @@ def window(look: Look, qtbot: QtBot, told: list[str]) -> MainWindow:
     qtbot.addWidget(window)
     window.register("diary", lambda: Diary(told), word="Dagboek", icon="sun")
     window.register("other", lambda: Stubborn(told), word="Ander", icon="leaf")
+    window.register("third", lambda: Diary(told), word="Derde", icon="leaf")
     window.resize(1366, 768)
     window.show_screen("diary", question="q1")
     window.show()
@@ -171,3 +172,24 @@ def test_what_is_asked_for_under_a_cover_waits(window: MainWindow, told: list[st
     assert len(told) == before
     window.uncover()
     assert told[-1] == "enter [('question', 'q2')]"
+
+
+@pytest.mark.parametrize("deed", ["place", "leave", "clear"])
+def test_whatever_fails_in_one_screen_the_words_of_none_are_left(
+    window: MainWindow, told: list[str], monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    window.show_screen("third")
+    monkeypatch.setattr(window.screen_shown, deed, fail)
+    told.clear()
+    hidden: list[str] = []
+    window.covered.connect(hidden.append)
+    with pytest.raises(RuntimeError):
+        window.cover("locked")
+    assert ("leave" in told) is (deed != "leave")
+    assert told.count("clear") == (1 if deed == "clear" else 2)
+    assert hidden == ["locked"]
+    assert window.screen_shown is None
+    assert PLANTED not in spoken(window, hidden=True)

@@ -1,5 +1,6 @@
 """When typed words are written, on a clock that stands where the test sets it."""
 
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
@@ -117,3 +118,70 @@ def test_whatever_the_rhythm_nothing_typed_is_older_than_five_seconds_and_unsave
     desk.wait(6)
     assert desk.drafts.pending == ()
     assert not rhythm or (desk.settled and desk.settled[-1][1] == f"{len(rhythm) - 1}{rhythm[-1][0]}")
+
+
+class UnforeseenError(Exception):
+    """What nobody thought of."""
+
+
+def two_of_which_one_fails(desk, error: type[Exception]):
+    """The first of two pieces cannot be written, in a draft or for good."""
+    settled, saved = [], []
+
+    def write(kept):
+        def keep(document):
+            if document.id == "a":
+                raise error
+            kept.append(document.title)
+
+        return keep
+
+    desk.drafts = Drafts(write(saved), write(settled), desk._fail, lambda: desk.now)
+    desk.type("gaat stuk")
+    desk.drafts.change(Document(id="b", kind="notitie", template="", title="heel"))
+    return saved, settled
+
+
+@pytest.mark.parametrize("error", [DiskFullError, UnforeseenError, RecursionError, MemoryError])
+def test_whatever_goes_wrong_with_one_piece_the_others_are_settled(desk, error):
+    _saved, settled = two_of_which_one_fails(desk, error)
+    with pytest.raises(error):
+        desk.drafts.settle()
+    assert settled == ["heel"]
+    assert [one.title for one in desk.drafts.pending] == ["gaat stuk"]
+
+
+def test_a_bug_with_one_piece_keeps_no_other_from_becoming_a_draft_and_is_heard_now_and_then(desk):
+    saved, settled = two_of_which_one_fails(desk, UnforeseenError)
+    heard = []
+    for _quarter in range(80):
+        desk.now += 0.25
+        try:
+            desk.drafts.tick()
+        except UnforeseenError:
+            heard.append(desk.now)
+    assert (saved, settled) == (["heel"], ["heel"])
+    assert 2 <= len(heard) <= 5
+    assert [one.title for one in desk.drafts.pending] == ["gaat stuk"]
+
+
+def test_who_is_told_of_a_failure_and_fails_too_keeps_no_piece_from_the_disk(desk):
+    def deaf(_document, _error):
+        raise UnforeseenError
+
+    desk._fail = deaf
+    saved, _settled = two_of_which_one_fails(desk, DiskFullError)
+    desk.now += 1
+    with pytest.raises(UnforeseenError):
+        desk.drafts.tick()
+    assert saved == ["heel"]
+
+
+def test_what_could_not_be_removed_is_still_being_written(desk):
+    desk.type("Toch niet weg")
+    with suppress(UnforeseenError), desk.drafts.letting_go("a"):
+        desk.wait(10)
+        assert desk.saved == desk.settled == []
+        raise UnforeseenError
+    desk.wait(10)
+    assert desk.settled[-1][1] == "Toch niet weg"

@@ -97,6 +97,8 @@ class Bugs(QObject):
     def _say_what_is_kept(self) -> str:
         session = self._program.session
         if not session.is_open:
+            if session.is_loaded and session.lifecycle.may_have_lost_words:
+                return _("It is not sure that your last words are kept.")
             if session.is_loaded and session.lifecycle.has_sealed_text:
                 return _("Your last words wait here. Open the vault, and they are back.")
             return _("What you wrote is saved.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -85,18 +87,19 @@ class Frame(QWidget):
             page.verticalScrollBar().setValue(0)
 
     def drop_screens(self) -> None:
-        """Empty every screen and throw it away; titles and notices go too."""
+        """Empty every screen and throw it away, titles and notices too; one that fails keeps no words of another."""
         self._take_foot()
         self.head.titles.set_words("", "")
         self.head.take_titles()
         for notice in filter(isValid, self._shown_notices):  # one may be deleted by who showed it
             self._throw_away(notice)
         self._shown_notices.clear()
-        for page in self._pages.values():
-            page.held.clear()
-            self._stack.removeWidget(page)
-            self._throw_away(page)
-        self._pages.clear()
+        pages, self._pages = self._pages, {}
+        with ExitStack() as each:
+            for page in pages.values():
+                each.callback(self._throw_away, page)
+                each.callback(self._stack.removeWidget, page)
+                each.callback(page.held.clear)
 
     def _place_again(self) -> None:
         self._narrow = None  # the next layout places everything anew

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -130,19 +131,21 @@ class MainWindow(QWidget):
         focus = self.focusWidget()
         self._cover.lay_over(kind)
         self.setWindowTitle(_("Notes"))
-        try:
+        with ExitStack() as whatever_fails:  # the last first
+            whatever_fails.callback(self.covered.emit, kind)
+            whatever_fails.callback(empty_clipboard)
+            whatever_fails.callback(self._take_frame_away)
+            whatever_fails.callback(self._frame.drop_screens)
             if (shown := self.screen_shown) is not None:
+                whatever_fails.callback(shown.leave)
                 self._what = {**self._what, **shown.place()}
                 if not shown.bare:
                     self._spot = (self._key, self._what, spot_on(shown, focus))
-                shown.leave()
-        finally:
-            self._frame.drop_screens()
-            self._column.removeWidget(self._frame)
-            self._frame.hide()
-            self._frame.setParent(None)
-            empty_clipboard()
-            self.covered.emit(kind)
+
+    def _take_frame_away(self) -> None:
+        self._column.removeWidget(self._frame)
+        self._frame.hide()
+        self._frame.setParent(None)
 
     def uncover(self, key: str = "", **what: object) -> None:
         """Take the cover away and come back where the person was, or at another screen."""

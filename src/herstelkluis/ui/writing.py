@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Protocol
 
@@ -68,11 +69,12 @@ class Writing(QObject):
             self._timer.start()
 
     def gather(self) -> None:
-        """Take over everything typed so far."""
+        """Take over everything typed so far; a field that fails keeps no other from it."""
         self._timer.stop()
         waiting, self._waiting = self._waiting, {}
-        for take_over in waiting.values():
-            take_over()
+        with ExitStack() as each:
+            for take_over in reversed(waiting.values()):
+                each.callback(take_over)
 
     def settle(self) -> bool:
         """Make it part of the vault now. False when that does not work: the words stay and the failure is told."""

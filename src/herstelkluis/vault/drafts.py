@@ -7,7 +7,8 @@ loses nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from herstelkluis.errors import KluisError
@@ -66,16 +67,32 @@ class Drafts:
         return tuple(writing.document for writing in self._writings.values())
 
     def tick(self) -> None:
-        """Write what is due. A failure is told and tried again later; the words stay pending."""
+        """Write what is due. A failure is told and tried again later; the words stay pending, and no other piece waits.
+
+        Raises the first failure that nobody foresaw, after the others.
+        """
         now = self._now()
+        first: Exception | None = None
         for writing in list(self._writings.values()):
             if now < writing.not_before:
                 continue
             try:
                 self._write_if_due(writing, now)
-            except KluisError as error:
+            except Exception as error:  # a bug too: it must not keep the words of other pieces from the disk
                 writing.not_before = now + RETRY_AFTER_SECONDS
-                self._failed(writing.document, error)
+                first = first or self._unforeseen(writing.document, error)
+        if first is not None:
+            raise first
+
+    def _unforeseen(self, document: Document, error: Exception) -> Exception | None:
+        """Tell a failure that a person can act on; give back any other, or what goes wrong while telling."""
+        if not isinstance(error, KluisError):
+            return error
+        try:
+            self._failed(document, error)
+        except Exception as bug:
+            return bug
+        return None
 
     def _write_if_due(self, writing: _Writing, now: float) -> None:
         quiet = now - writing.last_change
@@ -90,14 +107,14 @@ class Drafts:
     def settle(self, document_id: str | None = None) -> None:
         """Make everything pending (or one document) part of the vault now; one that fails stays and stops no other.
 
-        Raises the error of the first failure, after the others.
+        Raises the error of the first failure, whatever it is, after the others.
         """
-        first: KluisError | None = None
+        first: Exception | None = None
         for writing in list(self._writings.values()):
             if document_id in (None, writing.document.id):
                 try:
                     self._finish(writing)
-                except KluisError as error:
+                except Exception as error:  # idem
                     first = first or error
         if first is not None:
             raise first
@@ -105,6 +122,17 @@ class Drafts:
     def _finish(self, writing: _Writing) -> None:
         self._settle(writing.document)
         self._writings.pop(writing.document.id, None)
+
+    @contextmanager
+    def letting_go(self, document_id: str) -> Iterator[None]:
+        """Let go of a document for a deed that removes it, so that no draft comes after; it is back if that fails."""
+        writing = self._writings.pop(document_id, None)
+        try:
+            yield
+        except BaseException:
+            if writing is not None:
+                self._writings.setdefault(document_id, writing)
+            raise
 
     def forget(self, document_id: str) -> None:
         """Let go of a document without writing (it went to the bin)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,6 +58,7 @@ class Lifecycle:
         self._monotonic = monotonic
         self._writer: OneWriter | None = None
         self._sealed: SealedText | None = None
+        self.may_have_lost_words = False  # whether pending words could not even be sealed at the last lock
         self.vault: Vault | None = None
         self.state = VaultState.MISSING
         self.look()
@@ -193,7 +194,7 @@ class Lifecycle:
             if self.state is VaultState.NEEDS_MIGRATION:
                 self._move(VaultState.LOCKED)
             raise
-        with suppress(KluisError):  # left by a crash while keys changed; this key file and database are proven now
+        with suppress(Exception):  # left by a crash, and proven now; a bug in cleaning must not shut the owner out
             clean_left_overs(vault.database, keyfile, self._clock())
         self._sealed = sealing
         self._writer = writer
@@ -212,17 +213,20 @@ class Lifecycle:
         if self.vault is None or self._writer is None or self._sealed is None:
             return
         vault, writer = self.vault, self._writer
-        try:
+        self.may_have_lost_words = True
+        with ExitStack() as whatever_happens:  # the last first: seal what is pending, close, let go
+            whatever_happens.callback(self._move, VaultState.LOCKED)
+            whatever_happens.callback(writer.release)
+            whatever_happens.callback(vault.close)
+            whatever_happens.callback(self._seal, vault)
             with suppress(KluisError):
                 vault.settle()
+
+    def _seal(self, vault: Vault) -> None:
+        self.vault = self._writer = None
+        if self._sealed is not None:
             self._sealed.seal(vault.drafts.pending)
-        finally:  # whatever happens above, the vault is shut
-            self.vault = self._writer = None
-            try:
-                vault.close()
-            finally:
-                writer.release()
-                self._move(VaultState.LOCKED)
+        self.may_have_lost_words = False
 
     @property
     def has_sealed_text(self) -> bool:

@@ -28,8 +28,18 @@ class SealedText:
         return bool(self._sealed)
 
     def seal(self, documents: Iterable[Document]) -> None:
-        """Take over the newest state of these documents."""
-        self._sealed.extend(age.encrypt(pickle.dumps(one), self._recipient) for one in documents)
+        """Take over the newest state of these documents; one that cannot be sealed stops no other.
+
+        Raises the error of such a one, after the others.
+        """
+        first: Exception | None = None
+        for one in documents:
+            try:
+                self._sealed.append(age.encrypt(pickle.dumps(one), self._recipient))
+            except Exception as error:  # whatever it is: these words are nowhere else
+                first = first or error
+        if first is not None:
+            raise first
 
     def unseal(self, seed: Secret) -> list[Document]:
         """Give back what was sealed to this key, in the order it was sealed; it stays here too."""

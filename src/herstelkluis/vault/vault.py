@@ -54,7 +54,7 @@ class Vault:
         self._spells = Spells(monotonic)
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
             self.drafts.change(left_over)
-        with suppress(KluisError):  # what cannot be settled now stays pending
+        with suppress(Exception):  # what cannot be settled now, for whatever reason, stays pending: `tick` tells it
             self.settle()
 
     def close(self) -> None:
@@ -232,9 +232,9 @@ class Vault:
         """
         if documents.get(self.database, document_id).deleted_at is None:
             raise DocumentMissingError
-        self.drafts.forget(document_id)
         self._spells.end(document_id)
-        documents.delete_for_ever(self.database, document_id)
+        with self.drafts.letting_go(document_id):
+            documents.delete_for_ever(self.database, document_id)
         self.events.emit(DocumentsChanged())
 
     def bin(self) -> list[Summary]:

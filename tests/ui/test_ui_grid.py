@@ -173,6 +173,30 @@ def test_what_is_dragged_in_the_drawing_moves_in_the_list_too(desk):
     assert inner.writing.document.body["cirkel.dingen"].value.rows[0].cells["plek"] == b.Choice(("hand",))
 
 
+def test_a_thing_that_was_dragged_goes_back_with_the_keyboard_and_later_words_stay(desk):
+    inner = desk.at("write", kind="invloed")
+    QTest.keyClicks(QApplication.focusWidget(), "de post")
+    press(Key.Key_Tab, Key.Key_Space)
+    inner.writing.gather()
+    (key,), drawing = rings(inner)[0], rings(inner)[1]
+    inner.drawing.moved.emit(key, drawing.width - 2, drawing.height / 2)
+    assert inner.undone.isVisible()
+    grid = inner.form.findChild(GridEditor)
+    grid.lines[0].edit.end(False)
+    QTest.keyClicks(grid.lines[0].edit, " van de bank")
+    grid.lines[0].cells[0].setFocus()
+    QTest.keyClick(desk.window.windowHandle(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    inner.writing.gather()
+    (row,) = inner.writing.document.body["cirkel.dingen"].value.rows
+    assert (row.cells["plek"], row.cells["wat"].words) == (b.Choice(("hand",)), "de post van de bank")
+    assert not inner.undone.isVisible()
+    inner.undo.redo()
+    assert inner.writing.document.body["cirkel.dingen"].value.rows[0].cells["plek"] == b.Choice(("zorgen",))
+    inner.undone.setFocus()
+    inner.undone.click()
+    assert inner.isAncestorOf(QApplication.focusWidget())
+
+
 def test_clicking_in_the_drawing_puts_the_keyboard_in_the_list_and_back(desk):
     inner = desk.at("write", kind="invloed")
     grid = inner.form.findChild(GridEditor)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import ChangedContactError, KluisError
 from herstelkluis.i18n import _
@@ -20,13 +19,11 @@ from herstelkluis.ui.contacts.own_card import OwnCard
 from herstelkluis.ui.contacts.parting import forgetting, new_key, not_the_same
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader.looking import card_in, read_file
-from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.sheet_paper import Paint, Printer, on_printer
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.sharing.parts_screen import PartsScreen
 from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.empty import throw_away
-from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import contacts as book
 from herstelkluis.vault import identity
@@ -34,7 +31,7 @@ from herstelkluis.vault import identity
 CARD_NAME = "contact.txt"
 
 
-class ContactsScreen(Screen):
+class ContactsScreen(PartsScreen):
     """`enter(file=…)` looks at a card, `enter(compare=id)` compares words, `back` says where Terug leads."""
 
     rail_key = "people"
@@ -49,15 +46,8 @@ class ContactsScreen(Screen):
     ) -> None:
         super().__init__(parent)
         self._session, self._choose, self._printer = session, choose, printer
-        self._part: Part | None = None
-        self._foot: Foot | None = None
         self._work: SlowWork | None = None
-        self._back, self._narrow, self._comparing = "people", False, ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def foot(self) -> Foot | None:
-        return self._foot
+        self._back, self._comparing = "people", ""
 
     def enter(self, file: object = "", compare: object = "", back: object = "", **_what: object) -> None:
         self._back = str(back) or "people"
@@ -70,18 +60,10 @@ class ContactsScreen(Screen):
 
     def clear(self) -> None:
         self._stop_work()
-        for part in (self._part, self._foot):
-            if part is not None:
-                throw_away(part)
-        self._part = self._foot = None
-        self.title = self.subtitle = ""
+        super().clear()
 
     def place(self) -> dict[str, object]:
         return {"compare": self._comparing, "file": ""}
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        self._narrow = narrow
-        super().set_narrow(narrow=narrow)
 
     # --- the list -----------------------------------------------------------------------------------------------
 
@@ -118,7 +100,7 @@ class ContactsScreen(Screen):
 
     def look_at(self, file: Path) -> None:
         """See whose card is in a file or in a picture, and ask what to do with it."""
-        part = self._part if isinstance(self._part, Book) else self._show_book()
+        part = self.part if isinstance(self.part, Book) else self._show_book()
         part.quiet()
         self._stop_work()
         self._work = SlowWork(lambda _tell: card_in(read_file(file)), self)
@@ -241,18 +223,5 @@ class ContactsScreen(Screen):
 
     def _show(self, part: Part) -> None:
         self._stop_work()
-        old, old_foot = self._part, self._foot
-        self._part, self._foot, self._comparing = part, part.foot(), ""
-        self._column.addWidget(part)
-        self.title, self.subtitle = part.title, part.subtitle
-        self.set_narrow(narrow=self._narrow)
-        self.titles_changed.emit()
-        self.foot_changed.emit()
-        for gone in (old, old_foot):
-            if gone is not None:
-                throw_away(gone)
-        if self.isVisible():
-            part.show()
-            part.begin()
-        else:
-            QTimer.singleShot(0, part, part.begin)  # the foot comes into the window after this
+        self._comparing = ""
+        self.show_part(part)

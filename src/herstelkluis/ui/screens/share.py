@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
@@ -17,16 +16,14 @@ from herstelkluis.ui.choose_place import ChoosePlace, choose_folder, choose_pack
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader.looking import read_file
 from herstelkluis.ui.saving_as import ask_where
-from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.sharing.choosing import Choosing
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.given import HandOver, TellWords
 from herstelkluis.ui.sharing.giving import Giving as GivingWay
 from herstelkluis.ui.sharing.overview import Overview
 from herstelkluis.ui.sharing.part import Part
+from herstelkluis.ui.sharing.parts_screen import PartsScreen
 from herstelkluis.ui.sharing.together import Together
-from herstelkluis.ui.widgets.empty import throw_away
-from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import erase_names, react, record_how
@@ -38,7 +35,7 @@ from herstelkluis.vault.withdrawing import request_letter, withdrawal_letter, wi
 SEAL_COST = 16
 
 
-class ShareScreen(Screen):
+class ShareScreen(PartsScreen):
     """`choose` asks for the folder a package goes to, `choose_file` for one to name; `log_n`: the cost of its words."""
 
     def __init__(
@@ -53,15 +50,7 @@ class ShareScreen(Screen):
         super().__init__(parent)
         self._session, self._choose, self._log_n = session, choose, log_n
         self._choose_file = choose_file
-        self._part: Part | None = None
-        self._foot: Foot | None = None
         self._choosing, self._giving = self._make_ways()
-        self._narrow = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def foot(self) -> Foot | None:
-        return self._foot
 
     def enter(
         self,
@@ -84,19 +73,11 @@ class ShareScreen(Screen):
 
     def clear(self) -> None:
         self._choosing.forget()
-        for part in (self._part, self._foot):
-            if part is not None:
-                throw_away(part)
-        self._part = self._foot = None
-        self.title = self.subtitle = ""
+        super().clear()
         self.has_guest = self.bare = False
 
     def place(self) -> dict[str, object]:
         return self._choosing.place()
-
-    def set_narrow(self, *, narrow: bool) -> None:
-        self._narrow = narrow
-        super().set_narrow(narrow=narrow)
 
     # --- the list -----------------------------------------------------------------------------------------------
 
@@ -201,22 +182,8 @@ class ShareScreen(Screen):
     # --- inside -------------------------------------------------------------------------------------------------
 
     def _show(self, part: Part) -> None:
-        old, old_foot = self._part, self._foot
-        self._part, self._foot = part, part.foot()
-        self._column.addWidget(part)
         self._set_guest(is_there=isinstance(part, Together))
-        self.title, self.subtitle = part.title, part.subtitle
-        self.set_narrow(narrow=self._narrow)
-        self.titles_changed.emit()
-        self.foot_changed.emit()
-        for gone in (old, old_foot):
-            if gone is not None:
-                throw_away(gone)
-        if self.isVisible():
-            part.show()
-            part.begin()
-        else:
-            QTimer.singleShot(0, part, part.begin)  # the foot comes into the window after this
+        self.show_part(part)
 
     def _set_guest(self, *, is_there: bool) -> None:
         if self.has_guest != is_there:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.model.body import NoAnswer
+from herstelkluis.ui.screens.parts import PartsScreen
+from herstelkluis.ui.screens.write import WriteScreen
 from screens.gallery import picture
 from screens.start_pictures import settings
 from screens.writing_pictures import apart, shown, window
@@ -59,7 +61,10 @@ def help_card() -> QWidget:
 @picture("48-liever-niet")
 def rather_not() -> QWidget:
     frame = window("write", apart(), kind="hulpstap", open=True)
-    screen = frame.screen_shown.inner  # type: ignore[union-attr]  # the screen of writing holds the form
+    shown_now = frame.screen_shown
+    assert isinstance(shown_now, WriteScreen)
+    screen = shown_now.inner
+    assert isinstance(screen, PartsScreen)
     first, second, *_more = screen.form.editors
     screen.rather_not(first, NoAnswer.UNKNOWN.value)
     screen.form.focus_answer(second)

@@ -10,6 +10,7 @@ from herstelkluis.model.body import Line, Rows
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.forms.rows import LinesEditor
 from herstelkluis.ui.screens.crisis import CrisisScreen
+from herstelkluis.ui.screens.one_plan import OnePlanScreen
 from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.screens.plan import PlanScreen
 from herstelkluis.ui.widgets.lines_edit import IdLine
@@ -62,7 +63,11 @@ def everywhere_or_only_here() -> QWidget:
 
 @picture("06q-overal-of-alleen-hier-later")
 def asked_later() -> QWidget:
-    return window("one_plan", unanswered())
+    frame = window("one_plan", unanswered())
+    screen = frame.screen_shown
+    assert isinstance(screen, OnePlanScreen)
+    screen.search("zitten")
+    return frame
 
 
 @picture("06r-overal-of-alleen-hier-terug")

@@ -16,16 +16,19 @@ LONGEST = 48
 
 
 class LineQuestion(Banner):
-    """Both answers are one press; `said` is what the line says there."""
+    """Both answers are one press; `said` is what the line says there, and `now` what it says here, asked later."""
 
     everywhere = Signal()
     only_here = Signal()
 
-    def __init__(self, said: str, places: Sequence[Place], *, parent: QWidget | None = None) -> None:
+    def __init__(self, said: str, places: Sequence[Place], now: str = "", *, parent: QWidget | None = None) -> None:
         every = Second(_("Everywhere"), dense=True, spoken=_("Change ‘{line}’ everywhere").format(line=said))
         here = Quiet(_("Only here"), dense=True, spoken=_("Change ‘{line}’ only here").format(line=said))
         title = _("‘{line}’ also stands on {places}.").format(line=said, places=names_of(places))
-        super().__init__("info", title, _("Do you want to change it there too?"), [every, here], parent=parent)
+        question = _("Do you want to change it there too?")
+        if now:
+            question = " ".join((_("Here it says ‘{line}’ now.").format(line=now), question))
+        super().__init__("info", title, question, [every, here], parent=parent)
         every.clicked.connect(self.everywhere)
         here.clicked.connect(self.only_here)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Passage
 from herstelkluis.ui.screen import Screen
-from herstelkluis.ui.screens.line_question import LineQuestion
+from herstelkluis.ui.screens.line_question import LineQuestion, short
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.way_to import way_to
 from herstelkluis.ui.speech import announce
@@ -71,9 +71,8 @@ class OnePlanScreen(Screen):
         self.subtitle = _("Everything from your plans, each line once.")
         self._paper.quiet()
         self._lines = my_one_plan(self.session.vault)
-        self._find.set_text("")
         self._find.setVisible(bool(self._lines))
-        self._show()
+        self.search("")
         self.titles_changed.emit()
         self.foot_changed.emit()
         (self._find.edit if self._lines else self._empty_foot.findChildren(Main)[0]).setFocus()
@@ -88,6 +87,11 @@ class OnePlanScreen(Screen):
 
     def foot(self) -> Foot | None:
         return self._foot if self._lines else self._empty_foot  # nothing is printed empty
+
+    def search(self, words: str) -> None:
+        """Show only the lines with these words."""
+        self._find.set_text(words)
+        self._show()
 
     def print_plan(self) -> None:
         """Save the one plan as a PDF where the person wants it."""
@@ -136,7 +140,7 @@ class OnePlanScreen(Screen):
     def _question(self, one: PlanLine) -> LineQuestion:
         """A line that says something else than its copies, as long as nobody said whether they follow."""
         vault, (first, *_more) = self.session.vault, one.asked
-        question = LineQuestion(said_at(vault, first), one.asked, parent=self)
+        question = LineQuestion(short(said_at(vault, first)), one.asked, short(one.words), parent=self)
         question.everywhere.connect(lambda: self._answer(one, everywhere=True))
         question.only_here.connect(lambda: self._answer(one, everywhere=False))
         return question

@@ -96,7 +96,7 @@ class SharedLines(QObject):
                     words = short(line_words(vault, copies.row, copies.columns))
                     self._lines[key, row.id] = line = _Line(key, row.id, words, copies)
                     self._say_where(line)
-            self.look(key)
+            self._look(key, is_later=True)
 
     def forget(self) -> None:
         """Let go of everything, words too."""
@@ -107,6 +107,9 @@ class SharedLines(QObject):
 
     def look(self, key: str) -> None:
         """A list was changed: ask about a line that no longer says what its copies say; follow one that is decided."""
+        self._look(key)
+
+    def _look(self, key: str, *, is_later: bool = False) -> None:
         writing = self._lists.writing
         if writing is None:
             return
@@ -120,7 +123,7 @@ class SharedLines(QObject):
             elif line.copies.do_agree(row, columns):
                 self._answered(line)
             elif line.question is None:
-                self._ask(line)
+                self._ask(line, short(line_words(self._lists.session.vault, row, columns)) if is_later else "")
 
     def follow(self) -> None:
         """Let the copies follow every line that is changed everywhere."""
@@ -147,11 +150,11 @@ class SharedLines(QObject):
     def _jumper(self, place: Place) -> Callable[[], None]:
         return lambda: self._lists.go_to(*way_to(self._lists.session.vault, place.at))
 
-    def _ask(self, line: _Line) -> None:
+    def _ask(self, line: _Line, now: str) -> None:
         room = self._lists.room_under(line.key)
         if room is None:
             return
-        line.question = question = LineQuestion(line.words, line.copies.places)
+        line.question = question = LineQuestion(line.words, line.copies.places, now)
         question.everywhere.connect(lambda: self._everywhere(line))
         question.only_here.connect(lambda: self._only_here(line))
         room.insertWidget(0, question)

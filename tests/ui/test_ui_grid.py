@@ -10,8 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.model import body as b
+from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.pictures.drawing import Circle, Words
+from herstelkluis.model.pictures.who_does_what import grid_of
+from herstelkluis.model.say import Names
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.forms.grid import GridEditor
 from ui.accessible import focusable, name_of
@@ -136,6 +139,27 @@ def test_the_overview_goes_to_paper_and_away_as_a_picture(desk, monkeypatch, tmp
     assert (tmp_path / "wie.pdf").read_bytes().startswith(b"%PDF")
     drawn = inner._drawing()
     assert any(isinstance(one, Words) and one.text == "informatie geven" for one in drawn.shapes)
+
+
+def test_form_drawing_and_paper_have_one_order(desk):
+    template = desk.vault.templates["wiedoetwat"]
+    key, field = next((key, one) for key, _part, one in template.fields() if one.as_ == "grid")
+    task, who = field.columns[0].key, field.columns[1]
+    yes = b.Choice((who.options[0].key,))
+    words = (field.start[2], "iets van mij", field.start[0], field.start[1])
+    rows = tuple(b.Row(f"r{n}", {task: b.Line(one), who.key: yes}) for n, one in enumerate(words))
+    document = replace(desk.vault.start("wiedoetwat"), body={key: b.Answer(b.Rows(rows))})
+    desk.vault.drafts.change(document)
+    desk.vault.settle()
+    expected = [*field.start[:3], "iets van mij"]
+    names = Names({}, {})
+    assert [one.words for one in grid_of(template, document, names).tasks] == expected
+    for shown in (template, replace(template, view="")):  # with its drawing, and as a table
+        said = repr(lay_out(shown, document, {}))
+        assert sorted(expected, key=said.index) == expected
+    inner = desk.at("write", kind="wiedoetwat", show="form")
+    shown = [line.row().cells[task].words for line in inner.form.findChild(GridEditor).lines]
+    assert [one for one in shown if one in expected] == expected
 
 
 def rings(inner):

@@ -13,6 +13,7 @@ from herstelkluis.model.body import Answer, Choice, Row, Rows, Scale, Text, Valu
 from herstelkluis.model.document import Document
 from herstelkluis.model.helplines import page_numbers
 from herstelkluis.model.pictures import picture_of
+from herstelkluis.model.row_order import as_asked
 from herstelkluis.model.say import Names, cell_words, names_in, plain_key
 from herstelkluis.model.sheet import (
     Heading,
@@ -153,7 +154,8 @@ def _value(value: Value, field: Field | None, names: Names) -> Iterator[Piece]:
 
 def _rows(rows: tuple[Row, ...], field: Field | None, names: Names) -> Iterator[Piece]:
     columns = _columns(rows, field)
-    filled = [row for row in rows if not _is_preset(row, field)]
+    in_order = as_asked(rows, field) if field is not None else rows
+    filled = [row for row in in_order if not _is_preset(row, field)]
     table = [[_one_line(row, column, names) for column in columns] for row in filled]
     table = [row for row in table if any(row)]
     if not table:

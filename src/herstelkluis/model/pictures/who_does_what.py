@@ -14,6 +14,7 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.pictures.drawing import Box, Circle, Drawing, Shape, Stroke, Words
 from herstelkluis.model.pictures.svg import svg
 from herstelkluis.model.pictures.word_lines import wrapped
+from herstelkluis.model.row_order import as_asked
 from herstelkluis.model.say import Names, cell_words
 from herstelkluis.model.sheet import Picture
 from herstelkluis.model.template import Field, FieldType, Template
@@ -48,7 +49,8 @@ def grid_of(template: Template, document: Document, names: Names) -> Grid:
     key, field = found
     columns = [one for one in field.columns if one.type is FieldType.CHOICE]
     value = document.body.get(key, Answer()).value
-    tasks = [_task(row, field, columns, names) for row in (value.rows if isinstance(value, Rows) else ())]
+    rows = as_asked(value.rows, field) if isinstance(value, Rows) else ()
+    tasks = [_task(row, field, columns, names) for row in rows]
     tasks = [task for task in tasks if any(task.cells) or (task.words and task.words not in field.start)]
     used = [n for n in range(len(columns)) if any(task.cells[n] for task in tasks)]
     return Grid(

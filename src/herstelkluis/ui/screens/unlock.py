@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import (
@@ -55,7 +56,7 @@ class UnlockScreen(Screen):
         self._session = session
         self.title = _("The vault is locked")
         self._what: dict[str, object] = {}
-        self._with_words = self._then = self._back = self._alone = False
+        self._with_words = self._then = self._back = self._alone = self._looks_when_painted = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
@@ -149,10 +150,17 @@ class UnlockScreen(Screen):
             self._copy.hide()
             self._ways.hide()
             self._show_field()
+            self._looks_when_painted = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._looks_when_painted:
+            self._looks_when_painted = False
             self._soon.start(LOOK_AFTER_MS)
 
     def leave(self) -> None:
         self._soon.stop()
+        self._looks_when_painted = False
         self.clear()
 
     def clear(self) -> None:

@@ -6,6 +6,8 @@ import zipfile
 
 from cli.cli_cases import PLANTED, check_refused, run_here
 from herstelkluis.cli.inputs import now
+from herstelkluis.errors import ExportPlaceError
+from herstelkluis.i18n import _
 from herstelkluis.vault.lifecycle import Lifecycle
 from house import House
 
@@ -75,3 +77,8 @@ def test_nothing_is_written_over_and_wrong_files_are_said(capsys, tmp_path, lock
     check_refused(short, 2, "")
     assert not (tmp_path / "nieuw").exists()
     assert not (tmp_path / "n.txt").exists()
+
+
+def test_a_place_that_cannot_be_is_said(capsys, locked, password):
+    said = run_here(capsys, "export", "--vault", locked.folder, "--password-file", password, "--out", password / "mee")
+    check_refused(said, 11, _(ExportPlaceError.message))

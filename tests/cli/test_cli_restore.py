@@ -6,6 +6,7 @@ import pytest
 
 from cli.cli_cases import PLANTED, check_refused, run, run_here
 from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.vault.backups.found import key_beside
 from herstelkluis.vault.backups.making import make_backup
 from house import PASSWORD, House, write
 
@@ -84,3 +85,27 @@ def test_a_file_that_is_not_there_is_refused(case, capsys):
 
 def test_a_place_that_cannot_be_written_is_refused(case, capsys):
     refused(case, capsys, 11, "", folder=case[2] / "words" / "kluis")
+
+
+@pytest.mark.parametrize("what", ["weg", "leeg", "stick", "mee.zip", "password"])
+def test_what_is_no_backup_misses_no_key_file(case, capsys, what):
+    """By password: the cause is told, and not that of a file that never belonged there."""
+    home = case[2]
+    (home / "leeg").mkdir()
+    (home / "mee.zip").write_bytes(b"PK\3\4" + bytes(100))
+    told = "Dit bestand kan niet worden gelezen." if what == "weg" else "Dit is geen reservekopie van dit programma."
+    refused(case, capsys, 2 if what == "weg" else 9, told, source=home / what)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b"rommel" * 100])
+def test_a_damaged_key_file_beside_a_backup_asks_for_the_words(case, capsys, damage):
+    beside = key_beside(case[0])
+    assert beside is not None
+    beside.write_bytes(damage)
+    refused(case, capsys, 4, "Het sleutelbestand bij deze reservekopie is beschadigd. Gebruik je twaalf woorden")
+    secret = case[2] / "words"
+    assert run_here(capsys, "restore", "--from", case[0], "--vault", case[1], "--words-file", secret).code == 0
+
+
+def test_a_place_that_cannot_be_is_not_called_the_folder_of_the_vault(case, capsys):
+    refused(case, capsys, 11, "Bewaren lukt hier niet.", folder=case[2] / "password" / "terug")

@@ -7,9 +7,9 @@ import argparse
 from herstelkluis.cli.counted import counted
 from herstelkluis.cli.inputs import now, read_secret
 from herstelkluis.cli.unlocked import unlocked
-from herstelkluis.errors import VaultExistsError
+from herstelkluis.errors import ExportPlaceError, VaultExistsError
 from herstelkluis.i18n import _
-from herstelkluis.store.files import disk_errors, write_file
+from herstelkluis.store.files import write_file
 
 
 def export(options: argparse.Namespace) -> int:
@@ -21,10 +21,12 @@ def export(options: argparse.Namespace) -> int:
         from herstelkluis.vault.exporting.saving import export_to, file_name, recovery_recipient
 
         path = options.out / file_name(now().date(), is_sealed=options.locked)
-        with disk_errors():
+        try:
             options.out.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                raise VaultExistsError
+        except OSError:
+            raise ExportPlaceError from None
+        if path.exists():
+            raise VaultExistsError
         recipients = (recovery_recipient(vault),) if options.locked else ()
         counts = export_to(vault, path, recipients=recipients, pdfs=options.pdf)
     print(path)

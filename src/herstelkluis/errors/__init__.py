@@ -20,6 +20,7 @@ from herstelkluis.errors.attachments import (
 )
 from herstelkluis.errors.backups import (
     BackupError,
+    BackupKeyFileDamagedError,
     BackupKeyFileMissingError,
     BackupNotSoundError,
     BackupOtherKeysError,
@@ -158,6 +159,7 @@ __all__ = [
     "AttachmentError",
     "AttachmentMissingError",
     "BackupError",
+    "BackupKeyFileDamagedError",
     "BackupKeyFileMissingError",
     "BackupNotSoundError",
     "BackupOtherKeysError",

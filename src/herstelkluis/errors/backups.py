@@ -59,6 +59,14 @@ class BackupKeyFileMissingError(BackupError):
     next_step = N_("Put the file with the same name and .hdr there, or use your twelve words.")
 
 
+class BackupKeyFileDamagedError(BackupError):
+    """The key file beside a copy cannot be read, so that the password finds nothing to open."""
+
+    code = "backup-key-file-damaged"
+    message = N_("The key file beside this backup copy is damaged.")
+    next_step = N_("Use your twelve words: they open the copy without that file.")
+
+
 class BackupPlaceError(CannotWriteError):
     """Nothing can be written in the place for backup copies."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from herstelkluis.errors import VaultExistsError
+from herstelkluis.errors import CannotWriteError, FolderGoneError, VaultExistsError
 from herstelkluis.store.files import disk_errors, sync_folder
 from herstelkluis.vault.one_writer import LOCK_FILE, is_in_use
 from herstelkluis.vault.state import ASIDE, COMES, KEY_FILE
@@ -25,7 +25,7 @@ def appearing(folder: Path) -> Iterator[Path]:
     Raises VaultExistsError before anything is done unless `folder` is absent or empty, and as `disk_errors`. Nothing is
     ever put over something: what came to stand there meanwhile stays, and this fails.
     """
-    with disk_errors():
+    with _place_errors():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VaultExistsError
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -40,6 +40,16 @@ def appearing(folder: Path) -> Iterator[Path]:
             sync_folder(folder.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+@contextmanager
+def _place_errors() -> Iterator[None]:
+    """As `disk_errors`, for a place where no vault is yet: a folder that is not there is not that of a vault."""
+    try:
+        with disk_errors():
+            yield
+    except FolderGoneError:
+        raise CannotWriteError from None
 
 
 def finish_exchange(folder: Path) -> bool:

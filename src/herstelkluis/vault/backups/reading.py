@@ -16,6 +16,7 @@ from pathlib import Path
 from herstelkluis.crypto import words
 from herstelkluis.crypto.age import HybridIdentity, identity_from_seed
 from herstelkluis.crypto.age_file import AgeReader
+from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.crypto.recovery import WORDS, recovery_identity
@@ -25,6 +26,7 @@ from herstelkluis.errors import (
     AgeNoMatchError,
     AgeVersionError,
     BackupError,
+    BackupKeyFileDamagedError,
     BackupKeyFileMissingError,
     BackupOtherKeysError,
     BackupTooNewError,
@@ -109,15 +111,31 @@ def identity_by_words(text: str) -> HybridIdentity:
 def identity_by(typed: Typed, path: Path) -> HybridIdentity:
     """What opens a backup by the words, or by the password of that moment through the key file beside it.
 
-    Raises as `identity_by_words`; BackupKeyFileMissingError, WrongPasswordError, and the errors of `parse_keyfile`.
+    Raises as `identity_by_words`; NotABackupError, CannotReadError, BackupKeyFileMissingError,
+    BackupKeyFileDamagedError, BackupTooNewError, WrongPasswordError.
     """
     if typed.is_words:
         return identity_by_words(typed.text)
+    _check_is_sealed(path)  # first: what is no backup at all misses no key file
     beside = key_beside(path)
     if beside is None:
         raise BackupKeyFileMissingError
-    with typed.vault_key(keyfile_at(beside)) as key, subkey(key, "backup-age") as seed:
+    try:
+        keyfile = keyfile_at(beside)
+    except VaultTooNewError:
+        raise BackupTooNewError from None
+    except (VaultDamagedError, NotAVaultError):
+        raise BackupKeyFileDamagedError from None
+    with typed.vault_key(keyfile) as key, subkey(key, "backup-age") as seed:
         return identity_from_seed(seed.reveal())
+
+
+def _check_is_sealed(path: Path) -> None:
+    if path.is_dir():
+        raise NotABackupError
+    with _File(path) as file:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise NotABackupError
 
 
 class _File(io.FileIO):

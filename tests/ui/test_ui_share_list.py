@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import Way
 
 Look_ = Callable[..., object]
+MEANT_FOR_WHO_HAS_IT = ("Vriendelijke brief schrijven", "Ik heb gevraagd te wissen", "acht woorden")
 
 
 @pytest.fixture
@@ -64,6 +66,45 @@ def test_what_the_reader_said_and_how_it_went_are_kept_and_can_be_erased(way: Wa
     assert (giving.names, giving.reaction) == (None, "")
     assert "Naam gewist" in way.said
     assert "Zij las" not in spoken(way.window, hidden=True)
+
+
+def test_a_package_that_ended_with_its_words_still_here_is_taken_back_not_asked_back(way: Way) -> None:
+    way.to_pages()
+    way.make()
+    (giving,) = givings(way.vault)
+    way.house.clock.at += timedelta(days=120)
+    way.window.show_screen("share", package=giving.package)
+    assert "Niemand kon het openen" in way.said
+    assert not [one for one in MEANT_FOR_WHO_HAS_IT if one in way.said]
+    assert "Woorden geven" not in way.said, "it is over"
+    way.press(f"pakket {giving.number} intrekken", f"pakket {giving.number} intrekken, voor altijd")
+    assert givings(way.vault)[0].state is State.TAKEN_BACK
+    assert sharing.words_of(way.vault, giving.package) is None
+    assert "Je trok het op tijd in." in way.said
+
+
+def test_a_package_that_was_written_when_the_computer_stopped_can_still_be_given(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    flow = sharing.begin(way.vault, "huisarts").for_reader("Mw. De Wit", "huisarts", "Zodat u mij kent.").look()
+    for page in range(len(flow.pages)):
+        flow = flow.saw(page)
+    with monkeypatch.context() as crash:
+        crash.setattr("herstelkluis.vault.sharing.record_written", die)
+        with pytest.raises(KeyboardInterrupt):
+            sharing.seal(way.vault, flow, way.folder, log_n=4)
+    (giving,) = givings(way.vault)
+    way.window.show_screen("share", package=giving.package)
+    assert f"document-{giving.number}.age" in way.said
+    assert not [one for one in MEANT_FOR_WHO_HAS_IT if one in way.said]
+    assert way.button(f"pakket {giving.number} intrekken")
+    way.press(f"Woorden van pakket {giving.number} geven", "Woorden laten zien", "Klaar met de woorden")
+    assert givings(way.vault)[0].state is State.GIVEN
+    assert_named(way.window)
+    assert_tab_order(way.window)
 
 
 def test_the_note_of_taking_back_is_signed_and_the_letter_is_begun(

@@ -12,6 +12,7 @@ from herstelkluis.store import ledger
 from herstelkluis.store.database import Database
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import State, chain_is_sound, ending_soon, giving, givings
+from herstelkluis.vault.receive import receive
 from herstelkluis.vault.sharing import Door
 from house import PASSWORD
 from vault.giving_cases import desk_of
@@ -81,6 +82,50 @@ def test_what_was_not_made_replaces_nothing(desk, monkeypatch):
             desk.seal(desk.choose().replacing(older.package))
     assert states(desk)[older.package] is State.READY
     assert sharing.words_of(desk.vault, older.package) == older.words
+
+
+# --- words that were never given ---------------------------------------------------------------------------------
+
+
+def test_a_package_that_ended_before_its_words_were_given_was_out_of_reach_and_is_really_taken_back(desk):
+    given, waiting = desk.seal(), desk.seal()
+    sharing.give_words(desk.vault, given.package)
+    desk.house.clock.at += timedelta(days=120)
+    (ended, read) = (giving(desk.vault, one.package) for one in (waiting, given))
+    assert (ended.state, ended.has_words, ended.is_out_of_reach) == (State.EXPIRED, True, True)
+    assert (read.state, read.has_words, read.is_out_of_reach) == (State.EXPIRED, False, False)
+    sharing.withdraw(desk.vault, waiting.package)
+    assert states(desk)[waiting.package] is State.TAKEN_BACK
+    assert sharing.words_of(desk.vault, waiting.package) is None
+
+
+def test_what_may_have_left_waits_for_its_words_and_ends_like_any_other(desk, monkeypatch):
+    def die(*_args, **_kwargs):
+        raise KeyboardInterrupt
+
+    for _twice in range(2):
+        with monkeypatch.context() as crash:
+            crash.setattr("herstelkluis.vault.sharing.record_written", die)
+            with pytest.raises(KeyboardInterrupt):
+                desk.seal()
+    told, kept = givings(desk.vault)
+    assert told.state is kept.state is State.MAYBE_LEFT
+    assert told.is_out_of_reach
+    words = sharing.give_words(desk.vault, told.package)
+    file = (desk.out / f"document-{told.number}.age").read_bytes()
+    assert receive(file, words, desk.house.clock()).number == told.number
+    assert states(desk) == {told.package: State.GIVEN, kept.package: State.MAYBE_LEFT}
+    desk.house.clock.at += timedelta(days=120)
+    assert states(desk) == {told.package: State.EXPIRED, kept.package: State.EXPIRED}
+    assert [one.is_out_of_reach for one in givings(desk.vault)] == [False, True]
+
+
+def test_what_is_on_paper_too_is_in_reach_of_its_reader(desk):
+    flow = desk.choose()
+    sharing.record_shown(desk.vault, flow, Door.PAPER)
+    made = desk.seal(flow)
+    one = giving(desk.vault, made.package)
+    assert (one.has_words, one.is_out_of_reach) == (True, False)
 
 
 # --- a reserve copy ----------------------------------------------------------------------------------------------

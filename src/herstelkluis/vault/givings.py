@@ -37,7 +37,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """One package. `names` is None when they were erased."""
+    """One package. `names` is None when they were erased; `has_words`: they wait in the vault."""
 
     package: str
     number: str
@@ -51,6 +51,12 @@ class Giving:
     reaction: str = ""
     replaced_by: str = ""
     profile: str = ""
+    has_words: bool = False
+
+    @property
+    def is_out_of_reach(self) -> bool:
+        """Whether nobody but the owner could read it so far: its words never left, and none of it went on paper."""
+        return self.has_words and Door.PAPER not in self.doors
 
     @property
     def expires_on(self) -> date | None:
@@ -65,8 +71,7 @@ def givings(vault: Vault) -> list[Giving]:
         by_package.setdefault(event.package, []).append(event)
     now, with_words = vault.clock(), ledger.packages_with_words(vault.database)
     found = [
-        _giving(vault, package, events, state(events, now, has_words=package in with_words))
-        for package, events in by_package.items()
+        _giving(vault, package, events, now, has_words=package in with_words) for package, events in by_package.items()
     ]
     found.reverse()  # of one moment the last one first
     return sorted(found, key=lambda one: one.made_at, reverse=True)
@@ -78,7 +83,7 @@ def giving(vault: Vault, package: str) -> Giving | None:
     if not events:
         return None
     has_words = ledger.get_words(vault.database, package) is not None
-    return _giving(vault, package, events, state(events, vault.clock(), has_words=has_words))
+    return _giving(vault, package, events, vault.clock(), has_words=has_words)
 
 
 def chain_is_sound(vault: Vault) -> bool:
@@ -121,10 +126,11 @@ def state(events: Sequence[LedgerEvent], now: datetime, *, has_words: bool) -> S
         return State.TAKEN_BACK if is_real else State.ASKED_BACK
     if LedgerKind.REPLACED in kinds:
         return State.REPLACED
-    files = _files(events)
+    files, end = _files(events), expires_at(events)
+    if files is State.MAYBE_LEFT and has_words and end is not None and now > end:
+        return State.EXPIRED  # it makes no difference any more whether the file is there: it could not be opened
     if files is not State.READY and not _is_on_paper(events):
         return files
-    end = expires_at(events)
     if end is not None and now > end:
         return State.EXPIRED
     if files is not State.READY or LedgerKind.WORDS_GIVEN in kinds or _facts(events).get("delivery") in NO_WORDS:
@@ -156,13 +162,13 @@ def _facts(events: Sequence[LedgerEvent]) -> Mapping[str, str | int]:
     return next((event.facts for event in events if event.kind is LedgerKind.INTENDED), {})
 
 
-def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], stands: State) -> Giving:
+def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], now: datetime, *, has_words: bool) -> Giving:
     return Giving(
         package,
         number(package),
         events[0].at,
         expires_at(events),
-        stands,
+        state(events, now, has_words=has_words),
         ledger.names(vault.database, package),
         doors=_doors(events),
         hashes=tuple(str(event.facts["sha256"]) for event in events if "sha256" in event.facts),
@@ -170,6 +176,7 @@ def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], stands: S
         reaction=ledger.reaction(vault.database, package),
         replaced_by=next((str(event.facts.get("by", "")) for event in events if event.kind is LedgerKind.REPLACED), ""),
         profile=next((str(event.facts["profile"]) for event in reversed(events) if "profile" in event.facts), ""),
+        has_words=has_words,
     )
 
 

@@ -57,4 +57,6 @@ def _said(giving: Giving, today: date) -> str:
         return _("For {who}: ends on {day}. It may just end.").format(who=reader_of(giving), day=say_day(day))
     profile = profiles().get(giving.profile)
     ended = _("For {who}: ended on {day}.").format(who=reader_of(giving), day=say_day(day))
+    if giving.is_out_of_reach:
+        ended += " " + _("Nobody could open it.")
     return f"{ended} {profile.at_end}".strip() if profile else ended

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.share.package_id import file_name
 from herstelkluis.ui.sharing.deeds import Deed, Deeds
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Quiet, Second
@@ -12,7 +13,9 @@ from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.givings import Giving, State
+from herstelkluis.vault.package_files import ENDINGS
 
+_MAY_BE_GIVEN = frozenset({State.READY, State.MAYBE_LEFT})
 _MAY_BE_ASKED = frozenset({State.GIVEN, State.EXPIRED, State.MAYBE_LEFT, State.UNKNOWN, State.REPLACED})
 
 
@@ -27,21 +30,27 @@ class GivingDeeds(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._row = Wrap(12)
-        if giving.state is State.READY:
-            self._add_ready()
+        if giving.has_words and giving.state in _MAY_BE_GIVEN:
+            self._add_words()
+        if giving.is_out_of_reach:
+            self._add_taking_back()
         elif giving.state in _MAY_BE_ASKED:
             self._add_request()
         elif giving.state is State.ASKED_BACK:
             self._add_letter()
-        if giving.names is not None and giving.state is not State.READY:
+        if giving.names is not None and not giving.has_words:
             title = _("The number, the days and the state stay. Who it was for is gone.")
             self._add_unsure(_("Erase the names"), _("Erase the names of {package}"), title, "", deeds.erase)
         self._column.addLayout(self._row)
 
-    def _add_ready(self) -> None:
+    def _add_words(self) -> None:
+        if self._giving.state is State.MAYBE_LEFT:
+            self._column.addWidget(Words(_where_to_look(self._giving), "help", "muted"))
         give = Second(_("Give the words"), "key-round", spoken=self._spoken(_("Give the words of {package}")))
         give.clicked.connect(lambda: self._deeds.words(self._giving))
         self._row.addWidget(give)
+
+    def _add_taking_back(self) -> None:
         title = _("Nobody can open it after this, nor can you.")
         text = _("The words are destroyed. The file is then of no use.")
         self._add_unsure(_("Take back"), _("Take back {package}"), title, text, self._deeds.take_back)
@@ -90,3 +99,10 @@ class GivingDeeds(QWidget):
 
     def _spoken(self, pattern: str) -> str:
         return pattern.format(package=self._number)
+
+
+def _where_to_look(giving: Giving) -> str:
+    """Nobody knows how far the files came: the person looks, by their names."""
+    names = [file_name(giving.package, ENDINGS[door]) for door in giving.doors if door in ENDINGS]
+    text = _("Look where you wanted it: is {file} there? Then you can give the words.")
+    return text.format(file=", ".join(names))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _, say_until
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.giving_deeds import GivingDeeds
-from herstelkluis.ui.sharing.giving_said import STATE_SAID, say_doors
+from herstelkluis.ui.sharing.giving_said import say_doors, say_state
 from herstelkluis.ui.sharing.how_it_went import HowItWent
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
@@ -23,9 +23,10 @@ class GivingDetails(Ground):
         super().__init__("card", parent=parent)
         self._giving, self._deeds = giving, deeds
         self.column.setSpacing(4)
-        self.column.addWidget(Words(_(STATE_SAID[giving.state]), "strong"))
+        self.column.addWidget(Words(say_state(giving), "strong"))
         self._add_contents()
-        if giving.state in _GIVEN:
+        self._is_given = giving.state in _GIVEN and not giving.is_out_of_reach
+        if self._is_given:
             self.column.addWidget(HowItWent(giving, deeds))
         self._add_control_words()
         self.column.addSpacing(8)
@@ -44,7 +45,7 @@ class GivingDetails(Ground):
 
     def _add_control_words(self) -> None:
         """Once the reader can open it, the question whose it is may come."""
-        words = self._deeds.control_words(self._giving.package) if self._giving.state in _GIVEN else None
+        words = self._deeds.control_words(self._giving.package) if self._is_given else None
         if words:
             text = _("Does the reader ask for the eight words? Read these out.")
             self.column.addWidget(Words(text, "help", "muted"))

@@ -34,12 +34,22 @@ STATE_SAID = {
     State.ASKED_BACK: N_("You asked to delete it. A copy you do not get back."),
     State.REPLACED: N_("A newer package took its place. The old one may still be there."),
 }
+OUT_OF_REACH_SAID = {  # the words are still in the vault
+    State.MAYBE_LEFT: N_("The computer stopped halfway. Without the words nobody can open it."),
+    State.EXPIRED: N_("The end date has passed. Nobody could open it: you never gave the words."),
+}
 HOW = {
     "by_hand": N_("given by hand"),
     "stick": N_("on a USB stick"),
     "mail": N_("by mail"),
     "portal": N_("through a portal"),
 }
+
+
+def say_state(giving: Giving) -> str:
+    """How a package stands, in a sentence."""
+    said = OUT_OF_REACH_SAID if giving.is_out_of_reach and giving.state in OUT_OF_REACH_SAID else STATE_SAID
+    return _(said[giving.state])
 
 
 def say_doors(doors: Iterable[Door]) -> str:

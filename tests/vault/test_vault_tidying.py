@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import timedelta
 
 import pytest
 
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.records import Record
-from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.tidying import STAYS, Tidied, stays_until, tidy
-from house import rewrite, write
+from house import House, rewrite, write
 
 DAY = 86_400
 
@@ -34,13 +34,29 @@ def word(number):
 
 
 def backed_up(house, vault, place, moment=None):
-    """A backup that the vault knows as checked, made at this moment. Its content does not matter here."""
-    made_at = moment or house.clock()
-    record = Record(f"kluis-{made_at:%Y-%m-%d-%H%M%S}.age", place, made_at, made_at, counts_of(vault.database), "")
-    record.path.parent.mkdir(exist_ok=True)
-    record.path.write_bytes(b"age")
-    records.keep(vault, record)
-    return record
+    """The file of a real backup, made by a clock that stands at this moment."""
+    before, house.clock.at = house.clock.at, moment or house.clock.at
+    try:
+        return make_backup(vault, place).backup.path
+    finally:
+        house.clock.at = before
+
+
+@pytest.fixture
+def ripe(opened, tmp_path):
+    """A piece that lay in the bin long enough, and one backup that holds it: (house, vault, piece, the backup)."""
+    house, _lifecycle, vault = opened
+    note = write(vault, "notitie", "Blijft")
+    thrown = write(vault, "notitie", "De reiger")
+    vault.throw_away(thrown.id)
+    house.clock.wait(60)
+    backup = backed_up(house, vault, tmp_path)
+    live_on(house, vault, note, 120)
+    return house, vault, thrown, backup
+
+
+def in_bin(vault):
+    return [one.id for one in vault.bin()]
 
 
 def live_on(house, vault, note, days):
@@ -107,18 +123,99 @@ def test_the_bin_is_emptied_after_ninety_days_with_a_backup_that_is_there(opened
     thrown = write(vault, "notitie", "De reiger")
     vault.throw_away(thrown.id)
     house.clock.wait(60)
-    record = backed_up(house, vault, tmp_path)
+    backup = backed_up(house, vault, tmp_path)
     live_on(house, vault, note, 87)
     assert tidy(vault, house.clock()).pieces == 0
     live_on(house, vault, note, 6)
-    away = record.path.rename(tmp_path / "weg.age")  # the stick is not in
+    away = backup.rename(tmp_path / "weg.age")  # the stick is not in
     assert tidy(vault, house.clock()).pieces == 0
-    away.rename(record.path)
+    away.rename(backup)
     assert tidy(vault, house.clock()) == Tidied(versions=0, pieces=1)
     assert vault.bin() == []
     assert vault.versions(thrown.id) == []
     assert [one.id for one in vault.summaries()] == [note.id]
     assert vault.check() == []
+
+
+def rubbish(path, _others):
+    path.write_bytes(b"rommel")
+
+
+def one_byte(path, _others):
+    whole = bytearray(path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    path.write_bytes(whole)
+
+
+def half(path, _others):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def a_folder(path, _others):
+    path.unlink()
+    path.mkdir()
+
+
+def an_older_one(path, others):
+    shutil.copy(others["of before"], path)
+
+
+def of_someone_else(path, others):
+    shutil.copy(others["of someone else"], path)
+
+
+@pytest.mark.parametrize("became", [rubbish, one_byte, half, a_folder, an_older_one, of_someone_else])
+def test_what_is_no_sound_backup_any_more_empties_no_bin(opened, tmp_path, became):
+    house, _lifecycle, vault = opened
+    note = write(vault, "notitie", "Blijft")
+    thrown = write(vault, "notitie", "De reiger")
+    lifecycle, neighbour = House(tmp_path / "buren" / "kluis", house.clock).make()
+    others = {
+        "of before": backed_up(house, vault, tmp_path),
+        "of someone else": make_backup(neighbour, tmp_path / "buren").backup.path,
+    }
+    lifecycle.lock()
+    house.clock.wait(60)
+    vault.throw_away(thrown.id)
+    house.clock.wait(60)
+    backup = backed_up(house, vault, tmp_path)
+    live_on(house, vault, note, 120)
+    kept = tmp_path / "echt.age"
+    shutil.copy(backup, kept)
+    became(backup, others)
+    assert tidy(vault, house.clock()).pieces == 0
+    assert in_bin(vault) == [thrown.id]
+    assert not list(house.folder.glob(".*kopie*"))
+    if backup.is_dir():
+        backup.rmdir()
+    kept.replace(backup)
+    assert tidy(vault, house.clock()).pieces == 1
+    assert in_bin(vault) == []
+
+
+def test_words_that_no_backup_holds_stay_in_the_bin(ripe, tmp_path):
+    house, vault, thrown, _backup = ripe
+    rewrite(vault, vault.document(thrown.id), "De reiger, en nog iets")  # a screen that still held it
+    assert tidy(vault, house.clock()).pieces == 0
+    assert in_bin(vault) == [thrown.id]
+    backed_up(house, vault, tmp_path)
+    assert tidy(vault, house.clock()).pieces == 1
+
+
+def test_a_damaged_backup_does_not_hide_a_sound_one(ripe, tmp_path):
+    house, vault, _thrown, _backup = ripe
+    rubbish(backed_up(house, vault, tmp_path), {})
+    assert tidy(vault, house.clock()).pieces == 1
+    assert in_bin(vault) == []
+
+
+def test_a_backup_that_became_something_else_is_made_anew(ripe, tmp_path):
+    house, vault, _thrown, _backup = ripe
+    records.choose_place(vault, tmp_path)
+    newest = backed_up(house, vault, tmp_path)
+    assert not records.is_due(vault, house.clock())
+    rubbish(newest, {})
+    assert records.is_due(vault, house.clock())
 
 
 def test_a_clock_in_2099_empties_no_bin(opened, tmp_path):

@@ -113,6 +113,13 @@ def is_stored(db: Database, document_id: str) -> bool:
     return bool(db.read("SELECT 1 FROM documents WHERE id = ?", (document_id,)))
 
 
+def is_same(db: Database, other: Database, document_id: str) -> bool:
+    """Whether both hold this piece, and with the same words."""
+    asked = "SELECT body FROM documents WHERE id = ?"
+    here = db.read(asked, (document_id,))
+    return bool(here) and here == other.read(asked, (document_id,))
+
+
 def summaries(
     db: Database, *, kind: str | None = None, in_bin: bool = False, newest_first: bool = True, limit: int | None = None
 ) -> list[Summary]:

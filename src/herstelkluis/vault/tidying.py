@@ -1,7 +1,7 @@
 """Quiet housekeeping: earlier versions grow thinner, and what lay in the bin long enough goes.
 
-The bin is emptied by time only when a backup was made and opened after the piece was thrown away, and that backup is
-within reach now. Nothing here waits for the person, and nothing is in a hurry: in doubt it stays.
+The bin is emptied by time only when a backup that was made after the piece was thrown away is opened now, is sound, and
+holds it. Nothing here waits for the person, and nothing is in a hurry: in doubt it stays.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def tidy(vault: Vault, now: datetime) -> Tidied:
     thrown = [(one.id, one.deleted_at) for one in vault.bin() if one.deleted_at is not None]
     ripe = outlived(thrown, [one.made_at for one in made], now) if thrown else []
     pieces = 0
-    for document, _thrown_at in _held_by_backup(vault, ripe, now):
+    for document in _held_by_backup(vault, ripe, now):
         with suppress(DocumentMissingError):  # taken out of the bin meanwhile
             vault.delete_for_ever(document)
             pieces += 1
@@ -78,11 +78,9 @@ def outlived(
     return ripe
 
 
-def _held_by_backup(vault: Vault, ripe: list[tuple[str, datetime]], now: datetime) -> list[tuple[str, datetime]]:
-    """Those that a backup holds which was made after they were thrown away, was opened again, and is still there."""
+def _held_by_backup(vault: Vault, ripe: list[tuple[str, datetime]], now: datetime) -> list[str]:
     if not ripe:
         return []
-    from herstelkluis.vault.backups import records
+    from herstelkluis.vault.backups.holding import held
 
-    there = [one.made_at for one in records.records(vault) if one.made_at <= now and one.path.is_file()]
-    return [(document, thrown_at) for document, thrown_at in ripe if any(made_at > thrown_at for made_at in there)]
+    return held(vault, ripe, now)

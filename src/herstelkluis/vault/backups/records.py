@@ -119,13 +119,20 @@ def choose_place(vault: Vault, place: Path | None) -> None:
 
 
 def is_due(vault: Vault, now: datetime) -> bool:
-    """Whether a backup can and should be made now: the place is there, and something changed an hour ago or more."""
+    """Whether a backup can and should be made now: the place is there, and something changed an hour ago or more.
+
+    Also when the last one is gone or cannot be opened any more. Reads a little of it. Raises VaultLockedError.
+    """
     place = chosen_place(vault)
     if place is None or not place.is_dir():
         return False
     # One that says it was made later comes from a clock that was wrong then: it must not end all backups.
     last = next((one for one in records(vault) if one.made_at <= now), None)
-    if last is None or last.path.parent != folder_of(place) or not last.path.is_file():
+    if last is None or last.path.parent != folder_of(place):
+        return True
+    from herstelkluis.vault.backups.holding import is_there  # it knows records
+
+    if not is_there(vault, last.path):  # gone, or another file in its place
         return True
     return now - last.made_at >= EVERY and mark_of(vault.database) != last.mark
 

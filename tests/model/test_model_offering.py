@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from herstelkluis.model.body import Answer, Choice, Line, NoAnswer, Offered, Rows, Text
 from herstelkluis.model.codec import decode_document, encode_document
 from herstelkluis.model.document import Document, Source, SourceKind
+from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import shipped_templates
-from herstelkluis.model.offering import agreed, can_agree, offered_by, waiting, with_offered, without
+from herstelkluis.model.offering import agreed, can_agree, offered_by, replaces, waiting, with_offered, without
 from herstelkluis.model.sheet_json import sheet_to_json
+from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import Run, all_words, runs
 from model.model_values import documents, typed
 
@@ -79,7 +81,8 @@ def test_a_question_that_was_skipped_may_still_be_answered_together():
     ("kind", "key", "value", "may"),
     [
         ("levensverhaal", "h01.waar", None, True),
-        ("levensverhaal", "h01.waar", Line("Haverdam"), False),
+        ("levensverhaal", "h01.waar", Line("Haverdam"), True),
+        ("levensverhaal", "h01.jaar", parse_period("1983"), True),
         ("levensverhaal", "h01.jaar", None, True),
         ("herstelverhaal", "verder.beelden", None, True),
         ("herstelverhaal", "vooraf.vorm", None, False),
@@ -88,12 +91,46 @@ def test_a_question_that_was_skipped_may_still_be_answered_together():
 )
 def test_words_can_only_become_an_answer_that_is_words(kind, key, value, may):
     field = next(field for one, _section, field in TEMPLATES[kind].fields() if one == key)
-    assert can_agree(field, Answer(value)) is may
+    assert can_agree(field) is may
     document = with_offered(Document("d", kind, "", body={key: Answer(value)}), key, "1984", WHO)
     after = agreed(document, field, key, waiting(document)[0][1], "1984", lambda: "row")
     assert (after != document) is may
     if may and kind == "herstelverhaal":
         assert isinstance(after.body[key].value, Rows)
+
+
+@pytest.mark.parametrize(("key", "mine"), [("h01.waar", Line("Haverdam")), ("h01.jaar", parse_period("1983"))])
+def test_what_holds_one_thing_is_replaced_only_when_the_owner_says_so(key, mine):
+    field = FIELDS[key]
+    document = Document("d", "levensverhaal", "", section="h01", body={key: Answer(mine)})
+    assert not replaces(field, None)
+    assert replaces(field, document.body[key])
+    document = with_offered(document, key, "In 1984", WHO)
+    assert document.body[key].value == mine
+    ((_key, offered),) = waiting(document)
+    after = agreed(document, field, key, offered, "In 1984")
+    assert after.body[key].value.words == "In 1984"
+    assert after.body[key].by == WHO
+    assert without(document, key, offered).body == {key: Answer(mine)}
+
+
+def test_words_for_a_list_that_begins_with_something_else_stand_in_its_first_column_of_words():
+    lists = [
+        (key, field)
+        for key, field in FIELDS.items()
+        if field.type is FieldType.ROWS
+        and field.columns
+        and field.columns[0].type not in (FieldType.LINE, FieldType.TEXT)
+    ]
+    assert any(field.columns[0].type is FieldType.WHEN and can_agree(field) for _key, field in lists)
+    for key, field in lists:
+        document = with_offered(Document("d", "x", ""), key, "Zo was het", WHO)
+        ((_key, offered),) = waiting(document)
+        after = agreed(document, field, key, offered, "Zo was het", lambda: "row")
+        words = [column for column in field.columns if column.type in (FieldType.LINE, FieldType.TEXT)]
+        assert can_agree(field) is bool(words)
+        if words:
+            assert list(after.body[key].value.rows[0].cells) == [words[0].key]
 
 
 @given(documents, typed, typed)

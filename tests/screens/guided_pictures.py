@@ -9,10 +9,11 @@ from functools import cache
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.model.body import Answer, Text
+from herstelkluis.model.offering import with_offered
 from herstelkluis.model.text import runs
 from herstelkluis.ui.main_window import MainWindow
 from screens.gallery import picture
-from screens.writing_pictures import Shown, window
+from screens.writing_pictures import Shown, apart, window
 
 STORY = "levensverhaal"
 MINE = """Mijn oma. Zij zat altijd bij het raam, met de radio zacht aan.
@@ -98,6 +99,15 @@ def read_back() -> QWidget:
     frame = the_other_writes()
     frame.screen_shown.inner.stop()
     return frame
+
+
+@picture("04s-samen-nalezen-in-plaats-van")
+def read_back_instead() -> QWidget:
+    session = apart()
+    vault = session.vault
+    chapter = next(one for one in vault.summaries(STORY) if one.section == "h06")
+    vault.drafts.change(with_offered(vault.document(chapter.id), "h06.onthouden", "Bij oma was het rustig.", "Ilse"))
+    return window("together", session, kind=STORY, section="h06", show="end")
 
 
 @picture("05k-nog-niet-van-mij")

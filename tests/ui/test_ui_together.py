@@ -153,6 +153,29 @@ def test_the_owner_agrees_changes_or_leaves_out_when_reading_back(desk):
     assert "Je hoeft er nu niets mee." in spoken(desk.window)
 
 
+@pytest.mark.parametrize("deed", ["dit in plaats van het mijne", "eerst aanpassen", "laat weg"])
+def test_a_line_of_the_owner_can_make_place_for_what_the_other_said(desk, deed):
+    key = "h06.onthouden"
+    screen = talk(desk, answer=key)
+    QTest.keyClicks(QApplication.focusWidget(), "Mijn eigen zin")
+    screen.other_writes()
+    QTest.keyClicks(screen.other.edit, "Oma was rust")
+    button(desk.window, "Stop voor vandaag").click()
+    settled()
+    screen = desk.window.screen_shown.inner
+    assert "Van jou: ‘Mijn eigen zin’" in spoken(desk.window)
+    ask = screen._asked[key].field.ask
+    button(desk.window, f"{ask} samen met Ilse: {deed}").click()
+    settled()
+    if deed == "eerst aanpassen":
+        QTest.keyClicks(QApplication.focusWidget(), " voor mij")
+        button(desk.window, f"{ask} samen met Ilse: dit in plaats van het mijne").click()
+        settled()
+    screen.leave()
+    expected = {"eerst aanpassen": "Oma was rust voor mij", "laat weg": "Mijn eigen zin"}
+    assert stored(desk).body[key].value.words == expected.get(deed, "Oma was rust")
+
+
 def test_what_was_not_decided_waits_where_the_owner_writes_alone(desk):
     screen = talk(desk)
     screen.other_writes()

@@ -34,18 +34,17 @@ def waiting(document: Document) -> tuple[tuple[str, Offered], ...]:
     return tuple((key, one) for key, answer in document.body.items() for one in answer.offered)
 
 
-def can_agree(field: Field, answer: Answer | None) -> bool:
-    """Whether words can become part of this answer; a choice or a scale the owner makes alone."""
-    value = answer.value if answer is not None else None
-    match field.type:
-        case FieldType.TEXT:
-            return True
-        case FieldType.LINE | FieldType.WHEN:
-            return not says_something(value)
-        case FieldType.ROWS:
-            return bool(field.columns) and field.columns[0].type in (FieldType.LINE, FieldType.TEXT)
-        case _:
-            return False
+def can_agree(field: Field) -> bool:
+    """Whether words can become (part of) the answer to this question; a choice or a scale the owner makes alone."""
+    if field.type is FieldType.ROWS:
+        return _column_of_words(field) is not None
+    return field.type in (FieldType.TEXT, FieldType.LINE, FieldType.WHEN)
+
+
+def replaces(field: Field, answer: Answer | None) -> bool:
+    """Whether words that are agreed to come in the place of what is there: a line and a moment hold one thing."""
+    is_one = field.type in (FieldType.LINE, FieldType.WHEN)
+    return is_one and answer is not None and says_something(answer.value)
 
 
 def agreed(
@@ -53,10 +52,11 @@ def agreed(
 ) -> Document:
     """The document in which these words, offered by someone and perhaps changed by the owner, are the owner's own.
 
-    They come behind what stood there; the answer keeps who wrote along, and the piece that it was made together.
+    They come behind what stood there, or in its place (see `replaces`); the answer keeps who wrote along, and the piece
+    that it was made together.
     """
     before = document.body.get(key, Answer())
-    if not can_agree(field, before) or not words.strip():
+    if not can_agree(field) or not words.strip():
         return document
     document = with_value(without(document, key, offered), key, _joined(field, before.value, words, make_id))
     by = ", ".join(dict.fromkeys([*filter(None, before.by.split(", ")), offered.who]))
@@ -79,13 +79,20 @@ def _joined(field: Field, value: Value | None, words: str, make_id: Callable[[],
             return Text(join((*before, *between, *runs(words))))
         case FieldType.ROWS:
             rows = value.rows if isinstance(value, Rows) else ()
-            column = field.columns[0]
+            column = _column_of_words(field)
+            if column is None:
+                return Rows(rows)
             cell = Text(runs(words)) if column.type is FieldType.TEXT else Line(_one_line(words))
             return Rows((*rows, Row(make_id(), {column.key: cell})))
         case FieldType.WHEN:
             return parse_period(_one_line(words))
         case _:
             return Line(_one_line(words))
+
+
+def _column_of_words(field: Field) -> Field | None:
+    """The first column of a list that holds words."""
+    return next((column for column in field.columns if column.type in (FieldType.LINE, FieldType.TEXT)), None)
 
 
 def _one_line(words: str) -> str:

@@ -31,11 +31,16 @@ class OfferedList(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
 
-    def show_offers(self, offers: Sequence[Offered], spoken: str, *, can_agree: bool) -> None:
-        """Show these offers to the question `spoken`; where the owner makes the answer alone they can only go."""
+    def show_offers(
+        self, offers: Sequence[Offered], spoken: str, *, can_agree: bool, replaces: bool = False, own: str = ""
+    ) -> None:
+        """Show these offers to the question `spoken`; where the owner makes the answer alone they can only go.
+
+        One that `replaces` comes in the place of the owner's words; `own` shows those, where they are not in sight.
+        """
         self.clear()
         for one in offers:
-            ground = _Offer(one, spoken, can_agree=can_agree, parent=self)
+            ground = _Offer(one, spoken, can_agree=can_agree, replaces=replaces, own=own, parent=self)
             ground.decided.connect(self.decided)
             self._list.addWidget(ground)
         self.setVisible(bool(offers))
@@ -55,7 +60,9 @@ class OfferedList(QWidget):
 class _Offer(Ground):
     decided = Signal(object, str)
 
-    def __init__(self, one: Offered, spoken: str, *, can_agree: bool, parent: QWidget) -> None:
+    def __init__(
+        self, one: Offered, spoken: str, *, can_agree: bool, replaces: bool, own: str, parent: QWidget
+    ) -> None:
         super().__init__("panel", parent=parent)
         self._one = one
         name = _("{question} together with {who}").format(question=spoken, who=one.who)
@@ -64,12 +71,10 @@ class _Offer(Ground):
         self._editor.least_lines = 2
         self._editor.show_value(Text(runs(one.words)))
         self._editor.hide()
-        self._agree = Second(
-            _("This is right, take it over"),
-            dense=True,
-            spoken=_("{offer}: this is right, take it over").format(offer=name),
-            parent=self,
-        )
+        words, said = _("This is right, take it over"), _("{offer}: this is right, take it over")
+        if replaces:
+            words, said = _("This instead of mine"), _("{offer}: this instead of mine")
+        self._agree = Second(words, dense=True, spoken=said.format(offer=name), parent=self)
         self._change = Quiet(
             _("Change it first"), dense=True, spoken=_("{offer}: change it first").format(offer=name), parent=self
         )
@@ -85,7 +90,9 @@ class _Offer(Ground):
             row.addWidget(button)
         self._agree.setVisible(can_agree)
         self._change.setVisible(can_agree)
-        for widget in (head, self._words, self._editor, deeds):
+        self._own = Words(_("Yours: ‘{words}’").format(words=own) if own else "", "help", "muted", parent=self)
+        self._own.setVisible(bool(own))
+        for widget in (self._own, head, self._words, self._editor, deeds):
             self.column.addWidget(widget)
         self._agree.clicked.connect(self._agreed)
         self._change.clicked.connect(self._change_asked)
@@ -93,7 +100,8 @@ class _Offer(Ground):
 
     def clear(self) -> None:
         """Let go of the words."""
-        self._words.setText("")
+        for words in (self._words, self._own):
+            words.setText("")
         self._editor.show_value(None)
 
     def focus(self) -> None:

@@ -126,6 +126,7 @@ class OnePlanScreen(Screen):
             piece, part = one.piece, one.part
             self._rows.addWidget(self._row(one, number))
             if one.asked:
+                self._rows.addSpacing(8)
                 self._rows.addWidget(self._question(one))
 
     def _row(self, one: PlanLine, number: int) -> ListRow:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question
 from herstelkluis.model.body import Answer, Text, Value
-from herstelkluis.model.offering import can_agree
+from herstelkluis.model.offering import can_agree, replaces
 from herstelkluis.model.template import FieldType
 from herstelkluis.model.text import runs
 from herstelkluis.ui.forms.editor import Around, Editor
@@ -92,7 +92,9 @@ class QuestionBlock(QWidget):
         self._together.set_text(_("Written together with {who}").format(who=by) if by else "")
         self._together.setVisible(bool(by))
         offers = answer.offered if answer is not None else ()
-        self._offers.show_offers(offers, self.question.field.ask, can_agree=can_agree(self.question.field, answer))
+        field = self.question.field
+        instead = replaces(field, answer)
+        self._offers.show_offers(offers, field.ask, can_agree=can_agree(field), replaces=instead)
 
     def focus(self) -> None:
         """Put the keyboard where the answer is written."""

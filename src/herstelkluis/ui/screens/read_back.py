@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, questions
-from herstelkluis.model.body import Offered
+from herstelkluis.model.body import Line, Offered
 from herstelkluis.model.document import Document
-from herstelkluis.model.offering import agreed, can_agree, waiting, without
+from herstelkluis.model.offering import agreed, can_agree, replaces, waiting, without
+from herstelkluis.model.period import Period
+from herstelkluis.model.say import Names, cell_words
 from herstelkluis.ui.screens.offered_list import OfferedList
 from herstelkluis.ui.screens.question_words import title_of, way_back
 from herstelkluis.ui.screens.writing_screen import WritingScreen
@@ -84,15 +86,22 @@ class ReadBackScreen(WritingScreen):
         for key, offered in found:
             question = self._asked.get(key)
             spoken = question.field.ask if question is not None else key
-            body = self.writing.document.body if self.writing is not None else {}
-            may = question is not None and can_agree(question.field, body.get(key))
+            may = question is not None and can_agree(question.field)
+            own = self._own_words(question) if question is not None else ""
             one = OfferedList(parent=self)
             one.setProperty("key", key)
-            one.show_offers([offered], spoken, can_agree=may)
+            one.show_offers([offered], spoken, can_agree=may, replaces=bool(own), own=own)
             one.decided.connect(self._decided)
             self._list.addWidget(Words(spoken, "sub", parent=self))
             self._list.addWidget(one)
             self._offers.append(one)
+
+    def _own_words(self, question: Question) -> str:
+        """What the owner said, where agreeing puts other words in its place."""
+        answer = self.writing.document.body.get(question.key) if self.writing is not None else None
+        if answer is None or not isinstance(answer.value, Line | Period) or not replaces(question.field, answer):
+            return ""
+        return cell_words(answer.value, question.field, Names(self.session.vault.people(), {}))
 
     def _focus(self) -> None:
         if self._offers:

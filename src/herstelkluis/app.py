@@ -45,13 +45,13 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = _options(arguments)
     remember_no_places()
-    overwrite_what_is_freed()
     app = QApplication([sys.argv[0]])
     Garbage(app)
     app.setApplicationName("Herstelkluis")
     app.setQuitOnLastWindowClosed(True)
     log = CrashLog(log_file(settings.settings_file()))
     watch(log)
+    QTimer.singleShot(DESK_AFTER_MS, overwrite_what_is_freed)
     if options.file is not None:
         return _read(app, options.file)
     folder = (options.vault or settings.usual_vault_folder()).absolute()

@@ -6,7 +6,6 @@ the place of a vault is given with `--vault` or is the one usual place.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -61,6 +60,8 @@ def load(file: Path) -> Settings:
     """The preferences in this file. Never raises: what is missing, damaged or unknown is the default."""
     try:
         with file.open("rb") as stream:
+            import json  # most people have no such file
+
             kept = json.loads(stream.read(MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return Settings()
@@ -76,6 +77,7 @@ def load(file: Path) -> Settings:
 
 def save(settings: Settings, file: Path) -> None:
     """Keep the preferences: the file is the old one or the new one, never half. Raises `CannotWriteError`."""
+    import json
     import tempfile
 
     unfinished = ""

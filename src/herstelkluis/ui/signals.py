@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from herstelkluis.vault import events
-
 
 class VaultSignals(QObject):
     """Hand `tell` to `vault.events.subscribe`. Each signal carries the fact itself; `locked` carries nothing."""
@@ -27,6 +25,8 @@ class VaultSignals(QObject):
         self._happened.emit(fact)
 
     def _pass_on(self, fact: object) -> None:
+        from herstelkluis.vault import events  # not before something happens
+
         match fact:
             case events.DocumentSaved():
                 self.document_saved.emit(fact)

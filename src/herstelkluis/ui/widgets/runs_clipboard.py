@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import QByteArray, QMimeData
 
 from herstelkluis.model.text import Run, Runs, all_words, as_typed, join
@@ -13,6 +11,8 @@ RUNS_MIME = "application/x-herstelkluis-runs+json"
 
 def mime_of_runs(text: Runs) -> QMimeData:
     """What goes on the clipboard."""
+    import json  # not at the start: this is part of every field
+
     mime = QMimeData()
     mime.setText(all_words(text))
     parts = [[run.words, run.private] for run in text]
@@ -22,6 +22,8 @@ def mime_of_runs(text: Runs) -> QMimeData:
 
 def runs_of_mime(mime: QMimeData) -> Runs:
     """What comes from the clipboard. Runs that cannot be read are plain words, and then all of them private."""
+    import json
+
     plain = as_typed(mime.text())
     if not mime.hasFormat(RUNS_MIME):
         return join([Run(plain)])

@@ -21,8 +21,10 @@ PASSED_OVER = {
     "words_ask.py",  # it asks again sooner
     "welcome.py",  # the sheet was tried out, also when that cannot be written down
     "today.py",  # which note lay on the sheet; the words are in the notes
-    "beside.py",  # it is told of once more
-    "screen.py",  # the row of the backups says so once more
+    "merging/screen.py",  # it is told of once more
+    "backups/screen.py",  # the row of the backups says so once more
+    "card_ask.py",  # it then asks again sooner
+    "crisis.py",  # the card is made; how old it is its plan tells
     "finding.py",  # a place that cannot be looked into has no copies to offer
     "reader/looking.py",  # a file of one's own that cannot be read is still known as one's own
     "reader/showing.py",  # a picture that cannot be shown has a line that says so

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer, Choice, Line, Text
 from herstelkluis.model.fuzzy import parse_period
-from herstelkluis.model.pictures.crisis_pattern import ROWS, marks_of, own_words
+from herstelkluis.model.pictures.crisis_pattern import MARKS, ROWS, marks_of, own_words
+from herstelkluis.model.pictures.drawing import Words
+from herstelkluis.model.pictures.svg import is_own_svg
+from herstelkluis.model.pictures.word_width import width_of
+from herstelkluis.model.sheet import Table
 from herstelkluis.model.text import Run, runs
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.screens.pattern_choice import MOST
 from herstelkluis.ui.widgets.tick import Tick
-from herstelkluis.vault.pattern import crises_of, sheet_of_pattern, side_by_side
+from herstelkluis.vault.pattern import crises_of, drawing_of_pattern, sheet_of_pattern, side_by_side
+from herstelkluis.vault.printing import sheet_pdf
+from paper.poppler import text_of
 from ui.accessible import spoken
 from ui.writing_desk import Desk, button
 
@@ -86,6 +94,82 @@ def test_a_mark_with_own_words_is_kept_with_the_keyboard_alone(desk):
     assert [ref.label for ref in row.cells["keren"].refs] == ["De eerste winter", "De tweede winter"]
     again = desk.at("pattern", chosen=[desk.second])
     assert again.rows["vooraf"].words.text() == "Ik slaap dan niet"
+
+
+def test_a_mark_says_for_which_crises_it_was_made_and_stands_at_no_others(desk):
+    third = crisis(desk.vault, "De zomer", "juli 2016", vooraf="Ruzie")
+    screen = desk.at("pattern", chosen=[desk.first, desk.second])
+    screen.rows["vooraf"].chip.click()
+    QTest.keyClicks(screen.rows["vooraf"].words, "Ik slaap dan niet")
+    screen.leave()
+    assert "Gezien bij De eerste winter, De tweede winter" in spoken(desk.window)
+    alone = desk.at("pattern", chosen=[third])
+    assert not alone.rows["vooraf"].chip.isChecked()
+    assert "Ik slaap dan niet" not in spoken(desk.window, hidden=True)
+    assert "Ik slaap dan niet" not in repr(sheet_of_pattern(desk.vault, [third]))
+    half = desk.at("pattern", chosen=[desk.first, third])
+    assert half.rows["vooraf"].chip.isChecked()
+    said = repr(sheet_of_pattern(desk.vault, [desk.first, third]))
+    assert "Ik slaap dan niet (gezien bij De eerste winter, en een andere keer)" in said
+    assert "De tweede winter" not in said
+
+
+def test_two_marks_in_one_row_both_stay(desk):
+    third = crisis(desk.vault, "De zomer", "juli 2016")
+    for chosen, words in (([desk.first, desk.second], "Geen slaap"), ([third], "Ruzie")):
+        screen = desk.at("pattern", chosen=chosen)
+        screen.rows["vooraf"].chip.click()
+        QTest.keyClicks(screen.rows["vooraf"].words, words)
+        screen.leave()
+    screen = desk.at("pattern", chosen=[desk.first, desk.second, third])
+    assert screen.rows["vooraf"].words.text() == "Geen slaap"
+    assert "Ruzie: gezien bij De zomer" in spoken(desk.window)
+    screen.rows["vooraf"].chip.click()
+    screen.leave()
+    (row,) = desk.stored(KIND).body[MARKS].value.rows
+    assert own_words(row) == "Ruzie"
+
+
+def test_the_columns_of_all_rows_stand_under_each_other(desk):
+    desk.at("pattern", chosen=[desk.first, desk.second])
+    screen = desk.window.screen_shown
+    QApplication.processEvents()
+    places = {tuple(one.x() for one in row.columns.widgets) for row in screen.rows.values()}
+    assert len(places) == 1
+    assert places == {tuple(one.x() for one in screen._heads.widgets)}
+
+
+def test_it_is_kept_as_one_picture_with_all_words_and_no_private_ones(desk, monkeypatch, tmp_path):
+    document = desk.vault.document(desk.first)
+    long = "Een lange zin over hoe het toen ging met alles erbij. " * 12
+    words = Answer(Text((Run(long), Run("naar de brug", private=True))))
+    desk.vault.drafts.change(replace(document, body={**document.body, "gebeurde.zelf": words}))
+    screen = desk.at("pattern", chosen=[desk.first, desk.second])
+    screen.rows["vooraf"].chip.click()
+    QTest.keyClicks(screen.rows["vooraf"].words, "Geen slaap")
+    screen.leave()
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: tmp_path / "naast.svg")
+    button(desk.window, "Bewaren als plaatje").click()
+    written = (tmp_path / "naast.svg").read_text()
+    assert is_own_svg(written)
+    said = " ".join(re.findall(r">([^<]+)</text>", written))
+    for one in ("De eerste winter", "De tweede winter", "Te hard gewerkt", "Geen slaap", " ".join(long.split())[:400]):
+        assert all(word in said for word in one.split())
+    assert "brug" not in said
+    drawing = drawing_of_pattern(desk.vault, [desk.first, desk.second])
+    for one in (one for one in drawing.shapes if isinstance(one, Words)):
+        wide = width_of(one.text, one.size, bold=one.bold, own=one.own)
+        assert one.x + wide <= drawing.width + 1
+        assert wide <= 211
+
+
+def test_paper_has_at_most_three_crises_in_one_table(desk):
+    more = [crisis(desk.vault, f"Nog een {n}", str(2015 + n), zelf=f"Woord{n}") for n in range(5)]
+    sheet = sheet_of_pattern(desk.vault, [desk.first, desk.second, *more])
+    tables = [piece for piece in sheet.pieces if isinstance(piece, Table)]
+    assert [len(table.columns) - 1 for table in tables] == [3, 3, 1]
+    words = text_of(sheet_pdf(sheet))
+    assert all(f"Woord{n}" in words for n in range(5))
 
 
 def test_a_mark_that_is_taken_away_can_be_put_back(desk):

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from herstelkluis.model.document import Document
 from herstelkluis.model.fuzzy import sort_key
-from herstelkluis.model.pictures.crisis_pattern import Crisis, crisis_of, pattern_sheet
+from herstelkluis.model.pictures.crisis_pattern import Crisis, crisis_of, pattern_sheet, seen_more
+from herstelkluis.model.pictures.drawing import Drawing
+from herstelkluis.model.pictures.pattern_drawing import draw_pattern
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.store.documents import Summary
 from herstelkluis.vault.life import birth_year
@@ -46,7 +48,15 @@ def marks_document(vault: Vault) -> Document:
 
 def sheet_of_pattern(vault: Vault, chosen: Iterable[str]) -> Sheet:
     """The chosen crises with the marks, for paper."""
+    return pattern_sheet(*_for_paper(vault, chosen))
+
+
+def drawing_of_pattern(vault: Vault, chosen: Iterable[str]) -> Drawing:
+    """The same as one drawing, to keep as a picture."""
+    crises, marks = _for_paper(vault, chosen)
+    return draw_pattern(crises, seen_more(crises, marks))
+
+
+def _for_paper(vault: Vault, chosen: Iterable[str]) -> tuple[tuple[Crisis, ...], Document]:
     marks = marks_document(vault)
-    return pattern_sheet(
-        side_by_side(vault, chosen, paper=True), for_paper(marks, vault.template(marks), naming(vault))
-    )
+    return side_by_side(vault, chosen, paper=True), for_paper(marks, vault.template(marks), naming(vault))

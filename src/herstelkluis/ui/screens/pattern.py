@@ -9,11 +9,13 @@ from herstelkluis.i18n import _
 from herstelkluis.model.answering import with_value
 from herstelkluis.model.body import Cell, Choice, Line, Links, Ref, Row, Rows
 from herstelkluis.model.document import Document, new_id
-from herstelkluis.model.pictures.crisis_pattern import ELSE, MARKS, ROWS, Crisis, marks_of
+from herstelkluis.model.pictures.crisis_pattern import ELSE, MARKS, ROWS, Crisis, marks_of, other_marks
+from herstelkluis.model.pictures.drawing import Drawing
+from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.text import as_typed
-from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.pattern_choice import PatternChoice
 from herstelkluis.ui.screens.pattern_row import PatternRow
+from herstelkluis.ui.screens.picture_paper import PicturePaper
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
@@ -26,11 +28,11 @@ from herstelkluis.vault.pattern import (
     CRISIS_KIND,
     PATTERN_KIND,
     crises_of,
+    drawing_of_pattern,
     marks_document,
     sheet_of_pattern,
     side_by_side,
 )
-from herstelkluis.vault.printing import sheet_pdf
 
 
 class PatternScreen(WritingScreen):
@@ -49,7 +51,8 @@ class PatternScreen(WritingScreen):
         self._heads: Columns | None = None
         self._put_back = FlushQuiet(_("A mark is gone. Put it back"), parent=self)
         self._put_back.clicked.connect(self._put_it_back)
-        self._paper = PaperOut(parent=self)
+        self._paper = PicturePaper(self._sheet, self._drawing, _("side-by-side"), parent=self)
+        self._paper.paper.hide()
         self._place = QVBoxLayout()
         self.body.addLayout(self._place, 1)
         self.body.addWidget(self._paper)
@@ -96,6 +99,7 @@ class PatternScreen(WritingScreen):
 
     def _show_choice(self) -> None:
         self._drop()
+        self._paper.hide()
         found = crises_of(self.session.vault)
         write = Quiet(_("Write about a crisis"), "pen-line")
         write.clicked.connect(lambda: self.go.emit("write", {"kind": CRISIS_KIND}))
@@ -125,15 +129,17 @@ class PatternScreen(WritingScreen):
 
     def _show_rows(self) -> None:
         self._drop()
+        self._paper.show()
         self._crises = side_by_side(self.session.vault, self.chosen)
-        marks = marks_of(self.writing.document) if self.writing is not None else {}
+        document = self.writing.document if self.writing is not None else marks_document(self.session.vault)
+        marks, also = marks_of(document, self.chosen), other_marks(document, self.chosen)
         heads = [self._head(one) for one in self._crises]
         own = Words(_("In my eyes"), "sub", parent=self)
         own.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._heads = Columns([*heads, own], [3] * len(heads) + [4], gap=24, parent=self)
+        self._heads = Columns([*heads, own], [3] * len(heads) + [4], gap=24, even=True, parent=self)
         self._place.addWidget(self._heads)
         for key, title in ROWS.items():
-            row = PatternRow(key, _(title), self._crises, marks.get(key), parent=self)
+            row = PatternRow(key, _(title), self._crises, marks.get(key), also.get(key, ()), parent=self)
             row.marked.connect(lambda key, on: self._mark(key, on=on))
             row.typed.connect(self._typed)
             self.rows[key] = row
@@ -146,7 +152,7 @@ class PatternScreen(WritingScreen):
         others = Second(_("Choose others"))
         others.clicked.connect(self._show_choice)
         paper = Quiet(_("Print"), "printer")
-        paper.clicked.connect(self._print)
+        paper.clicked.connect(self._paper.print_it)
         main = Main(_("Stop for now"), "pause")
         main.clicked.connect(self._stop)
         self._set_foot(main, [paper, others])
@@ -166,7 +172,7 @@ class PatternScreen(WritingScreen):
         if self.writing is None:
             return
         self.writing.gather()
-        before = marks_of(self.writing.document).get(key)
+        before = self._marks().get(key)
         if on and before is None:
             refs = tuple(Ref(one.key, one.name) for one in self._crises)
             cells: dict[str, Cell] = {"waar": Choice((key,)), "keren": Links(refs)}
@@ -177,12 +183,15 @@ class PatternScreen(WritingScreen):
             self._write(key, None)
             self._put_back.setVisible(True)
 
+    def _marks(self) -> dict[str, Row]:
+        return marks_of(self.writing.document, self.chosen) if self.writing is not None else {}
+
     def _typed(self, key: str) -> None:
         if self.writing is not None:
             self.writing.later(key, lambda: self._take(key))
 
     def _take(self, key: str) -> None:
-        row = marks_of(self.writing.document).get(key) if self.writing is not None else None
+        row = self._marks().get(key)
         if row is not None:
             words = Line(as_typed(self.rows[key].words.text()))
             self._write(key, Row(row.id, {**row.cells, "woorden": words}, row.about, row.level))
@@ -201,7 +210,7 @@ class PatternScreen(WritingScreen):
         document = self.writing.document
         answer = document.body.get(MARKS)
         rows = answer.value.rows if answer is not None and isinstance(answer.value, Rows) else ()
-        old = marks_of(document).get(key)
+        old = self._marks().get(key)
         if old is None:
             changed = (*rows, row) if row is not None else rows
         else:
@@ -216,13 +225,17 @@ class PatternScreen(WritingScreen):
 
     # --- around it ----------------------------------------------------------------------------------------------
 
-    def _print(self) -> None:
-        vault = self.session.vault
+    def _sheet(self) -> Sheet:
+        self._settle()
+        return sheet_of_pattern(self.session.vault, self.chosen)
+
+    def _drawing(self) -> Drawing:
+        self._settle()
+        return drawing_of_pattern(self.session.vault, self.chosen)
+
+    def _settle(self) -> None:
         if self.writing is not None:
             self.writing.settle()
-        sheet = sheet_of_pattern(vault, self.chosen)
-        where = _("Where do your pages go?")
-        self._paper.print_sheets([sheet], lambda: sheet_pdf(sheet), where, _("side-by-side.pdf"))
 
     def _stop(self) -> None:
         self.go.emit("story", {})

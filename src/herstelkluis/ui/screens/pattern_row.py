@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Row
-from herstelkluis.model.pictures.crisis_pattern import RECKONED, Crisis, own_words
+from herstelkluis.model.pictures.crisis_pattern import RECKONED, Crisis, own_words, said_of
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.line_edit import LineEdit
@@ -24,26 +24,38 @@ class PatternRow(QWidget):
     typed = Signal(str)
 
     def __init__(
-        self, key: str, title: str, crises: Sequence[Crisis], mark: Row | None, *, parent: QWidget | None = None
+        self,
+        key: str,
+        title: str,
+        crises: Sequence[Crisis],
+        mark: Row | None,
+        others: Sequence[Row] = (),
+        *,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.key = key
+        self.key, self._crises = key, crises
         self._names: list[Words] = []
         own = QWidget(self)
         self.chip = Chip(_("Yes, I see this more often"), on=mark is not None, parent=own)
         self.chip.setAccessibleName(_("{row}: yes, I see this more often").format(row=title))
         self.words = LineEdit(own=True, parent=own)
         self.words.setAccessibleName(_("{row}: in my words").format(row=title))
+        self._times = Words("", "help", "muted", parent=own)
+        also = "\n".join(_also(one, crises) for one in others)
+        self._also = Words(also, "help", "muted", parent=own)
+        self._also.setVisible(bool(also))
         self.show_mark(mark)
         column = QVBoxLayout(own)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.words)
+        column.addWidget(self._times)
+        column.addWidget(self._also)
         column.addStretch(1)
-        self.columns = Columns(
-            [*(self._cell(one) for one in crises), own], [3] * len(crises) + [4], gap=24, parent=self
-        )
+        cells = [*(self._cell(one) for one in crises), own]
+        self.columns = Columns(cells, [3] * len(crises) + [4], gap=24, even=True, parent=self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(4)
@@ -54,9 +66,12 @@ class PatternRow(QWidget):
         self.words.textEdited.connect(lambda _text: self.typed.emit(self.key))
 
     def show_mark(self, mark: Row | None) -> None:
-        """Show whether it is marked, with its words."""
+        """Show whether it is marked, with its words and with which crises it was seen."""
+        times = said_of(mark, self._crises) if mark is not None else ""
         self.chip.setChecked(mark is not None)
         self.words.setVisible(mark is not None)
+        self._times.setText(times[:1].upper() + times[1:])
+        self._times.setVisible(bool(times))
         if self.words.text() != own_words(mark):
             self.words.setText(own_words(mark))
             self.words.setCursorPosition(0)
@@ -82,3 +97,8 @@ class PatternRow(QWidget):
         column.addWidget(words)
         column.addStretch(1)
         return cell
+
+
+def _also(mark: Row, crises: Sequence[Crisis]) -> str:
+    """Another mark in this row, as one line."""
+    return ": ".join(filter(None, (own_words(mark), said_of(mark, crises))))

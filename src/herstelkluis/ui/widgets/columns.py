@@ -6,16 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from herstelkluis.ui.theme import theme
 
 
 class Columns(QWidget):
-    """Two or three widgets beside each other, with a stretch each. The window calls `set_narrow`."""
+    """Widgets beside each other, with a stretch each. The window calls `set_narrow`.
+
+    `even`: what is in them does not matter for how wide they are, so that rows of columns stand under each other.
+    """
 
     def __init__(
-        self, widgets: Sequence[QWidget], stretches: Sequence[int] = (), *, gap: int = 48, parent: QWidget | None = None
+        self,
+        widgets: Sequence[QWidget],
+        stretches: Sequence[int] = (),
+        *,
+        gap: int = 48,
+        even: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._gap = gap
@@ -26,6 +35,10 @@ class Columns(QWidget):
         self._row.setSpacing(gap)
         for at, widget in enumerate(widgets):
             self._row.addWidget(widget, stretches[at] if at < len(stretches) else 1)
+            if even:
+                policy = widget.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+                widget.setSizePolicy(policy)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Under each other, or beside each other."""

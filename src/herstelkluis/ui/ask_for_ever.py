@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
+from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.focus_ring import FocusRing
@@ -98,17 +98,9 @@ class ForEverDialog(QDialog):
         self.leave.setFocus()
         if isinstance(window, MainWindow):
             window.covered.connect(self.reject)
-            self._keys(window.hide_keys, window.hide_asked.emit)
-            self._keys(LOCK_KEYS, lambda: window.asked.emit("lock"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
-
-    def _keys(self, keys: str, deed: Callable[[], None]) -> None:
-        """A dialog keeps the shortcuts of the window from working; these two must always work."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(self.reject)
-        shortcut.activated.connect(deed)

@@ -15,6 +15,7 @@ from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.settings import Settings, usual_vault_folder
 from herstelkluis.ui.closing import Closing
+from herstelkluis.ui.dialog_keys import DialogKeys
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
 from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
@@ -56,6 +57,7 @@ class Program(QObject):
         OtherVersion(window, session, parent=self)
         self._hide_keys = self._keys(window.hide_keys, self.hide)
         self._keys(LOCK_KEYS, self.lock)
+        DialogKeys(window)
 
     def start(self, *, only_help: bool = False, after_crash: bool = False) -> None:
         """The first screen: help when that was asked for, unlocking, making a vault, or waiting for its stick."""

@@ -50,4 +50,4 @@ def test_the_first_start_needs_nothing_that_reads_documents(tmp_path: Path) -> N
 
 
 def test_what_is_loaded_too_early_is_noticed(locked: Path) -> None:
-    assert loaded(locked, names=("PySide6.QtWidgets", "json")) == "unlock PySide6.QtWidgets json"
+    assert loaded(locked, names=("PySide6.QtWidgets", "gettext")) == "unlock PySide6.QtWidgets gettext"

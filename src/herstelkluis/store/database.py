@@ -20,6 +20,7 @@ from herstelkluis.crypto.database_pages import PageCipher
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import (
     CannotWriteError,
+    KluisError,
     NotAVaultError,
     VaultDamagedError,
     VaultExistsError,
@@ -30,7 +31,7 @@ from herstelkluis.errors import (
 from herstelkluis.store.connection import PLAIN_SQLITE, Connect, check_encrypted, encrypted_connection, first_bytes
 from herstelkluis.store.database_file import DatabaseFile, pieces, put_copy, remove_database
 from herstelkluis.store.files import disk_errors
-from herstelkluis.store.migrations import NEWEST, apply
+from herstelkluis.store.migrations import NEWEST, apply, overwrite_copies
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.store.soundness import damaged_pages, problems
 
@@ -51,7 +52,7 @@ class Database:
         self._lock = RLock()
         self._one_copy = Lock()
         self._depth = 0
-        self._sweep = self._is_copied = False
+        self._sweep = self._sweep_copies = self._is_copied = False
         self._connection: Any = None
         self._file: DatabaseFile
         try:
@@ -171,9 +172,9 @@ class Database:
             if self._sweep and not self._depth:
                 self._empty_log()
 
-    def leave_no_trace(self) -> None:
-        """Empty the write-ahead log after the running block: what it removes is then in no file of the vault."""
-        self._sweep = True
+    def leave_no_trace(self, *, in_copies: bool = True) -> None:
+        """Empty the log after the running block: what it removes is in no file then, nor in a copy from an update."""
+        self._sweep, self._sweep_copies = True, self._sweep_copies or in_copies
 
     def check(self) -> list[str]:
         """What is wrong with this file, as codes: pages, structure, references, attachments, search. Empty: well.
@@ -275,9 +276,11 @@ class Database:
         if self._is_copied:
             return
         # No error of the block, which is on the disk already: the next one tries again, and so does closing.
-        with suppress(dbapi2.Error):
+        with suppress(dbapi2.Error, KluisError):
             self._live().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            self._sweep = False
+            if self._sweep_copies:
+                overwrite_copies(self.path.parent)
+            self._sweep = self._sweep_copies = False
 
     def _live(self) -> Any:
         if self._connection is None:

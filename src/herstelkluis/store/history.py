@@ -111,4 +111,4 @@ def remove(db: Database, rows: Sequence[tuple[int, str]]) -> None:
     """Remove versions by (row, document), from every file of the vault."""
     with db.atomic():
         db.write_many("DELETE FROM versions WHERE rowid = ? AND document = ?", rows)
-        db.leave_no_trace()
+        db.leave_no_trace(in_copies=False)  # thinned by time: the copy may be the only sound one

@@ -12,14 +12,14 @@ def put_key(db: Database, name: str, secret: bytes) -> None:
     """Keep a key, in place of what stood under its name."""
     with db.atomic():
         db.write("INSERT OR REPLACE INTO keys (name, secret) VALUES (?, ?)", (name, secret))
-        db.leave_no_trace()
+        db.leave_no_trace(in_copies=False)
 
 
 def drop_key(db: Database, name: str) -> None:
     """Forget a key; nothing happens when there is none of this name."""
     with db.atomic():
         db.write("DELETE FROM keys WHERE name = ?", (name,))
-        db.leave_no_trace()
+        db.leave_no_trace(in_copies=False)
 
 
 def get_key(db: Database, name: str) -> bytes | None:

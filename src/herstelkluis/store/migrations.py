@@ -1,12 +1,18 @@
-"""Bringing an older vault to the newest schema: numbered steps, one transaction, a verified copy first."""
+"""Bringing an older vault to the newest schema: numbered steps, one transaction, a verified copy first.
+
+The copy holds every word under the same key. It stands beside the vault until that is seen to be sound, and no longer.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstelkluis.errors import VaultTooNewError
+from herstelkluis.store.files import disk_errors, overwrite_file
 from herstelkluis.store.schema import SCHEMAS
 
 if TYPE_CHECKING:
@@ -14,6 +20,24 @@ if TYPE_CHECKING:
 
 NEWEST = len(SCHEMAS)
 _ASKED = "SELECT 1 FROM meta WHERE key = 'rederive'"
+_COPY = re.compile(r"\.?voor-bijwerken-\d+-\d{8}T\d{6}Z\.db[.0-9a-z-]*")  # whole, or as a kill left it
+
+
+def place_of_copy(db: Database, at: datetime) -> Path:
+    """Where the copy goes that is made at this moment (UTC) before an update."""
+    return db.path.with_name(f"voor-bijwerken-{db.schema_version}-{at:%Y%m%dT%H%M%SZ}.db")
+
+
+def copies_of_before(folder: Path) -> list[Path]:
+    """What stands in this folder of copies from before an update, and of what a kill left of one."""
+    with disk_errors():
+        return [path for path in folder.iterdir() if _COPY.fullmatch(path.name)]
+
+
+def overwrite_copies(folder: Path) -> None:
+    """Remove those, overwritten. Raises as `disk_errors`."""
+    for path in copies_of_before(folder):
+        overwrite_file(path)
 
 
 def migrate(db: Database, backup_to: Path, schemas: Sequence[str] = SCHEMAS) -> None:

@@ -1,4 +1,4 @@
-"""What a crash left in a vault folder while keys were changing: cleaned once the vault it belongs to has opened."""
+"""What an update or a crash left in a vault folder: cleaned once the vault it belongs to has opened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from herstelkluis.crypto.keyfile import KeyFile
 from herstelkluis.crypto.recovery import words_of_entropy
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import WrongWordsError
-from herstelkluis.store import files, keys, preferences
+from herstelkluis.store import files, keys, migrations, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import SIDE_FILES
 from herstelkluis.vault.of_one_vault import MADE_FROM, MADE_INTO
@@ -31,11 +31,14 @@ _BESIDE = re.compile(r"(kluis-\d+\.db)-(wal|shm|journal)")
 def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> None:
     """Finish what a crash broke off; `database` is the one that `keyfile` names, and it is open.
 
+    A copy from before an update goes when the vault is seen to be sound after it: all is read, once.
     Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or
     written by a rekey of this vault, never named, and untouched for a month. Any other may be of a computer that shares
     this folder and comes later, or of someone who put an older vault back. Raises as `disk_errors`.
     """
     folder = database.path.parent
+    if migrations.copies_of_before(folder) and not set(database.check()) - {"search"}:  # that is derived
+        migrations.overwrite_copies(folder)
     settle_words(database, keyfile)
     files.overwrite_previous(folder / KEY_FILE)
     with files.disk_errors():

@@ -179,7 +179,7 @@ class Lifecycle:
                 database = Database.open(path, key, salt, journal=journal)
             if database.schema_version < migrations.NEWEST:
                 self._move(VaultState.NEEDS_MIGRATION)
-                migrations.migrate(database, backup_to=self._backup_place(database))
+                migrations.migrate(database, backup_to=migrations.place_of_copy(database, self._clock()))
             with subkey(vault_key, "sealed-text") as seed:
                 sealing = SealedText(seed)
                 vault = Vault(database, subkey(vault_key, "backup-age"), self._clock, self._monotonic)
@@ -201,10 +201,6 @@ class Lifecycle:
         self.vault = vault
         self._move(VaultState.OPEN)
         return vault
-
-    def _backup_place(self, database: Database) -> Path:
-        day = self._clock().strftime("%Y%m%dT%H%M%SZ")
-        return self.folder / f"voor-bijwerken-{database.schema_version}-{day}.db"
 
     # --- closing ------------------------------------------------------------------------------------------------
 

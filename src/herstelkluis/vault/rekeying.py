@@ -21,7 +21,7 @@ from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
 from herstelkluis.crypto.recovery import recovery_entropy
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import CannotWriteError, KluisError, VaultDamagedError
-from herstelkluis.store import files, keys, preferences
+from herstelkluis.store import files, keys, migrations, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
@@ -120,5 +120,4 @@ def _clean(folder: Path, old: Path) -> None:
     """The new keys hold already: what cannot be removed now is removed at unlocking."""
     with suppress(KluisError, OSError):
         destroy(old)
-        for copy in folder.glob("voor-bijwerken-*.db"):  # of before an update, under the old key
-            files.overwrite_file(copy)
+        migrations.overwrite_copies(folder)  # of before an update, under the old key

@@ -37,8 +37,8 @@ def render(app: QApplication, name: str, look: Theme, size: tuple[int, int]) -> 
     widget.resize(*size)
     widget.show()
     widget.activateWindow()
-    app.processEvents()
-    app.processEvents()
+    for _round in range(8):  # nested layouts come to rest one after the other
+        app.processEvents()
     return widget
 
 

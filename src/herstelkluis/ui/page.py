@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from herstelkluis.ui.screen import Screen
+from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.in_view import Port
 
 
-class Page(QScrollArea):
-    """Holds one screen; what gets the keyboard is scrolled into view."""
+class Page(Port):
+    """Holds one screen; what gets the keyboard is scrolled into view, a field with its label and its mistake.
+
+    Such a field stays in view when something above it or in it grows, until the person scrolls.
+    """
 
     def __init__(self, screen: Screen, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +33,12 @@ class Page(QScrollArea):
         self._column.addWidget(screen, 1)
         self.setWidget(inside)
         self.set_narrow(narrow=False)
+        self._field: Field | None = None  # the one with the keyboard
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_field)
+        inside.installEventFilter(self)
+        self.verticalScrollBar().actionTriggered.connect(self.let_go)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focus)
@@ -43,11 +56,43 @@ class Page(QScrollArea):
         self._column.insertWidget(0, titles)
         titles.show()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.let_go()
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._field is not None:
+            self._soon.start()
+        return super().eventFilter(watched, event)
+
+    def let_go(self) -> None:
+        self._field = None
+
+    def _show_field(self) -> None:
+        if self._field is not None and isValid(self._field):
+            self.bring_into_view(self._field, self._field.edit)
+
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
+        self._field = None
         if now is None or inside is None or not inside.isAncestorOf(now):
             return
-        if isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
+        field = _field_of(now)
+        if field is not None and field.edit.height() < self.viewport().height():
+            self._field = field
+            self._show_field()
+        elif isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
             self.ensureVisible(0, now.mapTo(inside, QPoint(0, 0)).y(), 12, 12)
         else:
             self.ensureWidgetVisible(now, 12, 12)
+
+
+def _field_of(widget: QWidget) -> Field | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, Field | QScrollArea):
+        around = around.parentWidget()
+    return around if isinstance(around, Field) else None

@@ -116,8 +116,8 @@ class AwayScreen(Screen):
         kept = _("Your last words wait here for it. Leave this window open.")
         self._say(f"{put_in} {kept}" if waits else put_in)
         self._here.setVisible(not waits and folder != self._usual and is_there(self._usual))
-        for part in (self._other, self._copy):
-            part.setVisible(not waits)
+        for way in (self._other, self._copy):
+            way.setVisible(not waits)
         for part in (self._new, self._new_help):
             part.setVisible(not waits and _can_be_made(folder))
         self._often.start()

@@ -109,11 +109,12 @@ class ReadyStep(FirstStep):
         super().__init__(_("Your vault is ready"), _("A sentence is enough to begin with."), parent=parent)
         self._practised = Marked("circle-check", "", colour="ok", role="body", parent=self)
         self.left.addWidget(self._practised)
+        lost = _("Lost your password and your sheet? Then what you wrote is gone.")
+        self.left.addWidget(Marked("info", lost, colour="text", role="body", parent=self))
         self.left.addSpacing(12)
         self.left.addWidget(VaultPlace(folder))
         self.left.addStretch(1)
         self.tell(
-            (_("Keep your sheet safe"), (_("Lost your password and your sheet? Then what you wrote is gone."),)),
             (
                 _("Make a backup copy"),
                 (_("A USB stick is enough. You do that in Settings, under Safety."),),

@@ -105,7 +105,7 @@ class PasswordStep(FirstStep):
     """Step 2. `password` is what was chosen, until `forget`."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
-        under = _("With this password you open the vault. Choose what you remember and no one guesses.")
+        under = _("With this password you open the vault. No one else has it, not the makers either.")
         super().__init__(_("Choose a password"), under, parent=parent)
         self.password = ""
         self.choosing = NewPassword(parent=self)
@@ -116,7 +116,7 @@ class PasswordStep(FirstStep):
             (
                 _("Good to know"),
                 (
-                    _("No one has this password. Not the makers either."),
+                    _("Choose what you remember and no one guesses."),
                     _("That is why you make a recovery sheet on paper next."),
                     _("You may change it later."),
                 ),

@@ -35,6 +35,7 @@ class WhyStep(FirstStep):
         self.proof.returned.connect(self.on)
         for line in _does(is_all=is_all):
             self.left.addWidget(Marked("circle-check", line, colour="text", sign_colour="ok", role="body", parent=self))
+        self.left.addWidget(Marked("info", _copies(is_all=is_all), colour="text", role="body", parent=self))
         self.left.addSpacing(12)
         self.left.addWidget(self.proof)
         self.left.addStretch(1)
@@ -69,19 +70,20 @@ def _does(*, is_all: bool) -> tuple[str, ...]:
     )
 
 
+def _copies(*, is_all: bool) -> str:
+    if is_all:
+        return _("Old backup copies and other copies still open with the old password and words.")
+    return _("Old backup copies and other copies still open with the old words.")
+
+
 def _does_not(*, is_all: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    copies = (
-        _("Old backup copies and other copies still open with the old password and words.")
-        if is_all
-        else _("Old backup copies and other copies still open with the old words.")
-    )
     if not is_all:
         seen = _("Does someone have a copy of your vault too? Then choose All keys new, under Safety.")
-        return ((_("What this cannot do"), (copies, seen)),)
+        return ((_("What this cannot do"), (seen,)),)
     given = _("Packages that you gave stay as they are.")
     read = _("What someone has read already stays read.")
     cards = _("Contacts see your new card as unchecked. Compare the eight words again.")
-    return ((_("What this cannot do"), (copies, given, read)), (_("Good to know"), (cards,)))
+    return ((_("What this cannot do"), (given, read)), (_("Good to know"), (cards,)))
 
 
 class WorkStep(FirstStep):

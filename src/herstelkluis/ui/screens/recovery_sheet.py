@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -15,6 +15,7 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.ui.widgets.foot import Foot
+from herstelkluis.ui.widgets.in_view import bring_into_view
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
 
@@ -141,6 +142,7 @@ class SheetStep(FirstStep):
         self._is_noted = True
         self.paper.show_words(self.words)
         self._follow()
+        QTimer.singleShot(0, self.paper, lambda: bring_into_view(self.paper))  # once it has its place
 
     def hide_words(self) -> None:
         """Take the words off the screen."""

@@ -111,7 +111,11 @@ class RehearsalStep(FirstStep):
     """Step 4. A new vault is made already, so practising may wait; new keys hold only after it."""
 
     def __init__(self, choose: Choose = two_of, *, may_wait: bool = True, parent: QWidget | None = None) -> None:
-        under = _("Take your sheet and fill in two words. Then you know the sheet works on the day you need it.")
+        under = (
+            _("Take your sheet and fill in two words. Then you know the sheet works on the day you need it.")
+            if may_wait
+            else _("Take your new sheet and fill in two words. It holds once they are right; until then the old one.")
+        )
         super().__init__(_("Practise once with your sheet"), under, wide=560, parent=parent)
         self.rehearsal = Rehearsal(choose, parent=self)
         self.rehearsal.done.connect(self.on)
@@ -121,10 +125,7 @@ class RehearsalStep(FirstStep):
             (_("Is it not right?"), (_("Then look at your sheet again. You did nothing wrong."),)),
             (_("Once more later"), (_("You can always practise in Settings."),))
             if may_wait
-            else (
-                _("When does it hold?"),
-                (_("The new sheet holds once two words are right. Until then the old one."),),
-            ),
+            else (_("Why now?"), (_("Then you know the sheet works on the day you need it."),)),
         )
         main = Main(_("Check the words"))
         main.clicked.connect(self.rehearsal.check)

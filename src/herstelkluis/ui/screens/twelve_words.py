@@ -38,20 +38,24 @@ class TwelveWords(Field):
         self._offer.hide()
         self.column.addWidget(self._offer)
         self.numbered = QVBoxLayout()
-        self._numbered: NumberedWords | None = None  # made when it is needed: the lock is the first thing on the screen
+        self._numbered: NumberedWords | None = None  # made late at the lock, which is the first thing on the screen
         if not apart:
             self.column.addLayout(self.numbered)
+            self._number()
         self._line.textChanged.connect(self._typed)
         self._line.returnPressed.connect(self.returned)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._number().show()
+
+    def _number(self) -> NumberedWords:
         if self._numbered is None:
-            self._numbered = NumberedWords()
+            self._numbered = NumberedWords(parent=self)
             self.numbered.addSpacing(8)
             self.numbered.addWidget(self._numbered)
             self._show_numbered(self._line.text(), 0)
-        self._numbered.show()
+        return self._numbered
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

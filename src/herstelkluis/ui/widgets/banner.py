@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Plain
+from herstelkluis.ui.widgets.in_view import bring_into_view
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
@@ -87,6 +88,7 @@ class Banner(Ground):
         super().showEvent(event)
         if not event.spontaneous():
             self._speak()
+            QTimer.singleShot(0, self, lambda: bring_into_view(self))  # once it has its place
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.was_seen = True

@@ -13,6 +13,7 @@ from herstelkluis.model.offering import agreed, without
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.screens.enough import EnoughAsked
+from herstelkluis.ui.screens.heavy import is_heavy
 from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.screens.question_paper import QuestionPaper
 from herstelkluis.ui.screens.question_words import way_back
@@ -124,8 +125,7 @@ class AnsweringScreen(WritingScreen):
         if self.writing is None:
             return
         document, template = self.writing.document, self.writing.template
-        chapter = template.section(document.section) if template is not None else None
-        if chapter is not None and (chapter.heavy or document.folded):
+        if is_heavy(template, document) or (document.section and document.folded):
             self.ask_page("landing")
         else:
             self.go.emit(way_back(template)[0], {})

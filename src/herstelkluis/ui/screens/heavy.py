@@ -1,10 +1,12 @@
-"""Before a folded chapter and after a heavy one: one warning or a soft landing, with ways on that weigh the same."""
+"""Before a folded piece and after a heavy one: one warning or a soft landing, with ways on that weigh the same."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
+from herstelkluis.model.document import Document
+from herstelkluis.model.template import Template
 from herstelkluis.ui.screens.calm_page import COMPANY, CalmPage, beside
 from herstelkluis.ui.widgets.button import Main, Second
 
@@ -14,8 +16,10 @@ LIGHT = {"kind": "notitie"}
 class HeavyPage(CalmPage):
     """05b: open it, not now, or something lighter. The person asked for this chapter, so opening is the filled one."""
 
-    def __init__(self, title: str, back: str = "story", *, parent: QWidget | None = None) -> None:
-        self.open = Main(_("Open this chapter"))
+    def __init__(
+        self, title: str, back: str = "story", *, is_chapter: bool = True, parent: QWidget | None = None
+    ) -> None:
+        self.open = Main(_("Open this chapter") if is_chapter else _("Open this piece"))
         later, light = Second(_("Not now")), _something_light()
         super().__init__(
             _("This part can be heavy"),
@@ -36,10 +40,21 @@ class LandingPage(CalmPage):
     `fold` asks to fold it. Nothing here praises or counts.
     """
 
-    def __init__(self, title: str, back: str = "story", *, folded: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        back: str = "story",
+        *,
+        folded: bool,
+        is_chapter: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         stop, light = Main(_("Stop for today")), _something_light()
-        self.fold = Second(_("Fold this chapter again"), "book-open")
-        self._folded_line = beside("book-open", _("This chapter is folded. Only its title is shown."))
+        fold, is_folded = _("Fold this chapter again"), _("This chapter is folded. Only its title is shown.")
+        if not is_chapter:
+            fold, is_folded = _("Fold this piece again"), _("This piece is folded. Only its title is shown.")
+        self.fold = Second(fold, "book-open")
+        self._folded_line = beside("book-open", is_folded)
         super().__init__(
             _("You can leave this here"),
             _("What you wrote is kept. It stays on this computer. You do not have to do anything with it now."),
@@ -77,6 +92,12 @@ class PausePage(CalmPage):
         go_on.clicked.connect(self.opened)
         stop.clicked.connect(lambda: self.go.emit(back, {}))
         light.clicked.connect(lambda: self.go.emit("write", three_good_things()))
+
+
+def is_heavy(template: Template | None, document: Document) -> bool:
+    """Whether the template says of this chapter, or of a part of this piece, that it can be heavy."""
+    sections = template.sections if template is not None else ()
+    return any(one.heavy for one in sections if document.section in ("", one.key))
 
 
 def three_good_things() -> dict[str, object]:

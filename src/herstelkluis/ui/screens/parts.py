@@ -13,17 +13,14 @@ from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.rather import said_of_none
 from herstelkluis.ui.forms.section_form import SectionForm
+from herstelkluis.ui.screens.paged import PagedScreen
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
 from herstelkluis.ui.screens.piece_foot import PieceFoot
-from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.surroundings import around_of
-from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.speech import announce
-from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Quiet, Second
-from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.button import Quiet
 from herstelkluis.ui.widgets.field import Field
-from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
 from herstelkluis.vault.goals import GOAL, VICTORY
@@ -32,14 +29,13 @@ BACK = {"story": "story", "today": "notes", "people": "people", "share": "share"
 BACK_OF_KIND = {GOAL: "goals", VICTORY: "goals"}
 
 
-class PartsScreen(WritingScreen):
+class PartsScreen(PagedScreen):
     """One part at a time. Subclasses may put something beside the form and other buttons in the foot."""
 
     may_go_to_bin = True
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self.part = 0
         self._template: Template | None = None
         self._asked: tuple[Question, ...] = ()
         self._number = Words("", "help", "muted", wrap=False, parent=self)
@@ -49,10 +45,7 @@ class PartsScreen(WritingScreen):
         self._help = Words("", "help", "muted", parent=self)
         self._title = Field(_("Title"), _("You can leave this empty."), own=True, parent=self)
         self.form = SectionForm(parent=self)
-        self._put_back = FlushQuiet(_("A line is gone. Put it back"), parent=self)
-        self._put_back.hide()
         self.side = QWidget(self)
-        self._foot: Foot | None = None
         self.lines = PartLines(self)
         self._build()
         self._before.clicked.connect(self.go_back)
@@ -60,8 +53,6 @@ class PartsScreen(WritingScreen):
         self._title.edit.textEdited.connect(self._title_typed)  # type: ignore[attr-defined]  # a one-line field
         self.form.edited.connect(self._edited)
         self.form.rather.connect(self.rather_not)
-        self._put_back.clicked.connect(self.undo.undo)
-        self.undo.indexChanged.connect(self._undo_moved)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -125,9 +116,6 @@ class PartsScreen(WritingScreen):
     def place(self) -> dict[str, object]:
         return {**super().place(), "part": self.part}
 
-    def foot(self) -> Foot | None:
-        return self._foot
-
     @property
     def sections(self) -> tuple[Section, ...]:
         """The parts of this document."""
@@ -176,7 +164,7 @@ class PartsScreen(WritingScreen):
         self._title.set_text(document.title)
         self.form.show_section(section, self._asked, document.body, self.around())
         self.lines.show_part(self._asked)
-        self._make_foot()
+        self.make_foot()
         self.titles_changed.emit()
         self.part_shown()
 
@@ -196,16 +184,7 @@ class PartsScreen(WritingScreen):
         self.show_part(next(found, self.part))
         self.form.focus_answer(answer)
 
-    def go_on(self) -> None:
-        """The next part."""
-        self._turn(self.part + 1)
-
-    def go_back(self) -> None:
-        """The part before this."""
-        self._turn(self.part - 1)
-
-    def _turn(self, part: int) -> None:
-        self.show_part(part)
+    def focus_part(self) -> None:
         self.form.focus_first()
 
     def around(self) -> Around:
@@ -244,10 +223,6 @@ class PartsScreen(WritingScreen):
             self.title = title
             self.titles_changed.emit()
 
-    def _undo_moved(self) -> None:
-        step = self.undo.command(self.undo.index() - 1) if self.undo.canUndo() else None
-        self._put_back.setVisible(isinstance(step, RowStep) and step.took_away)
-
     def _title_typed(self) -> None:
         if self.writing is not None:
             self.writing.later("title", self._take_title)
@@ -255,46 +230,3 @@ class PartsScreen(WritingScreen):
     def _take_title(self) -> None:
         if self.writing is not None:
             self.writing.change(with_title(self.writing.document, as_typed(self._title.text())))
-
-    # --- foot ---------------------------------------------------------------------------------------------------
-
-    def main_button(self) -> Button:
-        """The filled button of this part."""
-        if self.part + 1 < len(self.sections):
-            main = Main(_("Next part"), after="arrow-right")
-            main.clicked.connect(self.go_on)
-        else:
-            main = Main(_("Ready for now"), "check")
-            main.clicked.connect(self.stop)
-        return main
-
-    def other_buttons(self) -> list[Button]:
-        """The buttons before the filled one."""
-        read = Quiet(_("Read it all"), "file-text")
-        read.clicked.connect(self.read_all)
-        if self.part + 1 >= len(self.sections):
-            return [read]
-        stop = Second(_("Stop for now"), "pause")
-        stop.clicked.connect(self.stop)
-        return [read, stop]
-
-    def stop(self) -> None:
-        """Back to the list this belongs to; everything is settled on leaving."""
-        self.go.emit(self.back, {})
-
-    def read_all(self) -> None:
-        """The whole piece as pages."""
-        if self.writing is not None:
-            self.go.emit("read", {"document": self.writing.document.id})
-
-    def _make_foot(self) -> None:
-        old = self._foot
-        for kept in (self.save_state, self._put_back):
-            kept.setParent(self)
-        self._foot = Foot(self.main_button(), self.other_buttons(), [self.save_state, self._put_back], parent=self)
-        self._foot.hide()
-        self.save_state.show()
-        self._undo_moved()
-        self.foot_changed.emit()
-        if old is not None:
-            throw_away(old)

@@ -136,7 +136,7 @@ class PlanScreen(PartsScreen):
         self.part = part
         self._phases.show_phases(self._asked, self._body_now, around_of(self, [one.field for one in self._asked]))
         self.lines.show_part(self._asked)
-        self._make_foot()
+        self.make_foot()
 
     def _body_now(self) -> Body:
         """The answers as they are now, everything typed included."""

@@ -46,7 +46,9 @@ class TogetherScreen(Screen):
             return
         document = self._document(what)
         if document.folded and show == "talk" and not what.get("open"):
-            self._show_page(HeavyPage(self._title(document), "together", parent=self))
+            self._show_page(
+                HeavyPage(self._title(document), "together", is_chapter=bool(document.section), parent=self)
+            )
         elif show == "pause":
             self._show_page(PausePage(self._title(document), ReminderTick(self.session.vault), parent=self))
         else:

@@ -13,7 +13,7 @@ from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.about_piece import AboutScreen
 from herstelkluis.ui.screens.calm_page import CalmPage
 from herstelkluis.ui.screens.enough import Enough, ReminderTick
-from herstelkluis.ui.screens.heavy import HeavyPage, LandingPage, PausePage
+from herstelkluis.ui.screens.heavy import HeavyPage, LandingPage, PausePage, is_heavy
 from herstelkluis.ui.screens.letter import LetterScreen
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.question_words import title_of, way_back
@@ -32,8 +32,8 @@ PAGES = ("pause", "landing")
 class WriteScreen(Screen):
     """`enter(document=…)`, or `kind=…` with `section=…` for a new one; `answer=…` goes to one question.
 
-    `show` is "about", "versions", or "form" for the form of what has a drawn view; `open` skips the page before a
-    folded chapter. What has no template, or lies in the bin, is only read.
+    `show` is "about", "versions", or "form" for the form of what has a drawn view; `open` skips the page before what
+    is folded. What has no template, or lies in the bin, is only read.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -102,8 +102,13 @@ class WriteScreen(Screen):
         return vault.start(kind, section=section, title=str(what.get("title", "")))
 
     def _is_asked_first(self, document: Document) -> bool:
-        """A folded chapter opens with a warning, unless the person just went through it."""
-        return document.folded and bool(document.section) and not (self._what.get("open") or self._what.get("show"))
+        """What is folded, or new and heavy, opens with a warning, unless the person just went through it."""
+        vault = self.session.vault
+        is_new = not document.revision and vault.drafts.current(document.id) is None
+        template = vault.templates.get(document.kind)
+        is_heavy_form = is_heavy(template, document) and template is not None and not template.view
+        is_warned = document.folded or (is_new and is_heavy_form)
+        return is_warned and not (self._what.get("open") or self._what.get("show"))
 
     def _show_page(self, document: Document, show: str) -> None:
         """A page without a word of the piece: before it, after it, or while the person takes a pause."""
@@ -113,14 +118,15 @@ class WriteScreen(Screen):
         number = chapters.index(document.section) + 1 if document.section in chapters else 0
         self.title = template.title
         self.subtitle = _("Chapter {n}").format(n=number) if number else ""
-        title, back = title_of(document, template), way_back(template)[0]
+        title, back, is_chapter = title_of(document, template), way_back(template)[0], bool(number)
         if show == "pause":
             self._enough.end()
             page: CalmPage = PausePage(title, ReminderTick(vault), back, parent=self)
         elif show == "landing":
             page = self._landing(document, title, back)
         else:
-            page = HeavyPage(title, "bin" if document.deleted_at is not None else back, parent=self)
+            back = "bin" if document.deleted_at is not None else back
+            page = HeavyPage(title, back, is_chapter=is_chapter, parent=self)
         page.opened.connect(self._opened)
         page.go.connect(self.go)
         self._page = page
@@ -129,7 +135,7 @@ class WriteScreen(Screen):
         self._tell()
 
     def _landing(self, document: Document, title: str, back: str) -> LandingPage:
-        page = LandingPage(title, back, folded=document.folded, parent=self)
+        page = LandingPage(title, back, folded=document.folded, is_chapter=bool(document.section), parent=self)
 
         def fold() -> None:
             vault = self.session.vault

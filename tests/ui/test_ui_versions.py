@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from costs import least_milliseconds
 from herstelkluis.i18n import _
+from herstelkluis.model.body import Answer, Choice, Text
 from herstelkluis.model.document import Document
+from herstelkluis.model.text import Run
+from herstelkluis.ui.screens.version_changes import VersionChanges
 from herstelkluis.ui.screens.versions import VersionsScreen
 from herstelkluis.ui.widgets.changed_passage import ChangedPassage
 from herstelkluis.ui.widgets.list_row import ListRow
@@ -88,6 +92,27 @@ def test_a_version_that_says_the_same_says_so(place: Place) -> None:
     screen = screen_of(place, note)
     choose(screen, 2)
     assert _("The words are the same as now.") in [one.text() for one in screen.findChildren(Words)]
+
+
+def test_what_is_different_and_no_word_is_told(place: Place) -> None:
+    """A choice, a figure, words that stay home: the words are the same, and putting it back would change it."""
+    from herstelkluis.vault.version_changes import changes
+
+    template = place.session.vault.templates["hulpstap"]
+    (key, asked) = next((key, field) for key, _section, field in template.fields() if field.options)
+    first, second = (Answer(Choice((option.key,))) for option in asked.options[:2])
+    then = Document("1", "hulpstap", "", body={key: first, "weg.vraag": Answer(Text((Run("thuis"),)))})
+    for now in (
+        replace(then, body=then.body | {key: second}),
+        replace(then, body={"weg.vraag": then.body["weg.vraag"]}),
+    ):
+        found = changes(then, now, template)
+        assert [(one.where, one.passages) for one in found] == [(asked.ask, ())]
+        said = [one.text() for one in VersionChanges(found).findChildren(Words)]
+        assert any(one.startswith(_("The words are the same as now.")) and asked.ask in one for one in said)
+    hidden = replace(then, body=then.body | {"weg.vraag": Answer(Text((Run("thuis", private=True),)))})
+    assert [one.passages for one in changes(then, hidden, template)] == [()]
+    assert changes(then, then, template) == []
 
 
 def test_a_version_that_was_thinned_out_meanwhile_is_no_mistake(place: Place) -> None:

@@ -55,8 +55,18 @@ class VersionChanges(Ground):
 
 def _counted(changes: Sequence[Change]) -> str:
     came, gone = sum(one.came for one in changes), sum(one.gone for one in changes)
-    if not changes:
-        return _("The words are the same as now.")
+    other = [one.where for one in changes if not one.passages]
+    if len(other) == len(changes):
+        same = _("The words are the same as now.")
+        return f"{same} {_other(other)}" if other else same
     added = ngettext("{n} word was added.", "{n} words were added.", came).format(n=came)
     removed = ngettext("{n} word went.", "{n} words went.", gone).format(n=gone)
-    return f"{added} {removed}"
+    return " ".join((added, removed, *([_other(other)] if other else ())))
+
+
+def _other(where: Sequence[str]) -> str:
+    """What is not in words, by the question it stands under."""
+    named = ", ".join(f"‘{one}’" for one in where if one)
+    if not named:
+        return _("Something else is different: a choice, a day or a file.")
+    return _("Something else is different at {questions}: a choice, a day or a file.").format(questions=named)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herstelkluis import i18n
+from herstelkluis import i18n, resources
 from herstelkluis.errors import DiskFullError, ExpiredError, KluisError, UnknownWordError
 
 SUNDAY = date(2026, 11, 22)
@@ -31,6 +33,33 @@ def test_a_change_of_language_reaches_texts_that_were_marked_before() -> None:
     assert i18n._(marked) == "gisteren"
     i18n.use("en")
     assert i18n._(marked) == "yesterday"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_text_is_the_one_that_pythons_own_reader_finds(language: str) -> None:
+    i18n.use(language)
+    peer = gettext.translation(i18n.DOMAIN, resources.path("locale"), [language])
+    texts = {key: text for key, text in vars(peer)["_catalog"].items() if key}
+    assert len(texts) > 1000
+    for key, text in texts.items():
+        said = i18n._(key) if isinstance(key, str) else i18n.ngettext(key[0], "", 5 if key[1] else 1)
+        assert said == text
+
+
+@given(st.text(), st.integers(0, 30))
+def test_what_no_catalogue_holds_is_said_as_it_stands(text: str, n: int) -> None:
+    unknown = f"\u2603{text}"
+    assert i18n._(unknown) == unknown
+    assert i18n.ngettext(unknown, "many", n) == (unknown if n == 1 else "many")
+    assert unknown not in vars(i18n._texts("nl"))["_found"]
+
+
+def test_an_installation_without_catalogues_speaks_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "_root", lambda: tmp_path)
+    i18n._texts.cache_clear()
+    assert i18n._("yesterday") == "yesterday"
+    assert i18n.ngettext("{n} day", "{n} days", 2) == "{n} days"
+    i18n._texts.cache_clear()
 
 
 def test_a_language_without_texts_is_refused() -> None:

@@ -7,9 +7,10 @@ chosen language is the one thing kept here: it belongs to the process, as the sc
 
 from __future__ import annotations
 
-import gettext
+from bisect import bisect_left
 from datetime import date, datetime, tzinfo
 from functools import cache
+from struct import unpack_from
 
 from herstelkluis import resources
 from herstelkluis.errors import N_, KluisError, Phrase
@@ -45,17 +46,17 @@ def language() -> str:
 
 def _(text: str) -> str:
     """This text in the language spoken now."""
-    return _texts(_Chosen.language).gettext(text)
+    return text_in(_Chosen.language, text)
 
 
 def text_in(language: str, text: str) -> str:
     """This text in that language, whichever is spoken now: for what leaves the computer in one language."""
-    return _texts(language).gettext(text)
+    return (_texts(language).forms(text) or (text,))[0]
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The text for `n` things in the language spoken now; the caller fills in the placeholders."""
-    return _texts(_Chosen.language).ngettext(one, many, n)
+    return (_texts(_Chosen.language).forms(one) or (one, many))[n != 1]
 
 
 def say_error(error: KluisError) -> tuple[str, str]:
@@ -120,7 +121,41 @@ def say_moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     return say_date(local.date(), local_now.date())
 
 
+class _Catalogue:
+    """A compiled catalogue, looked up where it lies as gettext itself does; Python's own reads all of it first.
+
+    Its texts are sorted by msgid, and a text with a plural has one zero between its two forms (GNU gettext manual,
+    "The Format of GNU MO Files"). Both languages have the plural of `n != 1`.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._count, self._msgids, self._said = unpack_from("<8x3I", content) if content else (0, 0, 0)
+        self._found: dict[str, tuple[str, ...]] = {}  # msgids only: what is none could be words of the person
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """What is said for this msgid: one text, or that for one and that for many; nothing when it is not there."""
+        found = self._found.get(text)
+        if found is None:
+            msgid = text.encode("utf-8", "surrogatepass")
+            place = bisect_left(range(self._count), msgid, key=self._msgid)
+            if place == self._count or self._msgid(place) != msgid:
+                return ()
+            found = self._found[text] = tuple(self._entry(self._said, place).decode().split("\0"))
+        return found
+
+    def _msgid(self, place: int) -> bytes:
+        return self._entry(self._msgids, place).partition(b"\0")[0]
+
+    def _entry(self, table: int, place: int) -> bytes:
+        length, start = unpack_from("<2I", self._content, table + 8 * place)
+        return self._content[start : start + length]
+
+
 @cache
-def _texts(language: str) -> gettext.NullTranslations:
+def _texts(language: str) -> _Catalogue:
     """The compiled catalogue. English needs none to be readable, and an incomplete installation still speaks that."""
-    return gettext.translation(DOMAIN, resources.path("locale"), [language], fallback=True)
+    try:
+        return _Catalogue(resources.read_bytes("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo"))
+    except OSError:
+        return _Catalogue(b"")

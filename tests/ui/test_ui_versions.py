@@ -108,7 +108,9 @@ def test_what_is_different_and_no_word_is_told(place: Place) -> None:
     ):
         found = changes(then, now, template)
         assert [(one.where, one.passages) for one in found] == [(asked.ask, ())]
-        said = [one.text() for one in VersionChanges(found).findChildren(Words)]
+        shown = VersionChanges(found)
+        place.qtbot.addWidget(shown)
+        said = [one.text() for one in shown.findChildren(Words)]
         assert any(one.startswith(_("The words are the same as now.")) and asked.ask in one for one in said)
     hidden = replace(then, body=then.body | {"weg.vraag": Answer(Text((Run("thuis", private=True),)))})
     assert [one.passages for one in changes(then, hidden, template)] == [()]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.third_parties import Decision
@@ -16,11 +16,13 @@ from herstelkluis.ui.sharing.extract_card import ExtractCard
 from herstelkluis.ui.sharing.extract_lines import ExtractLines
 from herstelkluis.ui.sharing.for_whom import NO_FILE, ForWhom
 from herstelkluis.ui.sharing.looking_up import LookingUp
+from herstelkluis.ui.sharing.names_panel import NamesPanel
 from herstelkluis.ui.sharing.one_answer import OneAnswer
 from herstelkluis.ui.sharing.piece_rows import Gathered
 from herstelkluis.ui.sharing.pieces import Pieces
 from herstelkluis.ui.sharing.reader_chosen import ChosenReader
 from herstelkluis.ui.sharing.without_files import WithoutFiles
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.tick import Tick
 from screens.gallery import picture
 from screens.share_pictures import answer_all, at_pieces, at_readers, press, rows_of, screen_of
@@ -141,3 +143,18 @@ def choose(answer: OneAnswer, words: str) -> None:
     """Choose these words in an answer."""
     cursor = answer._view.document().find(words)
     answer._view.setTextCursor(cursor if not cursor.isNull() else QTextCursor(answer._view.document()))
+
+
+@picture("11h-delen-namen")
+def names() -> QWidget:
+    frame = begun(at_pieces())
+    (panel,) = frame.findChildren(NamesPanel)
+    press(frame, "Kiezen hoe ze heten")
+    begun(frame)
+    change = next(one for one in panel.findChildren(Link) if one.isVisibleTo(frame))
+    change.click()
+    begun(frame)
+    next(one for one in panel.findChildren(QPushButton) if one.text().startswith("Overal")).click()
+    begun(frame)
+    [one for one in panel.findChildren(Link) if one.isVisibleTo(frame)][1].click()
+    return begun(frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
+from herstelkluis.model.body import Answer, Choice, Consent, Consents
+from herstelkluis.model.document import ShareState
 from herstelkluis.ui.widgets.tick import Tick
 from house import write
-from ui.accessible import assert_named, spoken
+from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import HEAVY, HOME, LOCKED, Way
 
 Look_ = Callable[..., object]
@@ -91,6 +94,57 @@ def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out
     way.press("Zo klopt het: Wilt u meekijken met iemand?", "Verder: precies bekijken")
     assert "meekijken met iemand?" in way.said
     assert "Marieke" not in spoken(way.window, hidden=True)
+
+
+def sister(way: Way, *consents: Consent) -> None:
+    """Marieke is a sister, and stands in the letter and in a note."""
+    card = write(way.vault, "persoon", "Marieke", title="Marieke")
+    told = {"wie.relatie": Answer(Choice((), "mijn zus")), "afspraak.akkoord": Answer(Consents(consents))}
+    way.vault.drafts.change(replace(card, body={**card.body, **told}))
+    write(way.vault, "notitie", "Marieke kwam langs.", title="Zondag", share=ShareState.MAY_GO)
+
+
+def test_who_agreed_is_named_by_role_in_every_piece_at_once_and_by_name_again(way: Way) -> None:
+    sister(way, Consent("mijn plan", "agreed", "2026-10-01"))
+    way.to_pieces()
+    way.row("Zondag").tick.click()
+    assert "2 stukken gaan mee" in way.said
+    assert "vraag open" not in way.said
+    way.press("Kiezen hoe ze heten")
+    assert "Gaat met naam mee." in way.said
+    way.press("Wijzigen hoe Marieke heet", "Overal in plaats van de naam van Marieke: mijn zus")
+    focus = QApplication.focusWidget()
+    assert focus is way.button("Wijzigen hoe Marieke heet"), "the keyboard stays with her"
+    assert "Overal: mijn zus" in way.said
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    way.press("Verder: precies bekijken")
+    lines = [one.accessibleName() for one in way.window.findChildren(Tick) if one.isVisible()]
+    assert lines == [f"Zo klopt het: {line}" for line in ("Wilt u meekijken met mijn zus?", "Mijn zus kwam langs.")]
+    way.press("Terug", "Kiezen hoe ze heten", "Wijzigen hoe Marieke heet", "Marieke gaat met naam mee")
+    way.press("Verder: precies bekijken")
+    assert "Wilt u meekijken met Marieke?" in way.said
+
+
+def test_what_is_chosen_for_all_pieces_answers_every_question_and_one_piece_may_differ(way: Way) -> None:
+    sister(way)
+    way.to_pieces()
+    way.row("Zondag").tick.click()
+    assert "2 vragen open" in way.said
+    way.press("Kiezen hoe ze heten")
+    assert "Nog te kiezen." in way.said
+    way.press("Wijzigen hoe Marieke heet", "De naam van Marieke overal weglaten")
+    assert "vragen open" not in way.said
+    assert way.said.count("De naam van Marieke blijft weg.") == 2
+    way.press("Wijzigen wat er over Marieke meegaat in Zondag", "Marieke toch mee in Zondag, ik snap het")
+    assert "Niet in elk stuk hetzelfde." in way.said
+    way.press("Wijzigen hoe Marieke heet", "Over Marieke per stuk kiezen")
+    assert "2 vragen open" in way.said
+
+
+def test_nobody_is_asked_about_while_nobody_is_named(way: Way) -> None:
+    way.to_pieces()
+    assert "Wie erin staat" not in way.said
 
 
 def test_what_stays_home_is_in_no_widget_while_looking(way: Way) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from herstelkluis.errors import ChangedSinceError, NotCheckedError, NotShownError
+from herstelkluis.share.decisions import EVERYWHERE, Decisions, still_held, with_decision
 from herstelkluis.share.machine_pages import machine_pages
 from herstelkluis.share.media import FOR_COMPUTERS
 from herstelkluis.share.pages import Change, Chosen, Page, Question
@@ -21,7 +22,7 @@ from herstelkluis.share.selection import Offer, Piece, Place, offers
 from herstelkluis.share.third_parties import Decision, Known, Someone
 from herstelkluis.share.wishes import wished
 
-__all__ = ["Change", "Page", "Question", "ShareFlow", "begin"]
+__all__ = ["EVERYWHERE", "Change", "Page", "Question", "ShareFlow", "begin"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,7 +46,7 @@ class ShareFlow:
     opened: frozenset[tuple[str, str]] = frozenset()
     left: frozenset[tuple[str, str]] = frozenset()
     passages: frozenset[tuple[str, str, str]] = frozenset()
-    decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     seen: frozenset[int] = frozenset()
     checked: frozenset[str] = frozenset()
@@ -146,9 +147,13 @@ class ShareFlow:
         opened, left = (frozenset(a for d, a in those if d == document) for those in (self.opened, self.left))
         return offer.going(opened, left)
 
-    def decide(self, piece: str, who: str, decision: Decision) -> ShareFlow:
-        """What goes along about someone (`Someone.key`) in this piece."""
-        return self._changed(decisions={**self.decisions, (piece, who): decision})
+    def decide(self, piece: str, who: str, decision: Decision | None) -> ShareFlow:
+        """What goes along about someone (`Someone.key`) in this piece, or `EVERYWHERE`. See `share/decisions.py`."""
+        return self._changed(decisions=with_decision(self.decisions, piece, who, decision))
+
+    def named(self) -> tuple[Question, ...]:
+        """Everyone who is named in a ticked piece, also who agreed, with what was decided so far."""
+        return tuple(self._chosen().named())
 
     def questions(self) -> tuple[Question, ...]:
         """Everyone who is named in a ticked piece and did not agree, with what was decided so far."""
@@ -175,11 +180,7 @@ class ShareFlow:
             known=known,
             ticked=self.ticked & {offer.piece.key for offer in found if offer.may_be_ticked},
             opened=frozenset(one for one in self.opened if one[0] in documents),
-            decisions={
-                (piece, who): decision
-                for (piece, who), decision in self.decisions.items()
-                if piece in same and known.get(who) == self.known.get(who)
-            },
+            decisions=still_held(self.decisions, same, lambda who: known.get(who) == self.known.get(who)),
         )
 
     # --- look ----------------------------------------------------------------------------------------------------
@@ -221,8 +222,8 @@ class ShareFlow:
         """Exactly the pages that were seen. `revisions`: of every document that is there now; `known`: the people now.
 
         Raises NotShownError when a page was not seen, NotCheckedError when a changed line was not checked (see
-        `unchecked_changes`), ChangedSinceError when a piece was written in,
-        locked or thrown away since, or other things are known of the people.
+        `unchecked_changes`), ChangedSinceError when a piece was written in, locked or thrown away since, or other
+        things are known of the people.
         """
         if not self.is_all_seen:
             raise NotShownError

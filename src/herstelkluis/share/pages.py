@@ -15,6 +15,7 @@ from herstelkluis.model.codec import encode_sheet
 from herstelkluis.model.document import Document, SourceKind
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
+from herstelkluis.share.decisions import Decisions, decision_in
 from herstelkluis.share.media import SELF, SHEET
 from herstelkluis.share.passages import Passages
 from herstelkluis.share.profiles import Profile
@@ -30,12 +31,13 @@ AUTHORS = {SourceKind.RECEIVED: "zorgverlener-tekst"}
 class Question:
     """Someone is named in a ticked piece and did not agree, or perhaps named and must stay out: what goes along?
 
-    A decision is kept by piece and `someone.key`.
+    A decision is kept by piece and `someone.key`. `must_be_asked`: not so for who agreed, and who stays out for sure.
     """
 
     piece: str
     someone: Someone
     decision: Decision | None
+    must_be_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -84,15 +86,19 @@ class Chosen:
     opened: frozenset[tuple[str, str]] = frozenset()
     left: frozenset[tuple[str, str]] = frozenset()
     passages: frozenset[str] = frozenset()
-    decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=dict)
 
     def questions(self) -> Iterator[Question]:
         """Everyone who is named in what goes along and did not agree, with what was decided so far."""
+        return (one for one in self.named() if one.must_be_asked)
+
+    def named(self) -> Iterator[Question]:
+        """Everyone who is named in what goes along, with what was decided so far."""
         for document, ticked in self.ticked.items():
             for offer, people in self._named_in(document, ticked):
                 for key, one in people.items():
-                    if _is_asked(one):
-                        yield Question(offer.piece.key, one.someone, self.decisions.get((offer.piece.key, key)))
+                    decision = decision_in(self.decisions, offer.piece.key, key)
+                    yield Question(offer.piece.key, one.someone, decision, _is_asked(one))
 
     def sheets(self) -> list[tuple[str, Sheet]]:
         """The sheets that go along, each after its kind, in the order the reader gets them."""
@@ -152,7 +158,7 @@ class Chosen:
             (one.someone, decision)
             for offer, people in self._named_in(document, ticked)
             for key, one in people.items()
-            for decision in (self.decisions.get((offer.piece.key, key)),)
+            for decision in (decision_in(self.decisions, offer.piece.key, key),)
             if _is_asked(one) or decision in (Decision.LEAVE_OUT, Decision.ROLE, Decision.ASK)
         ]
         by = {decision: {one for one, other in asked if other is decision} for decision in Decision}

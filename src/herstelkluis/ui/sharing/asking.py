@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.flow import Question, ShareFlow
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Offer
-from herstelkluis.share.third_parties import Known, Someone
+from herstelkluis.share.third_parties import Decision, Known, Someone
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Everywhere:
+    """Someone who is named in what is ticked: what would stand for the name, and what holds in all pieces together."""
+
+    someone: Someone
+    role: str
+    decision: Decision | None
+    is_mixed: bool
+    must_be_asked: bool
 
 
 class Asked:
@@ -28,15 +39,28 @@ class Asked:
     def again(self, flow: ShareFlow, piece: str) -> None:
         """Something was chosen about this piece."""
         document = self._home[piece]
-        self._found[document] = replace(flow, offers=tuple(self._documents[document])).questions()
+        self._found[document] = replace(flow, offers=tuple(self._documents[document])).named()
 
     def about(self, piece: str) -> tuple[Question, ...]:
         """The questions about one piece, answered or not."""
-        return tuple(one for one in self._found.get(self._home[piece], ()) if one.piece == piece)
+        found = self._found.get(self._home[piece], ())
+        return tuple(one for one in found if one.piece == piece and one.must_be_asked)
 
     def open_ones(self) -> Iterator[Question]:
         """The questions that still wait for an answer."""
-        return (one for questions in self._found.values() for one in questions if one.decision is None)
+        return (one for one in self._all() if one.must_be_asked and one.decision is None)
+
+    def everywhere(self, flow: ShareFlow) -> tuple[Everywhere, ...]:
+        """Everyone who is named in what is ticked, by name; not who stays out: they are left out anyway."""
+        found: dict[str, list[Question]] = {}
+        for one in self._all():
+            if not one.someone.stays_out:
+                found.setdefault(one.someone.key, []).append(one)
+        people = (_everywhere(flow, questions) for questions in found.values())
+        return tuple(sorted(people, key=lambda one: one.someone.words.casefold()))
+
+    def _all(self) -> Iterator[Question]:
+        return (one for questions in self._found.values() for one in questions)
 
 
 class NothingAsked(Asked):
@@ -44,6 +68,18 @@ class NothingAsked(Asked):
 
     def again(self, flow: ShareFlow, piece: str) -> None:
         """Nothing to ask."""
+
+
+def _everywhere(flow: ShareFlow, questions: Sequence[Question]) -> Everywhere:
+    someone, decisions = questions[0].someone, {one.decision for one in questions}
+    must_be_asked = any(one.must_be_asked for one in questions)
+    return Everywhere(
+        someone,
+        role_said(flow, someone),
+        questions[0].decision,
+        is_mixed=len(decisions) > 1,
+        must_be_asked=must_be_asked,
+    )
 
 
 def role_said(flow: ShareFlow, who: Someone) -> str:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
-from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.flow import EVERYWHERE, ShareFlow
 from herstelkluis.share.selection import Offer, Place
 from herstelkluis.share.third_parties import Decision
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.sharing.asking import Asked, about_as_long, role_said
 from herstelkluis.ui.sharing.home_panel import HomePanel
+from herstelkluis.ui.sharing.names_panel import NamesPanel
 from herstelkluis.ui.sharing.part import Part, titled
 from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.sharing.piece_rows import Gathered, PieceRows, apart_and_together
@@ -63,6 +64,8 @@ class Pieces(Part):
         self._notice: QWidget | None = None
         self._home = HomePanel(flow.offers, self._names)
         self._home.open_asked.connect(self.read_asked)
+        self._people = NamesPanel()
+        self._people.decided.connect(self._decide_everywhere)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +82,7 @@ class Pieces(Part):
             for offers in together:
                 self._add(Gathered(offers, self._row))
         self._left.addStretch(1)
-        self.column.addWidget(Columns([left, self._home], (674, 356), gap=40), 1)
+        self.column.addWidget(Columns([left, self._side()], (674, 356), gap=40), 1)
         self._follow()
 
     def foot(self) -> Foot:
@@ -123,6 +126,16 @@ class Pieces(Part):
 
     # --- inside -------------------------------------------------------------------------------------------------
 
+    def _side(self) -> QWidget:
+        """Beside the pieces, so that nothing on the left moves when it changes."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._people)
+        column.addWidget(self._home, 1)
+        return side
+
     def _add(self, widget: QWidget) -> None:
         self._left.addWidget(widget)
         if isinstance(widget, PieceRows | Gathered):
@@ -162,11 +175,20 @@ class Pieces(Part):
         self._follow()
         self._rows[key].focus_question()
 
+    def _decide_everywhere(self, who: str, decision: Decision | None) -> None:
+        self.flow = self.flow.decide(EVERYWHERE, who, decision)
+        for key in self.flow.ticked:
+            self._asked.again(self.flow, key)
+        for key in self._rows:
+            self._ask(key)
+        self._follow()
+
     def _ask(self, key: str) -> None:
         questions = self._asked.about(key)
         self._rows[key].show_questions(questions, [role_said(self.flow, one.someone) for one in questions])
 
     def _follow(self) -> None:
         self._home.show_without(self.flow.ticked)
+        self._people.show_people(self._asked.everywhere(self.flow))
         self.chosen.emit(self.flow)
         self._said.setText(say_choice(len(self.flow.ticked), sum(1 for _one in self._asked.open_ones())))

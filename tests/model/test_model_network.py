@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
+
 from herstelkluis.model.body import Answer, Choice, Line, People, Ref, Row, Rows
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
@@ -9,11 +13,14 @@ from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.pictures import picture_of
 from herstelkluis.model.pictures.drawing import Circle, Stroke, Words
 from herstelkluis.model.pictures.ecogram import draw_ecogram
+from herstelkluis.model.pictures.legend import with_network_legend
 from herstelkluis.model.pictures.network import PLACED, VIEW, WORDS, network_of
 from herstelkluis.model.pictures.network_drawing import draw_rings
 from herstelkluis.model.pictures.network_legend import draw_legend, letters_said
 from herstelkluis.model.pictures.network_said import say_network
+from herstelkluis.model.pictures.people_pictures import draw_network
 from herstelkluis.model.pictures.svg import is_own_svg
+from herstelkluis.model.pictures.word_width import width_of
 from herstelkluis.model.say import names_in
 from herstelkluis.model.sheet import Picture
 from model.model_sheets import words
@@ -123,6 +130,24 @@ def test_the_legend_has_every_line_and_only_the_letters_that_are_used():
     assert len([one for one in draw_legend(is_ecogram=True).shapes if isinstance(one, Words)]) == 4
     assert letters_said(network(NOOR)) == "P: praktische hulp · E: steun bij wat ik voel"
     assert letters_said(network(BROER)) == ""
+
+
+@pytest.mark.parametrize("view", ["kringen", "ecogram"])
+def test_what_leaves_the_screen_has_its_legend_below_it(view):
+    one = document(NOOR, **{VIEW: Choice((view,))})
+    network = network_of(NETWORK, one, names_in(one.body, {}), {"card"})
+    map_ = draw_network(network)
+    drawn = with_network_legend(map_, network)
+    words = [shape for shape in drawn.shapes if isinstance(shape, Words)]
+    said = " ".join(shape.text for shape in words)
+    for meaning in ("draagt mij", "P: praktische hulp", "gevuld: vindt het goed om genoemd te worden"):
+        assert meaning in said
+    for shape in words:
+        assert shape.y < drawn.height
+        if shape.anchor == "start":
+            assert shape.x + width_of(shape.text, shape.size, bold=shape.bold, own=shape.own) <= drawn.width + 1
+    lines = sorted({shape.y for shape in words if shape.y > map_.height})
+    assert all(after - before >= 20 for before, after in pairwise(lines))
 
 
 def test_places_are_drawn_by_distance_and_said_with_when_and_how():

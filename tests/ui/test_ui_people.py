@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -9,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Choice, Line, People, Ref, Row, RowRef
+from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line, People, Ref, Row, RowRef
 from herstelkluis.model.pictures.drawing import Circle
 from herstelkluis.model.text import runs
+from herstelkluis.ui import saving_as
 from herstelkluis.ui.widgets.drop_list import DropList
 from herstelkluis.ui.widgets.list_row import ListRow
 from house import write
@@ -282,6 +286,26 @@ def test_shapes_alone_are_printed_without_a_name(desk):
     screen.shapes_only.click()
     assert "Xanthippe" not in repr(screen.sheet())
     assert "Xanthippe" not in repr(screen.drawing.drawing)
+
+
+def test_a_kept_picture_says_what_its_lines_mean_and_leaves_out_who_said_no(desk, monkeypatch, tmp_path):
+    for name, state in (("Noor", "agreed"), ("Bram", "withdrawn")):
+        card = write(desk.vault, "persoon", name, title=name)
+        agreement = Answer(Consents((Consent("", state, "2026-05-02"),)))
+        desk.vault.drafts.change(replace(card, body={**card.body, "afspraak.akkoord": agreement}))
+    desk.vault.settle()
+    for name in ("Noor", "Bram"):
+        screen = desk.at("people")
+        next(row for row in screen.findChildren(ListRow) if name in row.accessibleName()).click()
+        choose(drop(screen, "Hoe dichtbij?"), "dichtbij")
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: tmp_path / "mensen.svg")
+    button(desk.window, "Bewaren als plaatje").click()
+    words = re.findall(r">([^<]+)</text>", (tmp_path / "mensen.svg").read_text())
+    assert "Noor" in words
+    assert "iemand" in words
+    assert not [one for one in words if "Bram" in one]
+    for meaning in ("draagt mij", "gewoon", "spanning", "gevuld: vindt het goed om genoemd te worden"):
+        assert meaning in words
 
 
 def test_the_card_and_the_contacts_are_one_step_away(desk):

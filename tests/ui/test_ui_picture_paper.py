@@ -7,19 +7,19 @@ from PySide6.QtGui import QImage
 
 from herstelkluis.i18n import _
 from herstelkluis.model.pictures.drawing import Circle, Drawing, Words
-from herstelkluis.model.pictures.svg import is_own_svg
+from herstelkluis.model.pictures.svg import is_own_svg, svg
 from herstelkluis.model.sheet import Picture, Sheet
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.screens.picture_paper import PicturePaper, png
 from ui.accessible import spoken
 
 DRAWING = Drawing(300, 120, (Circle(60, 60, 20, fill="primary"), Words(100, 60, "Mijn zus", own=True)))
-SHEET = Sheet("Mijn weg", (Picture("Een stip.", ("Mijn zus",)),))
+SHEET = Sheet("Mijn weg", (Picture("Een stip.", ("Mijn zus",), svg(DRAWING)),))
 
 
 @pytest.fixture
 def paper(look, qtbot):
-    paper = PicturePaper(lambda: SHEET, lambda: DRAWING, "mijn-weg")
+    paper = PicturePaper(lambda: SHEET, "mijn-weg")
     qtbot.addWidget(paper)
     paper.show()
     return paper
@@ -64,5 +64,22 @@ def test_a_place_that_is_gone_is_a_sentence(paper, monkeypatch, tmp_path):
 
 
 def test_a_very_long_drawing_still_becomes_a_picture(look):
-    image = QImage.fromData(png(Drawing(100_000, 50, (Circle(9, 9, 3),))))
+    image = QImage.fromData(png(svg(Drawing(99_999, 50, (Circle(9, 9, 3),)))))
     assert image.width() == 8000
+
+
+def test_a_drawing_of_its_own_is_kept_in_place_of_that_on_the_pages(look, qtbot, monkeypatch, tmp_path):
+    paper = PicturePaper(lambda: SHEET, "jaren", lambda: Drawing(9, 9, (Words(1, 8, "1994"),)))
+    qtbot.addWidget(paper)
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: tmp_path / "jaren.svg")
+    assert paper.keep_it()
+    assert "1994" in (tmp_path / "jaren.svg").read_text()
+
+
+def test_where_nothing_is_drawn_no_empty_picture_is_kept(look, qtbot, monkeypatch):
+    paper = PicturePaper(lambda: Sheet("Leeg", (Picture("Nog niets.", ()),)), "leeg")
+    qtbot.addWidget(paper)
+    paper.show()
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: pytest.fail("asked"))
+    assert not paper.keep_it()
+    assert _("Nothing is drawn yet") in spoken(paper)

@@ -8,6 +8,7 @@ from herstelkluis.model.pictures.ecogram import draw_ecogram
 from herstelkluis.model.pictures.family import family_of
 from herstelkluis.model.pictures.family_said import say_family
 from herstelkluis.model.pictures.genogram import draw_genogram
+from herstelkluis.model.pictures.legend import with_family_legend, with_network_legend, with_places_legend
 from herstelkluis.model.pictures.network import Network, network_of
 from herstelkluis.model.pictures.network_drawing import draw_rings
 from herstelkluis.model.pictures.network_said import is_placed, say_network
@@ -23,7 +24,8 @@ def network_picture(template: Template, document: Document, names: Names) -> Pic
     network = network_of(template, document, names, names.agreed)
     if not network.people:
         return None
-    drawing = svg(draw_network(network)) if any(is_placed(network, one) for one in network.people) else ""
+    is_drawn = any(is_placed(network, one) for one in network.people)
+    drawing = svg(with_network_legend(draw_network(network), network)) if is_drawn else ""
     return Picture(*say_network(network), drawing)
 
 
@@ -35,7 +37,7 @@ def draw_network(network: Network, chosen: str = "") -> Drawing:
 def places_picture(template: Template, document: Document, names: Names) -> Picture | None:
     """The places around home; nothing when there are none yet."""
     around = around_of(template, document, names)
-    return Picture(*say_places(around), svg(draw_places(around))) if around.places else None
+    return Picture(*say_places(around), svg(with_places_legend(draw_places(around)))) if around.places else None
 
 
 def genogram_picture(template: Template, document: Document, names: Names) -> Picture | None:
@@ -44,4 +46,5 @@ def genogram_picture(template: Template, document: Document, names: Names) -> Pi
     if not family.people:
         return None
     has_names = any(one.name for one in family.people)
-    return Picture(*say_family(family, names=has_names), svg(draw_genogram(family, names=has_names)))
+    drawing = draw_genogram(family, names=has_names)
+    return Picture(*say_family(family, names=has_names), svg(with_family_legend(drawing) if has_names else drawing))

@@ -35,7 +35,7 @@ class AreasScreen(Screen):
         self.drawing = DrawingView(self._web, _("My six areas"), "", parent=self)
         self.moments = Moments(parent=self)
         self.begin = AreasBegin(parent=self)
-        self._paper = PicturePaper(self._sheet, lambda: self._web, _("my-six-areas"), parent=self)
+        self._paper = PicturePaper(self._sheet, _("my-six-areas"), lambda: self._web, parent=self)
         self._paper.paper.hide()
         self._heading = Words("", parent=self)
         self._said = Words("", "body", "muted", parent=self)

@@ -43,7 +43,7 @@ class DrawnList(ListWriting):
         self.panel = RowPanel(parent=self)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
-        self.paper = PicturePaper(self.sheet, lambda: self.drawing.drawing, file, parent=self)
+        self.paper = PicturePaper(self.sheet, file, parent=self)
         self.paper.paper.hide()
         self.undone = FlushQuiet(_("Undo the last change"), "rotate-ccw", parent=self)
         self.undone.hide()

@@ -16,6 +16,7 @@ from herstelkluis.model.pictures.drawing import Drawing
 from herstelkluis.model.pictures.family import LINES, PEOPLE, Family, family_of
 from herstelkluis.model.pictures.family_said import tell_family
 from herstelkluis.model.pictures.genogram import draw_genogram
+from herstelkluis.model.pictures.legend import family_said
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.going_along import as_chosen
 from herstelkluis.ui.screens.drawn_list import DrawnList
@@ -58,7 +59,7 @@ class GenogramScreen(DrawnList):
         back = FlushQuiet(_("Back to my people"), "arrow-left", dense=True, parent=self)
         back.clicked.connect(lambda: self.go.emit("people", {}))
         self.build(
-            [back, self._heading, self._empty], [chips, self._odd, Words(_legend(), "help", "muted", parent=self)]
+            [back, self._heading, self._empty], [chips, self._odd, Words(family_said(), "help", "muted", parent=self)]
         )
         talk = Quiet(_("Questions to talk about"), "message-circle")
         printing = Second(_("Print the drawing"), "printer")
@@ -144,10 +145,3 @@ class GenogramScreen(DrawnList):
         row = Row(new_id(), {})
         self.change_list([*self.list_now(), row])
         self.choose(row.id)
-
-
-def _legend() -> str:
-    return _(
-        "Square: man. Circle: woman. Diamond: other. Thick edge: me. Cross: has died. Two strokes: apart. "
-        "A, P and S: adopted, foster child, stepchild."
-    )

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.pictures.drawing import Drawing
-from herstelkluis.model.pictures.who_does_what import draw_grid, grid_of
-from herstelkluis.model.say import Names
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.picture_paper import PicturePaper
@@ -18,7 +15,7 @@ class GridScreen(PartsScreen):
     """Every part of the piece as a form; the grid has all the room there is."""
 
     def place_form(self, form: QWidget) -> None:
-        self.paper = PicturePaper(self._sheet, self._drawing, _("who-does-what"), parent=self)
+        self.paper = PicturePaper(self._sheet, _("who-does-what"), parent=self)
         self.body.addWidget(form, 1)
         self.body.addWidget(self.paper)
 
@@ -31,9 +28,3 @@ class GridScreen(PartsScreen):
             return Sheet("", ())
         self.writing.gather()
         return paper_sheet(self.session.vault, self.writing.document)
-
-    def _drawing(self) -> Drawing:
-        if self.writing is None or self.writing.template is None:
-            return Drawing(1, 1, ())
-        self.writing.gather()
-        return draw_grid(grid_of(self.writing.template, self.writing.document, Names({}, {})))

@@ -19,7 +19,7 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.twin_list import Line, TwinList
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault.help_steps import ON_PAPER, STEP_KIND, document_of, help_sheet, new_overview, steps_of
+from herstelkluis.vault.help_steps import STEP_KIND, document_of, help_sheet, new_overview, steps_of
 
 
 class HelpStepsScreen(Screen):
@@ -78,7 +78,6 @@ class HelpStepsScreen(Screen):
         )
         paper = PicturePaper(
             lambda: help_sheet(self.session.vault),
-            lambda: view.drawing_for(ON_PAPER),
             _("my-help-in-a-row"),
             parent=left,
         )

@@ -30,7 +30,6 @@ class InfluenceScreen(PartsScreen):
         self.drawing = DrawingView(Drawing(1, 1, ()), "", "", parent=self)
         self.paper = PicturePaper(
             self._sheet,
-            lambda: self.drawing.drawing,
             _("my-circle"),
             parent=self,
         )

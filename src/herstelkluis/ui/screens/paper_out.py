@@ -76,6 +76,10 @@ class PaperOut(QWidget):
         self._say(Banner("info", _("The picture is where you put it"), words, parent=self))
         return True
 
+    def say(self, words: str) -> None:
+        """Say this in place of what was said before."""
+        self._say(Banner("info", words, parent=self))
+
     def quiet(self) -> None:
         """Take the notice away."""
         empty_layout(self._column)

@@ -51,7 +51,7 @@ class PatternScreen(WritingScreen):
         self._heads: Columns | None = None
         self._put_back = FlushQuiet(_("A mark is gone. Put it back"), parent=self)
         self._put_back.clicked.connect(self._put_it_back)
-        self._paper = PicturePaper(self._sheet, self._drawing, _("side-by-side"), parent=self)
+        self._paper = PicturePaper(self._sheet, _("side-by-side"), self._drawing, parent=self)
         self._paper.paper.hide()
         self._place = QVBoxLayout()
         self.body.addLayout(self._place, 1)

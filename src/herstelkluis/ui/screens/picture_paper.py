@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.model.pictures.drawing import Drawing
 from herstelkluis.model.pictures.svg import svg
-from herstelkluis.model.sheet import Sheet
+from herstelkluis.model.sheet import Picture, Sheet
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
 from herstelkluis.ui.widgets.wrap import Wrap
@@ -26,11 +26,17 @@ WIDEST = 8000  # pixels; a longer drawing is saved smaller
 class PicturePaper(QWidget):
     """Two buttons for what is drawn now, and below them what became of it.
 
-    `sheet` and `drawing` are asked when a button is pressed; `name` is the name of the file, without ending.
+    `sheet` is asked when a button is pressed, and its drawing is what is kept; a `drawing` of its own is kept in its
+    place. `name` is the name of the file, without ending.
     """
 
     def __init__(
-        self, sheet: Callable[[], Sheet], drawing: Callable[[], Drawing], name: str, *, parent: QWidget | None = None
+        self,
+        sheet: Callable[[], Sheet],
+        name: str,
+        drawing: Callable[[], Drawing] | None = None,
+        *,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sheet, self._drawing, self._name = sheet, drawing, name
@@ -55,25 +61,37 @@ class PicturePaper(QWidget):
 
     def keep_it(self) -> bool:
         """Whether the drawing was put in a picture, as the ending asks."""
-        return self._out.save_picture(self._bytes, f"{self._name}.png", (".svg",))
+        drawn = self._drawn()
+        if not drawn:
+            self._out.say(_("Nothing is drawn yet"))
+            return False
+
+        def made(place: Path) -> bytes:
+            return drawn.encode() if place.suffix.lower() == ".svg" else png(drawn)
+
+        return self._out.save_picture(made, f"{self._name}.png", (".svg",))
 
     def quiet(self) -> None:
         """Take the notice away."""
         self._out.quiet()
 
-    def _bytes(self, place: Path) -> bytes:
-        written = svg(self._drawing()).encode()
-        return written if place.suffix.lower() == ".svg" else png(self._drawing())
+    def _drawn(self) -> str:
+        if self._drawing is not None:
+            return svg(self._drawing())
+        pictures = (piece.svg for piece in self._sheet().pieces if isinstance(piece, Picture))
+        return next(filter(None, pictures), "")
 
 
-def png(drawing: Drawing) -> bytes:
-    """The drawing on white paper, as a PNG without any data beside its pixels."""
-    scale = min(SHARPER, WIDEST / max(drawing.width, drawing.height, 1))
-    wide, high = (max(1, round(side * scale)) for side in (drawing.width, drawing.height))
+def png(drawn: str) -> bytes:
+    """An SVG of ours on white paper, as a PNG without any data beside its pixels."""
+    renderer = QSvgRenderer(QByteArray(drawn.encode()))
+    size = renderer.viewBoxF().size()
+    scale = min(SHARPER, WIDEST / max(size.width(), size.height(), 1))
+    wide, high = (max(1, round(side * scale)) for side in (size.width(), size.height()))
     image = QImage(wide, high, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    QSvgRenderer(QByteArray(svg(drawing).encode())).render(painter)
+    renderer.render(painter)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -87,8 +87,8 @@ class StoryScreen(Screen):
         )
         paper = PicturePaper(
             lambda: route_sheet(self.session.vault),
-            lambda: route.drawing_for(ON_PAPER),
             _("my-life-route"),
+            lambda: route.drawing_for(ON_PAPER),
             parent=left,
         )
         column = QVBoxLayout(left)

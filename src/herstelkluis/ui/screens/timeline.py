@@ -150,7 +150,7 @@ class TimelineScreen(Screen):
         said = say_timeline(self.moments)
         view = self.view = TimelineView(self._draw, _("My timeline"), said.description, parent=left)
         paper = PicturePaper(
-            lambda: timeline_sheet(self.session.vault), lambda: self._draw(ON_PAPER), _("my-timeline"), parent=left
+            lambda: timeline_sheet(self.session.vault), _("my-timeline"), lambda: self._draw(ON_PAPER), parent=left
         )
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFileDialog,
+    QFileSystemModel,
     QLineEdit,
     QPlainTextEdit,
     QTabWidget,
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from herstelkluis.ui.qt_words import _LEFT_OUT, speak
 
@@ -107,3 +110,14 @@ def test_only_what_qt_leaves_out_is_ours(dutch: Callable[[bool], None], qapp: QA
     assert [source for (where, source) in _LEFT_OUT if theirs.translate(where, source)] == []
     for where, source in _LEFT_OUT:
         assert QCoreApplication.translate(where, source) != source
+
+
+def test_the_kind_of_what_lies_in_a_folder_is_said_in_dutch(
+    dutch: Callable[[bool], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    dutch(True)
+    (tmp_path / "mijn map").mkdir()
+    model = QFileSystemModel()
+    model.setRootPath(str(tmp_path))
+    qtbot.waitUntil(lambda: model.rowCount(model.index(str(tmp_path))) == 1)
+    assert model.type(model.index(str(tmp_path / "mijn map"))) == "Map"

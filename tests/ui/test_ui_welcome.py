@@ -255,6 +255,15 @@ def test_a_wrong_word_is_judged_at_its_own_field(place: Place) -> None:
     assert QApplication.focusWidget() is wrong.edit
 
 
+def test_a_word_that_is_not_filled_in_is_asked_for_and_no_slip(place: Place) -> None:
+    screen = to_practice(place)
+    place.press("Woorden controleren")
+    numbers = [field._number for field in screen.practice.rehearsal.fields]
+    assert [field.mistake for field in screen.practice.rehearsal.fields] == [
+        f"Vul woord {number} van je blad in." for number in numbers
+    ]
+
+
 def test_the_way_back_after_making_leads_to_the_sheet_and_not_to_the_password(place: Place) -> None:
     screen = to_practice(place)
     place.press("Terug")

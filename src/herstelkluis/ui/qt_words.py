@@ -11,6 +11,13 @@ from herstelkluis.i18n import _
 _LEFT_OUT = {
     ("QFileDialog", "&Look in:"): N_("Look in:"),
     ("QFileDialog", "Files of &type:"): N_("Files of this kind:"),
+    ("QAbstractFileIconProvider", "Folder"): N_("Folder"),
+    ("QAbstractFileIconProvider", "File Folder"): N_("Folder"),
+    ("QAbstractFileIconProvider", "Drive"): N_("Disk"),
+    ("QAbstractFileIconProvider", "File"): N_("File"),
+    ("QAbstractFileIconProvider", "%1 File"): N_("%1 file"),
+    ("QAbstractFileIconProvider", "Shortcut"): N_("Reference"),
+    ("QAbstractFileIconProvider", "Unknown"): N_("Unknown kind"),
     ("QPrintSettingsOutput", "Double Sided Printing"): N_("Print on both sides"),
     ("QPrintSettingsOutput", "Off"): N_("Off"),
     ("QPrintSettingsOutput", "Long side binding"): N_("Turn over the long side"),

@@ -58,7 +58,8 @@ class WordField(Field):
         """Say when it is another word than on the sheet; gives whether it is right."""
         other = _("Word {n} is different from your sheet. Look again, calmly.")
         slip = _("Word {n} is different from your sheet. See whether you miss a letter.")
-        said = (other if self._said() in word_list() else slip).format(n=self._number)
+        empty = _("Fill in word {n} of your sheet.")
+        said = (empty if not self._said() else other if self._said() in word_list() else slip).format(n=self._number)
         self.set_mistake("" if self.is_right else said)
         return self.is_right
 

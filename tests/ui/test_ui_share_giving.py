@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.model.document import ShareState
+from herstelkluis.share import package_id
+from herstelkluis.ui import saving_as
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.receive import receive
 from house import rewrite, write
+from paper.poppler import text_of
 from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import Way
 
@@ -87,6 +90,23 @@ def test_what_was_looked_at_is_what_the_reader_gets_and_showing_the_words_counts
     way.press("Klaar met de woorden")
     assert "geldig" in way.said
     assert sum(word in spoken(way.window, hidden=True).split() for word in words.split()) < 2, "one may be a plain word"
+
+
+def test_pages_printed_before_they_are_given_are_for_the_person_alone(
+    way: Way, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "lezen.pdf"
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: place)
+    way.to_pages()
+    way.press("Eerst afdrukken")
+    qtbot.wait_for_threads()
+    text = " ".join(text_of(place.read_bytes()).split())
+    assert "Wilt u meekijken" in text
+    assert "Alleen voor jou, om eerst te lezen. Niet om te geven." in text
+    assert package_id.number(way.page().flow.package) not in text
+    assert "Pakket" not in text
+    assert "geldig" not in text
+    assert givings(way.vault) == []
 
 
 def test_words_that_are_not_given_yet_stay_and_taking_back_is_real(way: Way) -> None:

@@ -28,7 +28,7 @@ class Footer:
 
     The number of the package and its last day, whom it is from and for, what is asked of the reader, and, where it is
     locked, that a PDF cannot be checked against change. No control words stand there: they would vouch for pages that
-    anyone could have changed.
+    anyone could have changed. A note comes first, and says of a print that is no package what it is.
     """
 
     number: str = ""
@@ -37,10 +37,12 @@ class Footer:
     sender: str = ""
     wishes: str = ""
     is_locked: bool = False
+    note: str = ""
 
     def lines(self) -> list[str]:
         """One to three lines, in the language spoken now."""
-        number = [_("Package {number}").format(number=self.number)] if self.number else []
+        number = [self.note] if self.note else []
+        number += [_("Package {number}").format(number=self.number)] if self.number else []
         until = [_("valid {until}").format(until=i18n.say_until(self.valid_until))] if self.valid_until else []
         lines = [", ".join(number + until)]
         whose = [_("From {sender}").format(sender=_plain(self.sender))] if _plain(self.sender) else []

@@ -14,6 +14,7 @@ from herstelkluis.paper.left_out import left_out_of_sheets
 from herstelkluis.store.files import write_file
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -28,6 +29,7 @@ class PaperOut(QWidget):
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._is_busy = False
         self.hide()
 
     def print_sheets(self, sheets: Sequence[Sheet], make: Make, title: str, name: str, not_on_it: str = "") -> bool:
@@ -61,6 +63,30 @@ class PaperOut(QWidget):
         said = " ".join(filter(None, (not_on_it, words)))
         self._say(Banner("info", _("The PDF is where you put it"), said, parent=self))
         return True
+
+    def make_and_save(
+        self,
+        make: Make,
+        title: str,
+        name: str,
+        before: Callable[[], object] = lambda: None,
+        then: Callable[[bool], object] = lambda _is_written: None,
+    ) -> None:
+        """As `save`, with the PDF made on a thread; `then` hears whether it was written. One at a time."""
+        if self._is_busy:
+            return
+        self._is_busy = True
+
+        def made(data: bytes) -> None:
+            self._is_busy = False
+            then(self.save(lambda: data, title, name, before))
+
+        def failed(error: KluisError) -> None:
+            self._is_busy = False
+            self._say(mistake(error, parent=self))
+            then(False)
+
+        Task(self, make).success(made).failure(failed).start()
 
     def save_picture(self, make: Callable[[Path], bytes], name: str, also: tuple[str, ...]) -> bool:
         """Whether the picture was written; `make` gives its bytes for the ending that was chosen."""

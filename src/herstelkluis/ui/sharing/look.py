@@ -86,13 +86,15 @@ class Look(Part):
         return [decode_sheet(page.shown) for page in self.flow.pages]
 
     def _print(self) -> None:
+        """On paper for the person alone: nothing on it looks as if it was given."""
+        sheets, note = self._sheets(), _("Only for you, to read first. Not to give.")
+
         def pdf() -> bytes:
             from herstelkluis.paper.sheets import Footer, sheets_pdf
 
-            footer = Footer(number(self.flow.package), self._last_day(self.flow.days))
-            return sheets_pdf(self._sheets(), title=_("Pages"), footer=footer)
+            return sheets_pdf(sheets, title=_("Pages"), footer=Footer(note=note))
 
-        self._out.save(pdf, _("Where do you want to put the pages?"), "document.pdf")
+        self._out.make_and_save(pdf, _("Where do you want to put the pages?"), "document.pdf")
 
     def _side(self) -> QWidget:
         side = QWidget()

@@ -13,6 +13,7 @@ from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.crypto.words import word_list
 from herstelkluis.i18n import _
 from herstelkluis.share.machine import content_json
+from herstelkluis.share.page import write_page
 from share import share_cases as cases
 from share.machine_cases import CHOICE, FACTS
 
@@ -45,6 +46,19 @@ def test_a_sound_package_is_opened_and_listed(tmp_path, file, words):
     assert cases.SECRET not in said.out
 
 
+def test_a_page_with_another_reader_is_opened_and_told(capsys, tmp_path, words):
+    ours = write_page(cases.package(**STILL_VALID))
+    file = tmp_path / "document.html"
+    for page, is_other in ((ours, False), (ours.replace(b"<script", b"<script>weg()</script>\n<script", 1), True)):
+        file.write_bytes(page)
+        said = run_here(capsys, "open", file, "--words-file", words)
+        assert (said.code, said.error) == (0, "")
+        told = "Let op: deze webpagina is niet van ons. Typ er geen woorden in."
+        assert (told == said.out.splitlines()[0]) == is_other
+        as_json = json.loads(run_here(capsys, "open", file, "--words-file", words, "--json").out)
+        assert as_json["other_page"] == is_other
+
+
 def test_a_copy_for_computers_is_listed_as_one_and_saved_as_json(tmp_path, words):
     copy = cases.SheetItem("Alles nog eens", "inhoud", content_json(FACTS, CHOICE))
     file = tmp_path / "document.age"
@@ -74,6 +88,7 @@ def test_machines_read_json_with_a_form_that_stays(tmp_path, file, words):
         "requests",
         "supersedes",
         "items",
+        "other_page",
     ]
     assert told["number"] == "2QF7M9"
     assert len(told["control_words"]) == 8
@@ -130,11 +145,11 @@ def test_words_are_accepted_however_they_are_typed(capsys, file, words, typed):
     ("typed", "begins"),
     [
         (" ".join(reversed(cases.WORDS.split())), "Deze woorden openen het pakket niet."),
-        (" ".join(cases.WORDS.split()[:6]), "Deze woorden passen niet."),
-        (f"{cases.WORDS} {word_list()[0]}", "Deze woorden passen niet."),
+        (" ".join(cases.WORDS.split()[:6]), "Er zijn 7 woorden nodig. Je vulde er 6 in."),
+        (f"{cases.WORDS} {word_list()[0]}", "Er zijn 7 woorden nodig. Je vulde er 8 in."),
         (cases.WORDS.replace(cases.WORDS.split()[3], "qqqq"), "Woord 4 staat niet in de woordenlijst."),
-        ("", "Deze woorden passen niet."),
-        ("\x00\x01", "Deze woorden passen niet."),
+        ("", "Er zijn 7 woorden nodig. Je vulde er 0 in."),
+        ("\x00\x01", "Er zijn 7 woorden nodig. Je vulde er 0 in."),
     ],
     ids=["other order", "too few", "too many", "unknown", "none", "signs"],
 )

@@ -15,7 +15,7 @@ from herstelkluis import errors, i18n
 from herstelkluis.errors import KluisError, PackageFullError
 from herstelkluis.share.envelope import find_age_file
 from herstelkluis.share.package_id import file_name, new_package_id
-from herstelkluis.share.page import MAX_AGE_FILE, is_own_page, reader_hash, write_page
+from herstelkluis.share.page import MAX_AGE_FILE, is_other_page, is_own_page, reader_hash, write_page
 from herstelkluis.share.page_words import SCRIPT, SHELL
 from herstelkluis.share.verdicts import MISTAKES, VERDICTS, WISHES
 from herstelkluis.ui.reader.said import refusal
@@ -138,6 +138,16 @@ def test_a_page_with_another_reader_is_not_ours(change: tuple[bytes, bytes]) -> 
     )
     assert changed != PAGE
     assert not is_own_page(changed)
+
+
+def test_a_page_that_is_not_ours_is_told_from_a_file_or_a_letter() -> None:
+    armor = PAGE[PAGE.index(b"-----BEGIN AGE") : PAGE.index(b"-----END AGE")] + b"-----END AGE ENCRYPTED FILE-----\n"
+    letter = b"Beste Noor <noor@voorbeeld.nl>,\n\n" + armor + b"\nGroet\n"
+    assert not any(map(is_other_page, (PAGE, PACKAGE, armor, letter, b"")))
+    without_policy = re.sub(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', b"", PAGE)
+    assert without_policy != PAGE
+    with_script = b"<SCRIPT>fetch('//x')</SCRIPT>\n" + armor
+    assert all(map(is_other_page, (without_policy, with_script, b"<p>\n" + armor, PAGE + b"\n")))
 
 
 @pytest.mark.parametrize("inside", [b"</template><h1>Sessie verlopen</h1>\n", b"<!-- \n", b" \n", b"\n", b"QUJD\n"])

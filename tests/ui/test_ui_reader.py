@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from herstelkluis import errors
+from herstelkluis.share.page import write_page
 from herstelkluis.share.verdicts import MISTAKES, VERDICTS, WITH_VAULT, short_code
 from herstelkluis.ui.reader.said import refusal
 from herstelkluis.ui.reader.screen import ReaderScreen
@@ -72,6 +73,18 @@ class Reading:
 @pytest.fixture
 def reading(look: Look, tmp_path: Path, qtbot: QtBot) -> Reading:
     return Reading(tmp_path, qtbot)
+
+
+@pytest.mark.parametrize("script", [b"", b"<script>weg()</script>\n"])
+def test_a_page_with_another_reader_is_told_before_and_beside_its_pages(reading: Reading, script: bytes) -> None:
+    reading.file.write_bytes(write_page(package()).replace(b"<script", script + b"<script", 1))
+    told = "Deze webpagina is niet van ons"
+    reading.look()
+    assert (told in reading.said) == bool(script)
+    reading.open()
+    QApplication.processEvents()
+    assert SECRET in reading.said
+    assert (told in reading.said) == bool(script)
 
 
 def test_a_right_package_shows_its_first_page_and_what_is_agreed(reading: Reading) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from herstelkluis.cli.inputs import now, read_bytes, read_secret
 from herstelkluis.errors import PackageTooLargeError, VaultExistsError
 from herstelkluis.i18n import _, ngettext, say_until
+from herstelkluis.share.page import is_other_page
 from herstelkluis.share.reader import MAX_FILE_BYTES, Bundle, BundleItem
 from herstelkluis.store.files import disk_errors, write_file
 from herstelkluis.vault.receive import receive
@@ -18,31 +19,44 @@ from herstelkluis.vault.receive import receive
 
 def open_package(file: Path, words_file: Path, *, as_json: bool, out: Path | None) -> int:
     """Print what the reader of a package may know. Raises one error per step of verification."""
-    bundle = read_package(file, read_secret(words_file), now())
-    tell(bundle, as_json=as_json, out=out)
+    data = read_file(file)
+    bundle = receive(data, read_secret(words_file), now())
+    tell(bundle, data, as_json=as_json, out=out)
     return 0
 
 
 def tell(
     bundle: Bundle,
+    data: bytes,
     more: Mapping[str, object] | None = None,
     lines: Sequence[str] = (),
     *,
     as_json: bool,
     out: Path | None,
 ) -> None:
-    """Print a package, for machines with these `more` keys or for people with these `lines`; save it when asked."""
+    """Print a package, for machines with these `more` keys or for people with these `lines`; save it when asked.
+
+    `data` is the file it came in.
+    """
+    is_other = is_other_page(data)
     if as_json:
-        print(json.dumps(_described(bundle) | dict(more or {}), ensure_ascii=False, indent=1))
+        described = _described(bundle) | {"other_page": is_other} | dict(more or {})
+        print(json.dumps(described, ensure_ascii=False, indent=1))
     else:
-        print("\n".join([*lines, *_lines(bundle)]))
+        notice = [_("Take care: this web page is not one of ours. Type no words in it.")] if is_other else []
+        print("\n".join([*notice, *lines, *_lines(bundle)]))
     if out is not None:
         _save(bundle, out)
 
 
 def read_package(file: Path, words: str, at: datetime) -> Bundle:
     """Verify and open the package in a file (.age, armor or .html)."""
-    return receive(read_bytes(file, MAX_FILE_BYTES, PackageTooLargeError), words, at)
+    return receive(read_file(file), words, at)
+
+
+def read_file(file: Path) -> bytes:
+    """The bytes of a file that may be a package. Raises CannotReadError, PackageTooLargeError."""
+    return read_bytes(file, MAX_FILE_BYTES, PackageTooLargeError)
 
 
 def _lines(bundle: Bundle) -> list[str]:

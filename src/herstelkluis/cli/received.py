@@ -7,12 +7,11 @@ import json
 import sys
 from datetime import datetime
 
-from herstelkluis.cli.inputs import now, read_bytes, read_secret
-from herstelkluis.cli.packages import tell
-from herstelkluis.errors import N_, ForwardedError, PackageTooLargeError
+from herstelkluis.cli.inputs import now, read_secret
+from herstelkluis.cli.packages import read_file, tell
+from herstelkluis.errors import N_, ForwardedError
 from herstelkluis.i18n import _, say_moment
 from herstelkluis.share.package_id import number
-from herstelkluis.share.reader import MAX_FILE_BYTES
 from herstelkluis.share.withdrawal import is_note
 from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.lifecycle import Lifecycle
@@ -33,7 +32,7 @@ def open_in_vault(options: argparse.Namespace) -> int:
 
     Raises as `receive_in`, `take_withdrawal` and `Lifecycle.unlock`.
     """
-    data = read_bytes(options.file, MAX_FILE_BYTES, PackageTooLargeError)
+    data = read_file(options.file)
     words = None if options.words_file is None else read_secret(options.words_file)
     lifecycle = Lifecycle(options.vault, now)
     vault = lifecycle.unlock(read_secret(options.password_file))
@@ -48,7 +47,7 @@ def open_in_vault(options: argparse.Namespace) -> int:
     elif found.trust is Trust.CHANGED:
         return _stop(found, as_json=options.as_json)
     else:
-        tell(found.bundle, _described(found), _lines(found), as_json=options.as_json, out=options.out)
+        tell(found.bundle, data, _described(found), _lines(found), as_json=options.as_json, out=options.out)
     return 0
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from herstelkluis import resources
 from herstelkluis.crypto.age import armor, dearmor
+from herstelkluis.crypto.age_header import MAGIC
 from herstelkluis.crypto.words import word_list
 from herstelkluis.errors import AgeArmorError, PackageFullError, ProgramDamagedError
 from herstelkluis.i18n import text_in
@@ -26,6 +27,7 @@ _BEGIN, _END = b"\n-----BEGIN AGE ENCRYPTED FILE-----", b"\n-----END AGE ENCRYPT
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/)[\s\S])*\*/[ \t]*$|(?:^|[ \t]+)// .*$", re.MULTILINE)
 _BLANK = re.compile(r"^\s+", re.MULTILINE)
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
+_ELEMENT = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe|meta|img|form|p|div)\b", re.IGNORECASE)
 _CARE = re.compile(  # who finds the page, or searches for such words, does not learn what it is
     r"herstel|kluis|ggz|psych|zorg|arts\b|dokter|medi[cs]|crisis|dossier|\bziek|diagnos", re.IGNORECASE
 )
@@ -63,6 +65,14 @@ def reader_hash(page: bytes) -> str | None:
 def is_own_page(page: bytes) -> bool:
     """Whether the reader in this page is one of ours, letter for letter: this one, or one of an earlier version."""
     return reader_hash(page) in {_own_hash(), *_known()}
+
+
+def is_other_page(data: bytes) -> bool:
+    """Whether this is a web page whose reader is not one of ours: what it holds may be sound, what it runs is not.
+
+    A page is what a browser takes for one: a text with an element of a page in it.
+    """
+    return not data.startswith(MAGIC) and _ELEMENT.search(data) is not None and not is_own_page(data)
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from herstelkluis.errors import CannotReadError, KluisError, PackageTooLargeError, SquareCodeError
 from herstelkluis.share.contact import is_card, read_contact
+from herstelkluis.share.page import is_other_page
 from herstelkluis.share.reader import MAX_FILE_BYTES
 from herstelkluis.share.withdrawal import Withdrawal, is_note, read_withdrawal
 from herstelkluis.ui.images import format_of, grey_pixels, read_image
@@ -29,7 +30,8 @@ class Kind(StrEnum):
 class Found:
     """What was brought. `giving` says that the owner of the vault made it; `note` is what a note says.
 
-    `opens` is False for an own file that is no package: a PDF, a copy for a computer.
+    `opens` is False for an own file that is no package: a PDF, a copy for a computer. `is_other_page` is True for a web
+    page whose reader is not ours.
     """
 
     kind: Kind
@@ -37,6 +39,7 @@ class Found:
     giving: Giving | None = None
     note: Withdrawal | None = None
     opens: bool = True
+    is_other_page: bool = False
 
 
 def look_at(path: Path, vault: Vault | None) -> Found:
@@ -52,7 +55,7 @@ def look_at(path: Path, vault: Vault | None) -> Found:
         return Found(Kind.NOTE, data, note=read_withdrawal(data))
     if is_card(data) or format_of(data):
         return Found(Kind.CARD, card_in(data))
-    return Found(_way_in(data), data)
+    return Found(_way_in(data), data, is_other_page=is_other_page(data))
 
 
 def read_file(path: Path) -> bytes:
@@ -82,7 +85,7 @@ def card_in(data: bytes) -> bytes:
 
 def _own(data: bytes, giving: Giving) -> Found:
     try:
-        return Found(_way_in(data), data, giving=giving)
+        return Found(_way_in(data), data, giving=giving, is_other_page=is_other_page(data))
     except KluisError:
         return Found(Kind.BY_WORDS, data, giving=giving, opens=False)
 

@@ -49,6 +49,7 @@ class Opening(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.found: Found | None = None
+        self.is_other_page = False
         self._words: str | None = None
         self._work: SlowWork | None = None
 
@@ -97,6 +98,7 @@ class Opening(QObject):
         if self._work is not None:
             self._work.stop()
         self._work = self.path = self.found = self._words = None
+        self.is_other_page = False
 
     def _start(self, work: Work, ended: Callable[[Any], None], doing: str) -> None:
         if self._work is not None:
@@ -108,7 +110,7 @@ class Opening(QObject):
         self._work.start()
 
     def _was_looked_at(self, found: Found) -> None:
-        self._work, self.found = None, found
+        self._work, self.found, self.is_other_page = None, found, found.is_other_page
         self.looked.emit(found)
 
     def _identities(self, found: Found, words: str | None, vault: Vault | None) -> tuple[Identity, ...]:

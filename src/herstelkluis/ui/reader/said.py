@@ -13,6 +13,7 @@ from herstelkluis.ui.reader.looking import Kind
 from herstelkluis.ui.reader.told import Telling
 from herstelkluis.ui.reader.trust import who_sent
 from herstelkluis.ui.sharing.giving_said import reader_of
+from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.givings import Giving
 from herstelkluis.vault.receive import Received, TakenBack
@@ -126,3 +127,9 @@ def _expired(day: date) -> Telling:
     )
     facts = ((_("Was valid up to and including"), until),)
     return Telling("clock", _(VERDICTS["expired"].title), _(VERDICTS["expired"].line), facts, note, "muted")
+
+
+def other_page() -> Banner:
+    """A web page whose reader is not ours: what is in it was checked here, what the page does was not."""
+    title = _("This web page is not one of ours")
+    return Banner("warning", title, _("What is in it is checked here. Type no words in the page itself."))

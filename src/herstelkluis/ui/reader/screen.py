@@ -271,6 +271,8 @@ class ReaderScreen(Screen):
     def _put(self, body: Body, title: str) -> None:
         old, self._body = self._body, body
         empty_layout(self._notices)
+        if self._opening.is_other_page:
+            self._notices.addWidget(said.other_page())
         self._bar.set_title(title)
         self._bar.offer(paper=isinstance(body, Showing), close=not isinstance(body, Told))
         if old is not None:

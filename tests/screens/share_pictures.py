@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from herstelkluis.share.doors import Door
+from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.share import ShareScreen
 from herstelkluis.ui.sharing.given import TellWords
@@ -110,21 +111,30 @@ _GIVEN: list[Shown] = []
 
 def with_givings() -> Shown:
     """Sam's vault after three packages: taken back, given, and one whose words were not given."""
-    if _GIVEN:
-        return _GIVEN[0]
+    if not _GIVEN:
+        _GIVEN.append(with_givings_anew())
+    return _GIVEN[0]
+
+
+def chosen(session: Shown, number: str) -> ShareFlow:
+    """What the GP may get, every page seen and every line checked."""
+    flow = sharing.begin(session.vault, "huisarts").for_reader("", "huisarts", "Zodat u mij kent.")
+    flow = replace(flow, package=number.ljust(26, "0")).look()
+    for page in range(len(flow.pages)):
+        flow = flow.saw(page)
+    for change in flow.unchecked_changes():
+        flow = flow.check_change(change.key)
+    return flow
+
+
+def with_givings_anew() -> Shown:
+    """The same in a vault of its own, to do something to."""
     session = Shown()
     folder = picture_folder()
     for number in NUMBERS:
-        flow = sharing.begin(session.vault, "huisarts").for_reader("", "huisarts", "Zodat u mij kent.")
-        flow = replace(flow, package=number.ljust(26, "0")).look()
-        for page in range(len(flow.pages)):
-            flow = flow.saw(page)
-        for change in flow.unchecked_changes():
-            flow = flow.check_change(change.key)
-        sharing.seal(session.vault, flow, folder, log_n=10)
+        sharing.seal(session.vault, chosen(session, number), folder, log_n=10)
     sharing.withdraw(session.vault, NUMBERS[0].ljust(26, "0"))
     sharing.give_words(session.vault, NUMBERS[1].ljust(26, "0"))
-    _GIVEN.append(session)
     return session
 
 
@@ -136,6 +146,27 @@ def who_has_what() -> QWidget:
 @picture("13b-delen-open-regel")
 def opened_row() -> QWidget:
     return window("share", with_givings(), package=NUMBERS[2].ljust(26, "0"))
+
+
+@picture("13f-delen-regel-klopt-niet")
+def broken_list() -> QWidget:
+    session = with_givings_anew()
+    which = "SELECT min(n) FROM ledger WHERE package = ?"
+    session.vault.database.write(f"UPDATE ledger SET facts = '{{}}' WHERE n = ({which})", (NUMBERS[1].ljust(26, "0"),))
+    frame = window("share", session)
+    frame.resize(1366, 768)
+    press(frame, "Ga naar die regel")
+    return frame
+
+
+@picture("13g-delen-misschien-weggegaan")
+def may_have_left() -> QWidget:
+    session, folder = Shown(), picture_folder()
+    sealing = sharing.begin_seal(session.vault, chosen(session, NUMBERS[2]), log_n=10)
+    made = sealing.make()
+    sharing.record_sealed(session.vault, sealing, made, folder)
+    sharing.write_files(sealing, made, folder)
+    return window("share", session, package=sealing.package)
 
 
 @picture("11c-delen-vraag")

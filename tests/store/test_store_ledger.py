@@ -105,6 +105,26 @@ def test_no_event_or_name_changes_unseen(db, change):
         ledger.verify_chain(db)
 
 
+HARMS = {
+    "UPDATE ledger SET facts = '{}' WHERE n = 2": [2],
+    "UPDATE ledger SET package = 'Z' WHERE n = 1": [1],
+    "UPDATE ledger_names SET names = '{}' WHERE n = 1": [1],
+    "UPDATE ledger SET hash = x'00' WHERE n = 1": [1, 2],
+    "DELETE FROM ledger WHERE n = 2": [3],
+    "DELETE FROM ledger WHERE n = 3": [3],
+    "DELETE FROM meta WHERE key = 'ledger_head'": [4],
+}
+
+
+@pytest.mark.parametrize(("harm", "broken"), HARMS.items())
+def test_the_event_that_does_not_fit_is_pointed_at_and_no_other(db, harm, broken):
+    three(db)
+    assert ledger.broken_at(db) == []
+    db.read("PRAGMA foreign_keys = OFF")
+    db.write(harm)
+    assert ledger.broken_at(db) == broken
+
+
 COLUMNS = [*((column, "ledger") for column in ("n", "package", "kind", "at", "facts", "commitment", "hash"))]
 COLUMNS += [("salt", "ledger_names"), ("names", "ledger_names"), ("value", "meta")]
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.share.doors import Door
@@ -16,11 +16,12 @@ from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.withdrawal import read_withdrawal
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.sharing.giving_said import HOW, STATE_SAID, STATES
+from herstelkluis.ui.sharing.givings import GivingRow
 from herstelkluis.ui.sharing.givings_paper import givings_sheet
 from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import HOW as HOW_CODES
-from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.givings import State, broken_packages, givings
 from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import Way
 
@@ -139,11 +140,41 @@ def test_a_file_that_was_found_is_named_without_opening_it(way: Way, given: str,
     assert "Dit bestand is geen pakket uit deze lijst." in way.said
 
 
-def test_a_damaged_list_says_so_and_is_still_shown(way: Way, given: str) -> None:
-    way.vault.database.write("UPDATE ledger SET at = '2020-01-01T00:00:00Z' WHERE n = 1")
+MISFIT = "Deze regel klopt niet meer met de rest."
+
+
+def test_a_damaged_list_says_which_line_leads_there_and_is_still_shown(way: Way, given: str) -> None:
+    way.to_pages()
+    way.make()
+    way.press("Ik geef de woorden later")
+    newer, older = givings(way.vault)
+    assert MISFIT not in way.said
+    (n,) = way.vault.database.read("SELECT min(n) FROM ledger WHERE package = ?", (older.package,))[0]
+    way.vault.database.write("UPDATE ledger SET at = '2020-01-01T00:00:00Z' WHERE n = ?", (n,))
     way.window.show_screen("share")
     assert "Deze lijst klopt niet meer." in way.said
+    assert newer.number in way.said
     assert given in way.said
+    assert way.said.count(MISFIT) == 1
+    way.press("Ga naar die regel")
+    assert "Is dit zoals je het je herinnert?" in way.said
+    opened = next(one for one in way.window.findChildren(GivingRow) if one.details is not None)
+    assert opened.giving.number == given
+    assert QApplication.focusWidget() is opened.link
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    said, table = givings_sheet(givings(way.vault), broken_packages(way.vault)).pieces[1:]
+    assert "Deze lijst klopt niet meer." in said.text
+    assert [MISFIT in row[4] for row in table.rows] == [given in row[1] for row in table.rows]
+
+
+def test_a_list_of_which_the_end_is_gone_says_so_without_a_line_to_go_to(way: Way, given: str) -> None:
+    way.vault.database.write("DELETE FROM ledger WHERE n = (SELECT max(n) FROM ledger)")
+    way.window.show_screen("share")
+    assert "Deze lijst klopt niet meer." in way.said
+    assert MISFIT not in way.said
+    assert "Ga naar die regel" not in way.said
+    assert "Een oudere reservekopie heeft het misschien nog." in way.said
 
 
 def test_the_list_on_paper_tells_the_same(way: Way, given: str) -> None:

@@ -11,7 +11,7 @@ from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import ledger
 from herstelkluis.store.database import Database
 from herstelkluis.vault import sharing
-from herstelkluis.vault.givings import State, chain_is_sound, ending_soon, giving, givings
+from herstelkluis.vault.givings import State, broken_packages, chain_is_sound, ending_soon, giving, givings
 from herstelkluis.vault.receive import receive
 from herstelkluis.vault.sharing import Door
 from house import PASSWORD
@@ -303,6 +303,22 @@ def test_a_damaged_list_is_shown_as_far_as_it_can_be_read_and_said_to_be_damaged
     again = desk.seal()
     assert states(desk)[again.package] is State.READY
     assert not chain_is_sound(desk.vault), "going on hides nothing"
+
+
+def test_the_packages_that_do_not_fit_are_named_and_no_other(desk):
+    first, second = desk.seal(), desk.seal()
+    assert broken_packages(desk.vault) is None
+    desk.vault.database.write("UPDATE ledger SET at = '2020-01-01T00:00:00Z' WHERE n = 4")
+    assert broken_packages(desk.vault) == {second.package}
+    desk.vault.database.write("UPDATE ledger SET facts = '{}' WHERE n = 1")
+    assert broken_packages(desk.vault) == {first.package, second.package}
+
+
+def test_a_list_that_was_cut_off_points_at_nothing_and_is_not_sound(desk):
+    desk.seal()
+    desk.vault.database.write("DELETE FROM ledger WHERE n = 3")
+    assert broken_packages(desk.vault) == frozenset()
+    assert not chain_is_sound(desk.vault)
 
 
 def test_a_contact_that_is_gone_is_told_before_anything_is_made(desk):

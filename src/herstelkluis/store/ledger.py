@@ -16,7 +16,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from herstelkluis.crypto.canonical import encode
@@ -99,12 +99,29 @@ def erase_reactions(db: Database, package: str) -> None:
 
 def verify_chain(db: Database) -> None:
     """Raise `VaultDamagedError` when an event or the names beside it are not what was written, or some are missing."""
-    number, before = 0, _START
-    for row in db.read(_CHAIN):
-        number += 1
-        before = _verified(number, before, row)
-    if _head(db) != _said(number, before):
+    if broken_at(db):
         raise VaultDamagedError
+
+
+def broken_at(db: Database) -> list[int]:
+    """The number of every event that is not what was written, or that does not follow on the one before it.
+
+    Empty: all is sound. When the newest are missing, or the head was changed, there is one number more, of no event.
+    """
+    broken, number, before = [], 0, _START
+    for row in db.read(_CHAIN):
+        if not _is_sound(number + 1, before, row):
+            broken.append(row[0])
+        number, before = row[0], row[6] if isinstance(row[6], bytes) else _START
+    if _head(db) != _said(number, before):
+        broken.append(number + 1)
+    return broken
+
+
+def packages_at(db: Database, numbers: Sequence[int]) -> frozenset[str]:
+    """The packages these events are of, as far as they are there and can be read."""
+    found = (row for number in numbers for row in db.read("SELECT package FROM ledger WHERE n = ?", (number,)))
+    return frozenset(package for (package,) in found if isinstance(package, str))
 
 
 def put_words(db: Database, package: str, words: str) -> None:
@@ -180,18 +197,16 @@ def _said(number: int, link: bytes) -> str:
     return f"{number} {link.hex()}"
 
 
-def _verified(number: int, before: bytes, found: tuple[Any, ...]) -> bytes:
-    """The hash of this row. Raises `VaultDamagedError` when it is not the one that must stand after `before`."""
+def _is_sound(number: int, before: bytes, found: tuple[Any, ...]) -> bool:
+    """Whether this row is the one that must stand after `before`."""
     *row, link, salt, written = found
     commitment = row[5]
     try:
         is_row = row[0] == number and hmac.compare_digest(_link(before, tuple(row)), link)
         is_told = salt is None or (commitment is not None and hmac.compare_digest(_commit(salt, written), commitment))
     except (ValueError, TypeError, AttributeError, CanonicalJsonError):  # a value of another type
-        raise VaultDamagedError from None
-    if not (is_row and is_told):
-        raise VaultDamagedError
-    return bytes(link)
+        return False
+    return is_row and is_told
 
 
 def _link(before: bytes, row: tuple[Any, ...]) -> bytes:

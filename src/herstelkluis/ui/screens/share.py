@@ -27,7 +27,7 @@ from herstelkluis.ui.sharing.together import Together
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import erase_names, react, record_how
-from herstelkluis.vault.givings import Giving, chain_is_sound, givings
+from herstelkluis.vault.givings import Giving, broken_packages, givings
 from herstelkluis.vault.receive import what_is_this
 from herstelkluis.vault.sharing import Given
 from herstelkluis.vault.withdrawing import request_letter, withdrawal_letter, withdrawal_note
@@ -85,7 +85,7 @@ class ShareScreen(PartsScreen):
         self._choosing.forget()
         vault = self._session.vault
         today = vault.clock().astimezone().date()
-        part = Overview(givings(vault), today, self._deeds(), is_sound=chain_is_sound(vault), at=at)
+        part = Overview(givings(vault), today, self._deeds(), broken=broken_packages(vault), at=at)
         part.done.connect(lambda _none: self._choosing.begin())
         part.letter_asked.connect(lambda kind: self._write(request_letter(vault, kind)))
         part.file_asked.connect(lambda: self._name_file(part))

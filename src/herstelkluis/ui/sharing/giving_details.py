@@ -19,10 +19,14 @@ _GIVEN = frozenset({State.GIVEN, State.EXPIRED, State.UNKNOWN, State.ASKED_BACK}
 class GivingDetails(Ground):
     """Opened under its line in the list."""
 
-    def __init__(self, giving: Giving, deeds: Deeds, *, parent: QWidget | None = None) -> None:
+    def __init__(self, giving: Giving, deeds: Deeds, *, fits: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("card", parent=parent)
         self._giving, self._deeds = giving, deeds
         self.column.setSpacing(4)
+        if not fits:
+            text = _("Something about it was changed or lost. Is this how you remember it?")
+            self.column.addWidget(Words(text, "body"))
+            self.column.addSpacing(6)
         self.column.addWidget(Words(say_state(giving), "strong"))
         self._add_contents()
         self._is_given = giving.state in _GIVEN and not giving.is_out_of_reach

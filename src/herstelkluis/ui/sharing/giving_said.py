@@ -46,6 +46,16 @@ HOW = {
 }
 
 
+def say_broken() -> str:
+    """Of a list of which the chain was damaged."""
+    return _("This list does not fit any more. Something in it was changed or lost.")
+
+
+def say_misfit() -> str:
+    """Of a package in a chain that was damaged, in the list and on paper."""
+    return _("This line does not fit with the rest any more.")
+
+
 def say_state(giving: Giving) -> str:
     """How a package stands, in a sentence."""
     said = OUT_OF_REACH_SAID if giving.is_out_of_reach and giving.state in OUT_OF_REACH_SAID else STATE_SAID

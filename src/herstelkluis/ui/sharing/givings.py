@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext, say_date, say_day
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.giving_details import GivingDetails
-from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_how
+from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_how, say_misfit
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.tag import Tag
 from herstelkluis.ui.widgets.words import Words
@@ -22,10 +23,13 @@ WIDTHS = (146, 316, 260, 250, 98)
 
 
 class GivingRow(QWidget):
-    """One package; what there is to say about it is made the first time it opens."""
+    """One package; what there is to say about it is made the first time it opens. It `fits` the rest, or says not."""
 
-    def __init__(self, giving: Giving, today: date, deeds: Deeds, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, giving: Giving, today: date, deeds: Deeds, *, fits: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.fits = fits
         self.giving, self._deeds = giving, deeds
         self.details: GivingDetails | None = None
         number = self._number()
@@ -51,6 +55,8 @@ class GivingRow(QWidget):
             _cell(self.link, end=True),
         ]
         column.addWidget(Columns(cells, WIDTHS, gap=8))
+        if not fits:
+            column.addWidget(Marked("triangle-alert", say_misfit(), colour="warn"))
         self._place = QVBoxLayout()
         column.addLayout(self._place)
         column.addWidget(Rule(parent=self))
@@ -58,7 +64,7 @@ class GivingRow(QWidget):
     def open(self) -> None:
         """Show what there is to say about this package."""
         if self.details is None:
-            self.details = GivingDetails(self.giving, self._deeds, parent=self)
+            self.details = GivingDetails(self.giving, self._deeds, fits=self.fits, parent=self)
             self._place.addWidget(self.details)
         self.details.show()
         self.link.setText(_("Close"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.deeds import Deeds
+from herstelkluis.ui.sharing.giving_said import say_broken
 from herstelkluis.ui.sharing.givings import GivingRow, heads
 from herstelkluis.ui.sharing.givings_paper import givings_pdf, givings_sheet
 from herstelkluis.ui.sharing.part import Part
@@ -37,7 +38,7 @@ class Overview(Part):
     """`done` asks for a new package, `letter_asked` carries the kind of a letter to begin, `file_asked` a file to name.
 
     `elsewhere` carries the screen to go to: what others gave, or whose keys are known.
-    `at` is a package to open; a list that `is_sound` no more says so, and is still shown.
+    `at` is a package to open. A list in which something is `broken` (see `broken_packages`) says where, and is shown.
     """
 
     letter_asked = Signal(str)
@@ -50,7 +51,7 @@ class Overview(Part):
         today: date,
         deeds: Deeds,
         *,
-        is_sound: bool = True,
+        broken: Collection[str] | None = None,
         at: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -58,16 +59,15 @@ class Overview(Part):
             _("Who has what of mine?"), _("All packages you made. This list never goes along."), parent=parent
         )
         self._givings, self._today, self._deeds, self._at = list(givings), today, deeds, at
+        self._broken = broken
         self.rows: list[GivingRow] = []
         self._out = PaperOut(parent=self)
         self.column.addWidget(self._out)
         self.column.setSpacing(8)
         self._new = Main(_("Make a new package"), "send")
         self._new.clicked.connect(lambda: self.done.emit(None))
-        if not is_sound:
-            text = _("This line does not fit with the rest any more. Look at what happened.")
-            title = _("This list does not fit any more. Something in it was changed or lost.")
-            self.column.addWidget(Banner("mistake", title, text))
+        if broken is not None:
+            self._add_broken()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.column.addLayout(self._list)
@@ -97,6 +97,21 @@ class Overview(Part):
         title = _("This file is not one of these packages.")
         self.column.insertWidget(0, Banner("info", title, _("Nothing in it was opened.")))
 
+    def _add_broken(self) -> None:
+        if any(map(self._is_broken, self._givings)):
+            look = Second(_("Go to that line"), dense=True)
+            look.clicked.connect(self._show_broken)
+            self.column.addWidget(Banner("mistake", say_broken(), _("The line itself says so too."), [look]))
+        else:
+            text = _("What is gone cannot be seen here any more. An older backup copy may still have it.")
+            self.column.addWidget(Banner("mistake", say_broken(), text))
+
+    def _show_broken(self) -> None:
+        """Open the first line that does not fit."""
+        row = next(one for one in self.rows if not one.fits)
+        row.open()
+        row.link.setFocus()
+
     def _add_empty(self) -> None:
         empty = Ground("plain", parent=self)
         empty.column.addSpacing(48)
@@ -109,7 +124,7 @@ class Overview(Part):
     def _add_list(self) -> None:
         self._list.addWidget(heads())
         self._list.addWidget(Rule())
-        places = [place for place, one in enumerate(self._givings) if one.package == self._at]
+        places = [place for place, one in enumerate(self._givings) if one.package == self._at or self._is_broken(one)]
         first = max(FIRST, *(place + 1 for place in places), 0)
         self._add_rows(self._givings[:first])
         if older := self._givings[first:]:
@@ -127,9 +142,12 @@ class Overview(Part):
 
     def _add_rows(self, givings: Sequence[Giving]) -> None:
         for giving in givings:
-            row = GivingRow(giving, self._today, self._deeds)
+            row = GivingRow(giving, self._today, self._deeds, fits=not self._is_broken(giving))
             self.rows.append(row)
             self._list.addWidget(row)
+
+    def _is_broken(self, giving: Giving) -> bool:
+        return giving.package in (self._broken or ())
 
     def _add_older(self, more: Link, older: Sequence[Giving]) -> None:
         self._list.removeWidget(more)
@@ -167,5 +185,5 @@ class Overview(Part):
 
     def _print(self) -> None:
         title = _("Where do you want to put the list?")
-        sheets = [givings_sheet(self._givings)]
-        self._out.print_sheets(sheets, lambda: givings_pdf(self._givings), title, "lijst.pdf")
+        sheets = [givings_sheet(self._givings, self._broken)]
+        self._out.print_sheets(sheets, lambda: givings_pdf(self._givings, self._broken), title, "lijst.pdf")

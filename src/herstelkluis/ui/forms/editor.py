@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.model.body import Value
+from herstelkluis.model.body import Row, Value
 from herstelkluis.model.document import new_id
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ class Editor(QWidget):
     def focus_line(self, _line: str) -> None:
         """Put the keyboard in the line with this id; of what is no list, where writing starts."""
         self.focus_first()
+
+    def shown_rows(self) -> tuple[Row, ...]:
+        """The lines shown, also those that hold nothing yet, of a list in which something can be chosen."""
+        return ()
 
     def order(self) -> tuple[str, ...]:
         """The ids of the lines shown, for a list; empty for anything else."""

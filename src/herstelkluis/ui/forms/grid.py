@@ -70,10 +70,12 @@ class GridEditor(Editor):
         return GridHead(names, task=task, cell=cell, needed=needed, parent=self)
 
     def value(self) -> Value | None:
-        now = {line.id: line.row() for line in self.lines}
-        rows = [now.pop(row.id) for row in self._original if row.id in now] + list(now.values())
-        kept = tuple(row for row in rows if not self._is_bare(row))
+        kept = tuple(row for row in self.shown_rows() if not self._is_bare(row))
         return Rows(kept) if kept else None
+
+    def shown_rows(self) -> tuple[Row, ...]:
+        now = {line.id: line.row() for line in self.lines}
+        return (*(now.pop(row.id) for row in self._original if row.id in now), *now.values())
 
     def show_value(self, value: Value | None) -> None:
         rows = self._original = value.rows if isinstance(value, Rows) else ()

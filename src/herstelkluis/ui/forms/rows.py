@@ -99,6 +99,9 @@ class RowsEditor(Editor):
             shown = [self._new()]
         self._build(shown)
 
+    def shown_rows(self) -> tuple[Row, ...]:
+        return tuple(self._now())
+
     def order(self) -> tuple[str, ...]:
         return tuple(row.id for row in self._now())
 

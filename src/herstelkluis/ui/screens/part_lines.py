@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
 from herstelkluis.model.answering import Question, with_value
-from herstelkluis.model.body import Answer, Passage, Row, Rows
+from herstelkluis.model.body import Answer, NoAnswer, Passage, Row, Rows
 from herstelkluis.model.document import Document
 from herstelkluis.model.row_order import order_of
 from herstelkluis.model.template import FieldType
+from herstelkluis.ui.screens.chosen_undo import Chosen, ChosenStep, cells_chosen, with_cell
 from herstelkluis.ui.screens.row_undo import RowStep
 from herstelkluis.ui.screens.shared_lines import SharedLines
 from herstelkluis.ui.screens.take_over import TakeOver
@@ -62,6 +64,8 @@ class PartLines(QObject):
         self._orders[key] = after
         self._screen.take(key)
         self._remember(key, before, kept)
+        for line, column, then, now in cells_chosen(kept, self.rows(key), [one for one in after if one in before]):
+            self._screen.remember(then, now, partial(self._put_cell, key, column), (key, column), line)
         self.shared.look(key)
         return True
 
@@ -94,6 +98,24 @@ class PartLines(QObject):
         self._orders[key] = order_of(rows)
         self._remember(key, order_of(kept), kept)
 
+    def _put_cell(self, key: str, column: str, line: str, chosen: Chosen) -> None:
+        """Choose something else in one cell of a line, if it is still there; a line that holds nothing is not kept."""
+        screen = self._screen
+        if screen.writing is None or isinstance(chosen, NoAnswer):
+            return
+        if key not in screen.form.editors:
+            screen.show_part_of(key)
+        shown = screen.form.editors[key].shown_rows()
+        if all(row.id != line for row in shown):
+            return
+        screen.form.show_value(
+            key, Rows(tuple(with_cell(row, column, chosen) if row.id == line else row for row in shown))
+        )
+        screen.keep(with_value(screen.writing.document, key, screen.form.value_of(key), screen.writing.template), key)
+        self._orders[key] = screen.form.editors[key].order()
+        screen.form.editors[key].focus_line(line)
+        self.shared.look(key)
+
     # --- what the shared lines ask for --------------------------------------------------------------------------
 
     @property
@@ -120,7 +142,7 @@ class PartLines(QObject):
                 self._orders[each] = editor.order()
         for number in range(undo.count()):
             step = undo.command(number)
-            if isinstance(step, RowStep):
+            if isinstance(step, RowStep | ChosenStep):
                 step.rename(was, line)
         self._screen.taken_over(key)
         form.editors[key].focus_line(line)

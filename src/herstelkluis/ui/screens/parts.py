@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, name_key, questions, with_none, with_title, with_value
-from herstelkluis.model.body import NoAnswer
+from herstelkluis.model.body import Answer, NoAnswer
 from herstelkluis.model.document import Document
 from herstelkluis.model.template import Section, Template
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.rather import said_of_none
 from herstelkluis.ui.forms.section_form import SectionForm
+from herstelkluis.ui.screens.chosen_undo import Chosen, ChosenStep, chosen_in, with_chosen
 from herstelkluis.ui.screens.paged import PagedScreen
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_names import name_of, place_of
@@ -198,10 +202,40 @@ class PartsScreen(PagedScreen):
             self.writing.later(key, lambda: self.take(key))
 
     def take(self, key: str) -> None:
-        """Take over what stands in this question now."""
+        """Take over what stands in this question now, with a step to undo what was chosen."""
         if self.writing is None or key not in self.form.editors:
             return
-        self.keep(with_value(self.writing.document, key, self.form.value_of(key), self._template), key)
+        then, now = self.writing.document.body.get(key, Answer()).value, self.form.value_of(key)
+        self.keep(with_value(self.writing.document, key, now, self._template), key)
+        if chosen_in(then) != chosen_in(now):
+            self.remember(chosen_in(then), chosen_in(now), partial(self._choose_again, key), (key,))
+
+    def remember(
+        self,
+        then: Chosen,
+        now: Chosen,
+        put: Callable[[str, Chosen], None],
+        place: tuple[str, ...],
+        line: str = "",
+    ) -> None:
+        """A step to undo that something else was chosen at this place."""
+        last = self.undo.command(self.undo.index() - 1) if self.undo.canUndo() else None
+        if not isinstance(last, ChosenStep) or self.undo.canRedo() or not last.moves_on(place, line, now):
+            self.undo.push(ChosenStep(then, now, put, place, line))
+
+    def _choose_again(self, key: str, _line: str, chosen: Chosen) -> None:
+        """Show and keep another choice in a question, on its own part."""
+        if self.writing is None:
+            return
+        self.writing.gather()
+        if key not in self.form.editors:
+            self.show_part_of(key)
+        document = self.writing.document
+        value = document.body.get(key, Answer()).value
+        if not isinstance(chosen, NoAnswer):
+            self.form.show_value(key, with_chosen(value, chosen))
+            self.keep(with_value(document, key, with_chosen(value, chosen), self._template), key)
+        self.form.focus_answer(key)
 
     def keep(self, document: Document, key: str) -> None:
         """Take over a document in which this answer is another one."""
@@ -211,10 +245,21 @@ class PartsScreen(PagedScreen):
 
     def rather_not(self, key: str, why: str) -> None:
         """This question is not answered, on purpose; or (no reason) it is open again."""
-        if self.writing is not None:
-            self.writing.gather()
-            self.keep(with_none(self.writing.document, key, NoAnswer(why) if why else None), key)
-            announce(self.form, said_of_none(self.writing.document.body.get(key)) if why else _("The question is open"))
+        if self.writing is None:
+            return
+        self.writing.gather()
+        then, now = self.writing.document.body.get(key, Answer()).none, NoAnswer(why) if why else None
+        self._say_none(key, "", now)
+        if then is not now:
+            self.remember(then, now, partial(self._say_none, key), (key,))
+
+    def _say_none(self, key: str, _line: str, why: Chosen) -> None:
+        if self.writing is None or not isinstance(why, NoAnswer | None):
+            return
+        self.writing.gather()
+        self.keep(with_none(self.writing.document, key, why), key)
+        said = said_of_none(self.writing.document.body.get(key)) if why is not None else _("The question is open")
+        announce(self.form, said)
 
     def taken_over(self, _key: str) -> None:
         """An answer was changed."""

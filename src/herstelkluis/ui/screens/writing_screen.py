@@ -59,7 +59,7 @@ class WritingScreen(Screen):
         self._keys("Ctrl+F", self._find.open)
         self._keys("Ctrl+Shift+P", self.toggle_private)
         self._keys("F7", self.go_to_spelling)
-        self._keys("Ctrl+Z", self.undo.undo)
+        self._keys("Ctrl+Z", self.undo_last)
         self._keys("Ctrl+Shift+Z", self.undo.redo)
 
     def open_document(self, document: Document) -> Writing:
@@ -88,6 +88,12 @@ class WritingScreen(Screen):
         if self.writing is not None and self.writing.settle():
             self._saved(self.session.vault.clock())
             announce(self, _("Saved"))
+
+    def undo_last(self) -> None:
+        """Undo what was done last; what was done just now is a step too."""
+        if self.writing is not None:
+            self.writing.gather()
+        self.undo.undo()
 
     def toggle_private(self) -> None:
         """Make the chosen words private, or public again, where the keyboard is in own words."""

@@ -131,7 +131,7 @@ def test_after_unlocking_with_words_a_new_password_is_asked_and_the_words_are_no
     place.qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd" in spoken(place.window))
     place.session.lock()
     place.session.lifecycle.unlock(NEW)
-    assert screen.place() == {"part": "safety", "new_password": False, "kept_keys": False}
+    assert screen.place() == {"part": "safety", "new_password": False, "kept_keys": False, "take_in": ""}
 
 
 def test_practising_later_is_remembered_with_its_day(place: Place) -> None:

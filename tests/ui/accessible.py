@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QScrollArea, QWidget
 
 from herstelkluis.ui.tokens import Tokens, contrast
+from herstelkluis.ui.widgets.drawing_port import DrawingPort
 from herstelkluis.ui.widgets.secret_line import SECRET, SecretLine
 from herstelkluis.ui.widgets.words import Words
 
@@ -160,6 +161,8 @@ def assert_nothing_clipped(window: QWidget) -> None:
     for combo in (combo for combo in window.findChildren(QComboBox) if combo.isVisible()):
         assert combo.width() >= combo.sizeHint().width(), f"clipped: {combo.currentText()!r}"
     for area in (area for area in window.findChildren(QScrollArea) if area.isVisible() and area.widget() is not None):
+        if isinstance(area, DrawingPort):  # a drawing may be wider: its list says the same and brings it into view
+            continue
         room = area.viewport().width()
         assert area.widget().width() <= room, f"wider than the page: {area.widget()} {area.widget().width()} > {room}"
 

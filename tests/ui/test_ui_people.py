@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line, People, Ref, Row, RowRef
-from herstelkluis.model.pictures.drawing import Circle
+from herstelkluis.model.body import Answer, Choice, Consent, Consents, Line, People, Ref, Row, RowRef, Rows
+from herstelkluis.model.pictures.drawing import Circle, Words
 from herstelkluis.model.text import runs
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.widgets.drop_list import DropList
@@ -233,6 +233,28 @@ def test_a_family_is_made_in_the_list_and_a_cycle_is_said_calmly(desk):
     screen.leave()
     stored = desk.stored("genogram").body["familie.mensen"].value.rows
     assert [row.cells["naam"] for row in stored] == [Line("ik"), Line("moeder")]
+
+
+def test_a_large_family_stays_readable_and_what_is_chosen_in_the_list_is_in_view(desk):
+    key = "familie.mensen"
+    children = (
+        Row(f"p{n}", {"naam": Line(f"mens {n}"), "ouder_een": RowRef(f"p{(n - 1) // 5}")}) for n in range(1, 26)
+    )
+    rows = Rows((Row("p0", {"naam": Line("ik")}), *children))
+    document = replace(desk.vault.start("genogram"), body={key: Answer(rows)})
+    desk.vault.drafts.change(document)
+    desk.vault.settle()
+    screen = desk.at("write", kind="genogram")
+    view = screen.drawing
+    sizes = [one.size * view._scale(view.width()) for one in view.drawing.shapes if isinstance(one, Words)]
+    assert min(sizes) >= 15
+    assert view.width() > screen.port.viewport().width()
+    assert screen.port.height() >= view.height()
+    for chosen in ("p25", "p1", "p13"):
+        screen.choose(chosen)
+        QApplication.processEvents()
+        place = view.place_of(chosen).toRect().translated(view.pos())
+        assert screen.port.viewport().rect().contains(place), chosen
 
 
 def test_a_line_between_people_is_added_in_the_list_and_opened_in_the_drawing(desk):

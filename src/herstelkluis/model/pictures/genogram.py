@@ -18,7 +18,7 @@ from herstelkluis.model.pictures.word_width import shortened
 HALF = 20.0
 PLACE, SIDE, TOP = 2 * ASIDE, 62.0, 64.0
 WIDEST = 108.0
-NAME, YEARS = 16.0, 15.0
+NAME, YEARS = 16.0, 16.0
 _LINE = 20.0
 _UNDER, _UNDER_SHAPES = 68.0, 34.0  # from the middle of a shape to below its words
 _TRACK, _DROP = 10.0, 26.0

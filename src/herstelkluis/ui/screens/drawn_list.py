@@ -20,6 +20,7 @@ from herstelkluis.ui.screens.picture_paper import PicturePaper
 from herstelkluis.ui.screens.row_panel import RowPanel, focusable_in
 from herstelkluis.ui.widgets.button import FlushQuiet, Main
 from herstelkluis.ui.widgets.columns import Columns
+from herstelkluis.ui.widgets.drawing_port import DrawingPort
 from herstelkluis.ui.widgets.drawing_view import DrawingView
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.list_row import ListRow
@@ -40,6 +41,7 @@ class DrawnList(ListWriting):
         self._stretches = (640, 370)
         self._parts: list[QWidget] = []
         self.drawing = DrawingView(NOTHING, name, "", parent=self)
+        self.port = DrawingPort(self.drawing, parent=self)
         self.panel = RowPanel(parent=self)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(0)
@@ -58,7 +60,7 @@ class DrawnList(ListWriting):
         """Put it together: `before` the list, and `under` the drawing."""
         left, right = QWidget(self), QWidget(self)
         self._parts = [*under, self.paper, *before]
-        for side, widgets in ((left, [self.drawing, *under, self.paper]), (right, [*before, self.panel])):
+        for side, widgets in ((left, [self.port, *under, self.paper]), (right, [*before, self.panel])):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(8)
@@ -140,6 +142,7 @@ class DrawnList(ListWriting):
             return
         self.drawing.set_drawing(self.draw())
         self.drawing.set_said(*self.said())
+        self.port.show_whole(self.chosen)
         empty_layout(self.rows)
         self.list_all()
         self._tell_apart()

@@ -24,7 +24,8 @@ _ALIGN = {"start": 0.0, "middle": 0.5, "end": 1.0}
 class DrawingView(QWidget):
     """`chosen` carries the key of what was clicked, `moved` where a thing with a movable key was put down.
 
-    Grows with the text size of the theme, and shrinks when there is less room; its shape stays the same.
+    Grows with the text size of the theme, and shrinks when there is less room, but not below `least` of its size; its
+    shape stays the same.
     """
 
     chosen = Signal(str)
@@ -34,6 +35,7 @@ class DrawingView(QWidget):
         super().__init__(parent)
         self.drawing = drawing
         self.movable: frozenset[str] = frozenset()
+        self.least = 0.0
         self._held, self._from, self._at = "", QPointF(), QPointF()
         self._chosen = ""
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,7 +68,8 @@ class DrawingView(QWidget):
         return QSize(theme().px(self.drawing.width), theme().px(self.drawing.height))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(240, theme().px(self.drawing.width)), 40)
+        wide = theme().px(self.drawing.width)
+        return QSize(max(min(240, wide), round(self.least * wide)), 40)
 
     def heightForWidth(self, width: int) -> int:
         return round(self._scale(width) * self.drawing.height)
@@ -81,7 +84,13 @@ class DrawingView(QWidget):
             self.setMinimumHeight(high)
 
     def _scale(self, width: float) -> float:
-        return min(theme().size / 100, width / max(self.drawing.width, 1.0))
+        whole = theme().size / 100
+        return min(whole, max(self.least * whole, width / max(self.drawing.width, 1.0)))
+
+    def place_of(self, key: str) -> QRectF | None:
+        """Where the thing with this key stands, in pixels of the view."""
+        around, scale = self._around(key), self._scale(self.width())
+        return QRectF(around.topLeft() * scale, around.size() * scale) if around is not None else None
 
     # --- painting -------------------------------------------------------------------------------------------------
 

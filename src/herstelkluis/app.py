@@ -17,11 +17,11 @@ from herstelkluis.crypto.other_programs import shut_out_other_programs
 from herstelkluis.ui.crash import Bugs, CrashWindow, watch
 from herstelkluis.ui.crash_log import CrashLog, log_file
 from herstelkluis.ui.first_one import FirstOne
-from herstelkluis.ui.garbage import Garbage
+from herstelkluis.ui.garbage import Garbage, keep_what_is_loaded
 from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.main_window import MainWindow, screen_size
 from herstelkluis.ui.no_places import remember_no_places
-from herstelkluis.ui.program import Program, put_on
+from herstelkluis.ui.program import LOAD_TODAY_AFTER_MS, Program, put_on
 from herstelkluis.ui.qt_words import speak
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import load_rare_fonts
@@ -72,6 +72,7 @@ def run(arguments: Sequence[str]) -> int:
         first.leave()
         return _could_not_begin(app, error, log)
     QTimer.singleShot(RARE_FONTS_AFTER_MS, load_rare_fonts)
+    QTimer.singleShot(LOAD_TODAY_AFTER_MS + 1, keep_what_is_loaded)
     QTimer.singleShot(DESK_AFTER_MS, program, lambda: meet_the_desk(program))
     program.session.was_locked.connect(shut_out_other_programs)
     code = app.exec()

@@ -11,7 +11,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QObject
 
-from herstelkluis.ui.garbage import Garbage, collect_what_is_due
+from herstelkluis.ui.garbage import Garbage, collect_what_is_due, keep_what_is_loaded
 
 # Widgets in rings, thrown away, and a label that makes a thousand things while it gets another look.
 CHANGING_LOOKS = """
@@ -87,3 +87,16 @@ def test_nothing_is_done_when_nothing_is_due(collector):
     ring = weakref.ref(Ring())
     collect_what_is_due()
     assert ring() is not None
+
+
+def test_what_is_loaded_is_looked_through_no_more_and_what_comes_later_is(collector):
+    gc.disable()
+    keep_what_is_loaded()
+    try:
+        assert gc.get_freeze_count() > 10_000
+        assert len(gc.get_objects()) < 1000
+        ring = weakref.ref(Ring())
+        gc.collect()
+        assert ring() is None
+    finally:
+        gc.unfreeze()

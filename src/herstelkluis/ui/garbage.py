@@ -25,6 +25,12 @@ class Garbage(QObject):
         timer.start()
 
 
+def keep_what_is_loaded() -> None:
+    """What the program consists of by now stays for good: looking through it again and again would make typing halt."""
+    gc.collect()
+    gc.freeze()
+
+
 def collect_what_is_due() -> None:
     """Collect as far as Python itself would have done by now; nothing when little was made since the last time."""
     for generation in (2, 1, 0):

@@ -14,7 +14,7 @@ from herstelkluis.model.text import Run, runs
 from herstelkluis.share.extract import Extract, begin_extract, extract_of
 from herstelkluis.share.flow import begin
 from herstelkluis.share.loosening import loosened
-from herstelkluis.share.names import fold
+from herstelkluis.share.names import Finder, fold
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import pieces_of
 from herstelkluis.share.sentences import LONGEST, sentences
@@ -75,6 +75,21 @@ def accepted(made: Extract) -> Extract:
         ("Ik werkte bij Stichting De Brug en de gemeente Delft.", "Ik werkte bij een stichting en de gemeente."),
         ("Daar zag ik Karin van den Berg-Smit weer.", "Daar zag ik iemand weer."),
         ("Karin belde.", "Iemand belde."),
+        ("Ik zag dr. De Vries en mevrouw van Dijk-Smit.", "Ik zag iemand en iemand."),
+        ("Mijn vader, J. de Boer, dronk.", "Mijn vader dronk."),
+        ("Ik slikte vitamine C. Toen kwam plan B.", "Ik slikte vitamine C. Toen kwam plan B."),
+        ("Ik zat in klas 3B van het Revius Lyceum.", "Ik zat in klas 3B van een organisatie."),
+        ("Van 1998-2003 zat ik daar.", "In de jaren negentig zat ik daar."),
+        ("In '94-'95 was het stil.", "In de jaren negentig was het stil."),
+        ("Het was begin jaren '90.", "Het was in de jaren negentig."),
+        ("Op drie november, op de derde van mei en op 5/3.", "Op een dag, op een dag en op een dag."),
+        ("Op de achtentwintigste, op 1 januari.", "Op de achtentwintigste, op een dag."),
+        ("Ik was vijfendertig.", "Ik was in de dertig."),
+        ("Ik was vijftien jaar.", "Ik was een tiener."),
+        ("Mijn dochter van 8 en mijn zoon (12), mijn broer 19.", "Mijn dochter en mijn zoon, mijn broer."),
+        ("Op mijn 23e verjaardag.", "Op mijn verjaardag."),
+        ("Op Tweede Kerstdag kwam ze.", "Op Tweede Kerstdag kwam ze."),
+        ("Ik had foto's. Niet veel.", "Ik had foto's. Niet veel."),
         ("Karin's auto.", "Iemands auto."),
         ("Mijn zus Karin belde dokter Jansen.", "Mijn zus belde iemand."),
         ("Gelukkig hielp God mij in Nederland, met EMDR.", "Gelukkig hielp God mij in Nederland, met EMDR."),
@@ -258,3 +273,20 @@ def test_making_an_extract_is_pure(words):
     one = story(words)
     assert extract(one) == extract(one)
     assert one == story(words)
+
+
+@pytest.mark.parametrize(("words", "parts"), [
+    ("Ik keek foto's. Niet alles was goed.", ["Ik keek foto's.", "Niet alles was goed."]),
+    ("Dat zeiden mijn collega’s. Nooit meer alleen.", ["Dat zeiden mijn collega’s.", "Nooit meer alleen."]),
+    ("Dat was J. de Boer. Hij dronk.", ["Dat was J. de Boer.", "Hij dronk."]),
+    ("Toen kwam plan B. Dat hielp.", ["Toen kwam plan B.", "Dat hielp."]),
+])  # fmt: skip
+def test_a_plural_ends_a_sentence_and_an_initial_does_not(words: str, parts: list[str]) -> None:
+    assert [part for part, _behind in sentences(words)] == parts
+
+
+def test_behind_a_plural_a_word_may_be_a_name_or_not() -> None:
+    """The words "Wil je dat?" are a question; whether it is Wil is asked, and never sure."""
+    for words in ("Ik bel oma's. Wil je dat weten?", "Ik bel oma. Wil je dat weten?"):
+        assert [one.is_sure for one in Finder([("w", "Wil")]).mentions(words)] == [False]
+    assert [one.is_sure for one in Finder([("w", "Wil")]).mentions("Ik bel J. Wil en Noor.")] == [True]

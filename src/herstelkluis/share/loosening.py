@@ -14,14 +14,14 @@ from typing import Any
 
 from herstelkluis import resources
 from herstelkluis.crypto.words import word_list
-from herstelkluis.share.names import fold, is_at_the_front, known_words
+from herstelkluis.share.names import fold, is_at_the_front, is_lettered, known_words
 from herstelkluis.share.numbers import telling_numbers
 from herstelkluis.share.passages import take_out
 from herstelkluis.share.role_words import Stretch, put_instead
 
 TURNS = 20
 _NAME = r"[^\W\d_][\w'’.&-]*[\w]|[^\W\d_]"
-_TOKEN = re.compile(_NAME)
+_TOKEN = re.compile(rf"(?<![\w])(?:{_NAME})")
 
 
 def loosened(sentence: str, common: Set[str] = frozenset()) -> str:
@@ -67,21 +67,50 @@ def _any(which: str) -> str:
 
 
 @cache
+def _number() -> str:
+    """A number up to 99 in words."""
+    known = sorted(_pairs("numbers"), key=len, reverse=True)
+    units = "|".join(one for one in known if int(_pairs("numbers")[one]) < 10)
+    return rf"(?:(?:(?:{units})(?:en|ën))?(?:{'|'.join(known)}))"
+
+
+def _figure(words: str) -> int:
+    """The number in figures or words."""
+    if words.isdigit():
+        return int(words)
+    known, folded = _pairs("numbers"), words.lower()
+    if folded in known:
+        return int(known[folded])
+    tens = next(one for one in known if folded.endswith(one) and int(known[one]) > 19)
+    return int(known[tens]) + int(known.get(re.split("en|ën", folded.removesuffix(tens))[0], "0"))
+
+
+@cache
 def _moment() -> re.Pattern[str]:
-    day = rf"(?:(?:{_any('weekdays')})\s+)?(?:\d{{1,2}}(?:e|ste|de)?\s+)"
-    month = rf"(?:{_any('months')})\b\.?"
+    numbered = rf"(?:\d{{1,2}}(?:e|ste|de)?|{_number()}|(?:de\s+)?(?:{_any('ordinals')})(?:\s+van)?)"
+    day = rf"(?:(?:{_any('weekdays')})\s+)?(?:{numbered}\s+)"
+    month = rf"(?:{_any('months')})\b(?:\.(?=\s*\w))?"
     year = r"(?<![\w.,€$-])(?P<year>(?:19|20)\d\d)(?![\w%])(?![.,-]\d)"
     short = r"(?<=[\s(])['’](?P<short>\d\d)(?!\w)"
     spelled = rf"(?:{day})?{month}\s+(?P<long>(?:19|20)\d\d)\b|{day}{month}"
+    through = r"\s*(?:-|–|t/m|tot)\s*"
+    years = rf"(?<![\w.,€$-])(?P<from>(?:19|20)\d\d){through}(?:19|20)?\d\d(?!\w)(?![.,-]\d)"
+    short_years = rf"(?<=[\s(])['’](?P<short_from>\d\d){through}['’]?\d\d(?!\w)"
+    decade = r"(?:(?:begin|midden|eind|einde)\s+)?(?:de\s+)?jaren\s+['’]?(?P<tens>(?:19)?\d0)(?!\w)"
+    between = rf"(?:(?<!\w)(?:in|van|tussen)\s+)?(?:{years}|{short_years}|{decade})"
+    no_year = r"(?<=\bop )\d{1,2}/\d{1,2}(?![\w/])"
     digits = r"(?<!\w)\d{1,2}[-/.]\d{1,2}[-/.](?P<digits>(?:\d{4}|\d\d))(?!\w)|(?<!\w)(?P<iso>\d{4})-\d\d-\d\d(?!\w)"
     before = rf"(?P<on>(?:(?<!\w)(?:{_any('on')})\s+)+)?(?P<since>(?<!\w)(?:{_any('since')})\s+)?"
     own = _say("later", year="").strip()
     units = rf"(?!\s+(?:{_any('units')})\b)"
-    return re.compile(rf"{before}(?<!{re.escape(own)} )(?:{digits}|{spelled}|{year}{units}|{short})", re.IGNORECASE)
+    single = rf"{before}(?<!{re.escape(own)} )(?:{digits}|{spelled}|{year}{units}|{short}|{no_year})"
+    return re.compile(rf"{between}|{single}", re.IGNORECASE)
 
 
 def _moments(sentence: str) -> str:
     def loose(found: re.Match[str]) -> str:
+        if first := found["from"] or found["short_from"] or found["tens"]:
+            return _with_capital(_say("in", time=_decade(first)), found[0], sentence[: found.start()])
         year = found["year"] or found["long"] or found["iso"] or found["digits"] or found["short"] or ""
         if not year:
             said = f"{found['since']}{_say('day')}" if found["since"] else _say("day")
@@ -104,18 +133,24 @@ def _decade(year: str) -> str:
 @cache
 def _age() -> re.Pattern[str]:
     years, old = rf"(?:\s+(?:{_any('years')}))", rf"(?:\s+(?:{_any('old')}))"
+    number = rf"(?:\d{{1,2}}|{_number()})"
+    relative = rf"(?:{_any('relatives')})"
     stop = r"(?=\s*[.,;:!?)\n]|\s*\Z|\s+(?:en|toen|maar|of)\b)"
     return re.compile(
-        rf"\b(?P<is>(?:{_any('is_age')})\s+)(?P<a>\d{{1,2}}){years}?{old}?{stop}"
-        rf"|(?<![\w.,-])(?P<b>\d{{1,2}}){years}{old}\b"
-        rf"|(?<![\w.,-])(?P<c>\d{{1,2}}){years}?(?=\s+(?:{_any('age_after')})\b)",
+        rf"\b(?P<is>(?:{_any('is_age')})\s+)(?P<a>{number}){years}?{old}?{stop}"
+        rf"|(?<![\w.,-])(?P<b>{number}){years}{old}\b"
+        rf"|(?<![\w.,-])(?P<c>\d{{1,2}}){years}?(?=\s+(?:{_any('age_after')})\b)"
+        rf"|(?<!\w){relative}(?P<behind>\s+van\s+{number}{years}?|\s*\(\d{{1,2}}{years}?\)|\s+\d{{1,2}}){stop}"
+        rf"|(?<!\w)(?P<nth>\d{{1,2}}(?:e|ste|de)\s+)(?=verjaardag)",
         re.IGNORECASE,
     )
 
 
 def _ages(sentence: str) -> str:
     def loose(found: re.Match[str]) -> str:
-        return (found["is"] or "") + _about_age(int(found["a"] or found["b"] or found["c"]))
+        if gone := found["behind"] or found["nth"]:  # the words before say enough
+            return found[0].removesuffix(gone) if found["behind"] else ""
+        return (found["is"] or "") + _about_age(_figure(found["a"] or found["b"] or found["c"]))
 
     return _age().sub(loose, sentence)
 
@@ -146,7 +181,8 @@ def _next_name(sentence: str, at: int, common: Set[str]) -> tuple[int, int] | No
         last = n
         for further in range(n + 1, len(tokens)):
             gap = sentence[tokens[further - 1].end() : tokens[further].start()]
-            if not re.fullmatch(r"[ \t]+|[ \t]?&[ \t]?|-", gap):
+            initials = r"|\.[ \t]*" if len(tokens[further - 1][0]) == 1 else ""
+            if not re.fullmatch(rf"[ \t]+|[ \t]?&[ \t]?|-{initials}", gap):
                 break
             word = tokens[further][0]
             if word[0].isupper() and fold(word) not in loose_words("kept"):
@@ -162,11 +198,20 @@ def _looks_like_a_name(sentence: str, token: re.Match[str], common: Set[str]) ->
     bare = folded.strip(".'")
     if not word[0].isupper() or bare in loose_words("kept"):
         return False
+    if len(word) == 1 and not _is_initial(sentence, token):
+        return False
     before = sentence[: token.start()].removesuffix("'s ").removesuffix("’s ")
     if not (sentence.isupper() or is_at_the_front(before)):
         return True
     lists = (loose_words("starts"), common, known_words("roles"), loose_words("organisations"), _plain_words())
     return not any(bare in one for one in lists)
+
+
+def _is_initial(sentence: str, letter: re.Match[str]) -> bool:
+    """Whether a letter by itself begins a name: "J. de Boer", and not "vitamine C."."""
+    rest = sentence[letter.end() :]
+    name = re.match(rf"\.\s*(?:(?:{_any('particles')})\s+)*(?=[^\W\d_])", rest, re.IGNORECASE)
+    return name is not None and rest[name.end()].isupper() and not is_lettered(sentence[: letter.end()])
 
 
 def _without_name(sentence: str, start: int, end: int) -> tuple[str, int]:
@@ -181,7 +226,10 @@ def _without_name(sentence: str, start: int, end: int) -> tuple[str, int]:
         return _said(sentence, before.rstrip(), start, end, "")
     if word and (said := _lists()["place"].get(fold(word[1]))):
         return _said(sentence, before[: word.start()], word.start(), end, said)
-    if re.search(r"(?<!\w)(?:de|het|'t)\s+\Z", before, re.IGNORECASE):
+    title = re.search(r"([^\W\d_]+)\.?\s+((?:(?:de|van|den|der|ten|ter)\s+)+)\Z", before, re.IGNORECASE)
+    if title and fold(title[1]) in known_words("titles"):  # dr. De Vries
+        start = title.start(2)
+    elif re.search(r"(?<!\w)(?:de|het|'t)\s+\Z", before, re.IGNORECASE):
         cut = re.sub(r"(?:de|het|'t)\s+\Z", "", before, flags=re.IGNORECASE)
         return _said(sentence, cut, len(cut), end, _say("organisation"))
     is_possessive = bool(re.search(r"['’]s\Z", name))

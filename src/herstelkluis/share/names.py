@@ -34,7 +34,10 @@ _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = rf"(?:'?s(?!{_LETTER})|(?<=[sxz])'(?=\s+{_LETTER}))?"
 _AROUND = " \t\"'“”‘’«»()[]{}-–—•*_,;:.!?"
 _OPENS = " \t\"'“”‘’«([{-–—•*_"
-_FIRST = re.compile(r"(?:^|[!?…:\n]|(?<!\b[^\W\d_])\.)\Z")  # after "N." comes no new sentence
+_FIRST = re.compile(  # after "N." comes no new sentence; after "foto's." one does
+    r"(?:^|[!?…:\n]|(?:(?<!\b[^\W\d_])|(?<=['’][^\W\d_]))\.)\Z"
+)
+_LETTERED = re.compile(r"([^\W\d_]+)\s+[^\W\d_]\Z")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"}
 _ALIKE |= dict.fromkeys("‐‑‒–—−", "-")
@@ -197,7 +200,13 @@ def stretch(at: Sequence[int], start: int, end: int) -> tuple[int, int]:
 def is_at_the_front(before: str) -> bool:
     """Whether a sentence begins after these words."""
     left = before.rstrip(_OPENS)
-    return _FIRST.search(left, max(len(left) - 3, 0)) is not None
+    return _FIRST.search(left, max(len(left) - 3, 0)) is not None or is_lettered(left.removesuffix("."))
+
+
+def is_lettered(words: str) -> bool:
+    """Whether the words end with a letter that is no initial: "vitamine C", "plan B"."""
+    last = _LETTERED.search(words)
+    return last is not None and fold(last[1]) in known_words("lettered")
 
 
 def _bare(folded: str) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from herstelkluis.share.names import is_lettered
+
 LONGEST = 400
 """Letters in one line to judge; a longer sentence is parted at a comma or a space."""
 
 _END = re.compile(r"""[.!?…]+["'”’)\]]*\s+(?=["'“‘(\[]*[^\W\d_a-z]|["'“‘(\[]*\d)""")
-_SHORT = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:dr|drs|ir|mr|prof|mw|mevr|dhr|bijv|bv|nr|tel|ca|o\.a|d\.w\.z|enz))\.\s+\Z", re.IGNORECASE
+_SHORT = re.compile(  # an initial is no "s" of "foto's"
+    r"(?:(?<![\w'’])[^\W\d_]|\b(?:dr|drs|ir|mr|prof|mw|mevr|dhr|bijv|bv|nr|tel|ca|o\.a|d\.w\.z|enz))\.\s+\Z",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +34,7 @@ def sentences(words: str) -> Iterator[tuple[str, str]]:
 def _parted(paragraph: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(paragraph):
-        if not _SHORT.search(paragraph[start : end.end()]):
+        if not _SHORT.search(paragraph[start : end.end()]) or is_lettered(paragraph[start : end.start()]):
             yield paragraph[start : end.end()].strip()
             start = end.end()
     if rest := paragraph[start:].strip():

@@ -140,6 +140,23 @@ def test_a_file_that_was_found_is_named_without_opening_it(way: Way, given: str,
     assert "Dit bestand is geen pakket uit deze lijst." in way.said
 
 
+def test_a_pdf_that_went_on_paper_is_named_when_it_is_found(
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "gevonden.pdf"
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: place)
+    way.to_pages()
+    way.to_ways()
+    way.press("Op papier")
+    (giving,) = givings(way.vault)
+    assert giving.doors == (Door.PAPER,)
+    way.window.show_screen("share")
+    assert "Wat erin zit" not in way.said
+    way.window.screen_shown._choose_file = lambda _parent: place
+    way.press("Welke kopie is dit? Kies een bestand")
+    assert "Wat erin zit" in way.said, "the line is open"
+
+
 MISFIT = "Deze regel klopt niet meer met de rest."
 
 

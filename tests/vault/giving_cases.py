@@ -30,6 +30,12 @@ class Desk:
         ways = frozenset(doors or (sharing.Door.FILE,))
         return sharing.seal(self.vault, flow or self.choose(), self.out, ways, log_n=CHEAP, **more)
 
+    def show(self, flow: ShareFlow, door: sharing.Door) -> bytes:
+        """Look at a choice together, or put it on paper: the PDF of that."""
+        pdf = sharing.paper_pdf(self.vault, flow) if door is sharing.Door.PAPER else b""
+        sharing.record_shown(self.vault, flow, door, pdf)
+        return pdf
+
     @property
     def left(self) -> list[str]:
         """The names of the files that left."""

@@ -122,7 +122,7 @@ def test_what_may_have_left_waits_for_its_words_and_ends_like_any_other(desk, mo
 
 def test_what_is_on_paper_too_is_in_reach_of_its_reader(desk):
     flow = desk.choose()
-    sharing.record_shown(desk.vault, flow, Door.PAPER)
+    desk.show(flow, Door.PAPER)
     made = desk.seal(flow)
     one = giving(desk.vault, made.package)
     assert (one.has_words, one.is_out_of_reach) == (True, False)

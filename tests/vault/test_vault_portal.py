@@ -79,7 +79,7 @@ def test_what_has_no_signature_has_no_control_words(ready):
     assert not set(words) <= set(re.findall(r"\w+", text))
     assert sharing.control_words_of(vault, given.package) is None
     other = see(sharing.begin(vault, "huisarts"))
-    sharing.record_shown(vault, other, Door.PAPER)
+    sharing.record_shown(vault, other, Door.PAPER, sharing.paper_pdf(vault, other))
     assert sharing.control_words_of(vault, other.package) is None
 
 

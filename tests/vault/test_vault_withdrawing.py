@@ -66,10 +66,10 @@ def test_what_is_on_paper_too_is_only_asked_back(desk, door, state, is_before):
     """The words were not given, so nobody opens the file; but a paper stays a paper, whichever came first."""
     flow = desk.choose()
     if is_before:
-        sharing.record_shown(desk.vault, flow, door)
+        desk.show(flow, door)
     given = desk.seal(flow)
     if not is_before:
-        sharing.record_shown(desk.vault, flow, door)
+        desk.show(flow, door)
     sharing.withdraw(desk.vault, given.package)
     assert giving(desk.vault, given.package).state is state
     assert sharing.words_of(desk.vault, given.package) is None

@@ -28,8 +28,9 @@ class LedgerEvent:
     """One event of one package. `facts` hold dates, hashes and codes, never names: they cannot be erased.
 
     intended: `profile`, `expires_at`, `signed` (0, 1), `key` that signed, `delivery` ("passphrase", "key", "open");
-    sealed: `door`, `sha256`; written: `door`; shown: `door`, `profile`, and on paper what was agreed; replaced: `by`;
-    withdrawn: `before_words` (0, 1); note: `what` ("not_made"), or `how` it was brought to the reader.
+    sealed: `door`, `sha256`; written: `door`; shown: `door`, `profile`, and on paper what was agreed and the `sha256`
+    of its PDF; replaced: `by`; withdrawn: `before_words` (0, 1); note: `what` ("not_made"), or `how` it was brought to
+    the reader.
     """
 
     package: str

@@ -9,6 +9,7 @@ slow stick takes its time) on threads of their own.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -146,14 +147,17 @@ def give_up(vault: Vault, sealing: Sealing, folder: Path) -> None:
         record_not_made(vault, sealing.package)
 
 
-def record_shown(vault: Vault, flow: ShareFlow, door: Door) -> None:
-    """Write down that a choice is looked at together, or goes on paper; before it is. Raises as `begin_seal`."""
-    if door not in (Door.LOOK, Door.PAPER):
+def record_shown(vault: Vault, flow: ShareFlow, door: Door, pdf: bytes = b"") -> None:
+    """Write down that a choice is looked at together, or goes on paper; before it is. Raises as `begin_seal`.
+
+    `pdf` is what goes on paper (`paper_pdf`): a copy of it that is found later is known by its hash.
+    """
+    if door not in (Door.LOOK, Door.PAPER) or (door is Door.PAPER) != bool(pdf):
         raise ValueError(door)
     pages = _seen(vault, flow)
     facts: dict[str, str | int] = {"door": str(door), "profile": flow.profile.code}
-    if door is Door.PAPER:
-        facts |= _agreed(flow, _paper(vault, flow, pages))
+    if pdf:
+        facts |= _agreed(flow, _paper(vault, flow, pages)) | {"sha256": hashlib.sha256(pdf).hexdigest()}
     record(vault, flow.package, LedgerKind.SHOWN, facts, _names(flow, pages))
 
 

@@ -97,7 +97,7 @@ class Giving(QObject):
     def _on_paper(self, part: HowToGive) -> None:
         flow, vault = part.flow, self._session.vault
         pages = sharing.paper_pdf(vault, flow)
-        if part.save_paper(pages, lambda: sharing.record_shown(vault, flow, Door.PAPER)):
+        if part.save_paper(pages, lambda: sharing.record_shown(vault, flow, Door.PAPER, pages)):
             self.over.emit(flow.package)
         else:
             part.flow = _again(flow)

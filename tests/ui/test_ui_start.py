@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-LATE = ("PIL", "PySide6.QtPdf", "enchant", "pydantic", "reportlab", "typst", "pikepdf")
-AFTER_PAINT = ("cryptography", "sqlcipher3", "herstelkluis.vault.vault", "herstelkluis.model.loader")
+LATE = ("PIL", "PySide6.QtNetwork", "PySide6.QtPdf", "enchant", "pydantic", "reportlab", "typst", "pikepdf")
+AFTER_PAINT = ("PySide6.QtDBus", "cryptography", "sqlcipher3", "herstelkluis.vault.vault", "herstelkluis.model.loader")
 CODE = """
 import sys
 from pathlib import Path

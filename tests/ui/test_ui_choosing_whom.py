@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.signing import SigningKey
@@ -16,8 +16,10 @@ from herstelkluis.share.contact import write_contact
 from herstelkluis.share.profiles import profiles
 from herstelkluis.ui.sharing.without_files import WithoutFiles
 from herstelkluis.ui.widgets.choice_card import TickCard
+from herstelkluis.vault import sharing
 from herstelkluis.vault.contacts import add_contact, contacts
 from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.receive import receive
 from house import write
 from share import card_cases as cards
 from ui.accessible import assert_named, assert_tab_order
@@ -101,3 +103,56 @@ def test_a_contact_is_chosen_below_the_readers_and_the_package_is_sealed_for_the
     assert way.page().flow.reader == "Bas"
     way.to_ways()
     assert [one.accessibleName() for one in way.window.findChildren(TickCard)] == ["Alleen voor dit contact"]
+
+
+def field(way: Way, name: str) -> QLineEdit:
+    found = (one for one in way.window.findChildren(QLineEdit) if one.accessibleName() == name and one.isVisible())
+    return next(found)
+
+
+def test_the_preview_says_from_whom_and_for_whom_with_the_role_as_the_reader_sees_them(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    assert field(way, "Welke rol heeft deze lezer?").text() == "huisarts"
+    field(way, "Hoe heet deze lezer voor jou?").setText("A. Jansen")
+    field(way, "Welke rol heeft deze lezer?").setText("waarnemend huisarts")
+    way.press("Verder: stukken kiezen", "Terug")
+    assert field(way, "Welke rol heeft deze lezer?").text() == "waarnemend huisarts"
+    way.press("Verder: stukken kiezen", "Verder: precies bekijken")
+    assert "A. Jansen, waarnemend huisarts" in way.said
+    sender = way.page().flow.sender
+    assert sender
+    assert f"Van\n{sender}" in way.said
+    way.press("Wijzigen: Voor")
+    field(way, "Welke rol heeft deze lezer?").setText("huisarts in Zeist")
+    way.press("Klaar")
+    assert QApplication.focusWidget() is way.button("Wijzigen: Voor")
+    assert "A. Jansen, huisarts in Zeist" in way.said
+    way.make()
+    (giving,) = givings(way.vault)
+    (file,) = way.folder.iterdir()
+    bundle = receive(file.read_bytes(), str(sharing.words_of(way.vault, giving.package)), way.house.clock())
+    assert (bundle.reader_name, bundle.reader_role, bundle.sender_name) == ("A. Jansen", "huisarts in Zeist", sender)
+
+
+def test_what_one_reader_has_is_never_replaced_by_a_package_for_another(way: Way) -> None:
+    choose_reader(way, "huisarts")
+    field(way, "Hoe heet deze lezer voor jou?").setText("A. Jansen")
+    way.press("Verder: stukken kiezen", "Verder: precies bekijken")
+    way.make()
+    way.press("Ik geef de woorden later")
+    choose_reader(way, "huisarts")
+    field(way, "Hoe heet deze lezer voor jou?").setText("A. Jansen")
+    way.press("Verder: stukken kiezen", "Verder: precies bekijken", "Wijzigen: In plaats van")
+    older = givings(way.vault)[0].package
+    replaced = QApplication.focusWidget()
+    assert isinstance(replaced, QComboBox)
+    replaced.setCurrentIndex(replaced.findData(older))
+    way.press("Klaar")
+    assert way.page().flow.supersedes == older
+    way.press("Wijzigen: Voor", "Klaar")
+    assert way.page().flow.supersedes == older, "it is the same reader"
+    way.press("Wijzigen: Voor")
+    field(way, "Welke rol heeft deze lezer?").setText("assistent")
+    way.press("Klaar")
+    assert way.page().flow.supersedes is None
+    assert "In plaats van" not in way.said

@@ -16,19 +16,30 @@ from herstelkluis.ui.sharing.changing import (
     ChangeDays,
     ChangeMachineCopy,
     ChangePurpose,
+    ChangeReader,
     ChangeReplaces,
     ChangeSignature,
     ChangeWishes,
 )
-from herstelkluis.ui.sharing.said import MACHINE_COPIES, say_wishes
+from herstelkluis.ui.sharing.said import MACHINE_COPIES, say_reader, say_wishes
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.words import Words
 
+Earlier = Callable[[ShareFlow], Sequence[tuple[str, str]]]
+
+
+def none_earlier(_flow: ShareFlow) -> Sequence[tuple[str, str]]:
+    """Nobody got anything before."""
+    return ()
+
 
 class Agreement(QWidget):
-    """`changed` carries the flow with the new agreement; the pages in it stay as they are."""
+    """`changed` carries the flow with the new agreement; the pages in it stay as they are.
+
+    `earlier` finds what the reader of a flow got before: packages and how they are called, newest first.
+    """
 
     changed = Signal(object)
 
@@ -36,12 +47,13 @@ class Agreement(QWidget):
         self,
         flow: ShareFlow,
         last_day: Callable[[int], date],
-        earlier: Sequence[tuple[str, str]] = (),
+        earlier: Earlier = none_earlier,
         *,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.flow, self._last_day, self._earlier = flow, last_day, earlier
+        self.flow, self._last_day, self._find_earlier = flow, last_day, earlier
+        self._earlier = earlier(flow)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(5)
@@ -55,23 +67,24 @@ class Agreement(QWidget):
         days = ngettext("That is {n} day.", "That is {n} days.", flow.days).format(n=flow.days)
         day = _("{weekday} {day}. {days}").format(weekday=say_weekday(until), day=say_day(until), days=days)
         signed = _("Signed by you.") if flow.is_signed else _("Not signed.")
-        rows: list[tuple[str, str, str, type[Change] | None]] = [
-            (_("For"), flow.reader or flow.profile.title, "strong", None),
+        rows: list[tuple[str, str, str, type[Change]]] = [
+            (_("For"), say_reader(flow), "strong", ChangeReader),
             (_("What for"), flow.purpose, "own_small", ChangePurpose),
             (_("My wish"), say_wishes(flow.wishes), "strong", ChangeWishes),
             (_("Valid up to and including"), day, "strong", ChangeDays),
             (_("Signature"), signed, "strong", ChangeSignature),
             (_("Copy for a computer"), self._say_copies(), "strong", ChangeMachineCopy),
-            (_("Number"), _("Package {number}").format(number=number(flow.package)), "strong", None),
         ]
         if self._earlier:
             rows.append((_("In place of"), self._say_replaced(), "strong", ChangeReplaces))
         for label, words, role, change in rows:
-            if change is not None and change is changing:
+            if change is changing:
                 self._add_change(self._changing(change))
             else:
-                self._add_row(label, words, role, change, focused=change is not None and change is focus)
+                self._add_row(label, words, role, change, focused=change is focus)
             self._column.addWidget(Rule())
+        self._add_fixed()
+        self._column.addWidget(Rule())
 
     def _changing(self, change: type[Change]) -> Change:
         return ChangeReplaces(self.flow, self._earlier) if change is ChangeReplaces else change(self.flow)
@@ -83,20 +96,24 @@ class Agreement(QWidget):
     def _say_replaced(self) -> str:
         return dict(self._earlier).get(self.flow.supersedes or "") or _("Nothing, it is a new one")
 
-    def _add_row(self, label: str, words: str, role: str, change: type[Change] | None, *, focused: bool) -> None:
+    def _add_row(self, label: str, words: str, role: str, change: type[Change], *, focused: bool) -> None:
         row = QHBoxLayout()
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(Words(label, "help", "muted"))
-        said.addWidget(Words(words, role))
-        row.addLayout(said, 1)
+        row.addLayout(_said(label, words, role), 1)
         self._column.addLayout(row)
-        if change is not None:
-            link = Link(_("Change"), _("Change: {what}").format(what=label), role="help")
-            link.clicked.connect(lambda: self._show(change))
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
-            if focused:
-                link.setFocus()
+        link = Link(_("Change"), _("Change: {what}").format(what=label), role="help")
+        link.clicked.connect(lambda: self._show(change))
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        if focused:
+            link.setFocus()
+
+    def _add_fixed(self) -> None:
+        """What is no choice: the name in the package, and its number."""
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addLayout(_said(_("From"), self.flow.sender or _("You gave no name."), "strong"), 1)
+        package = _("Package {number}").format(number=number(self.flow.package))
+        row.addLayout(_said(_("Number"), package, "strong"), 1)
+        self._column.addLayout(row)
 
     def _add_change(self, change: Change) -> None:
         self._column.addWidget(change)
@@ -105,5 +122,15 @@ class Agreement(QWidget):
 
     def _take(self, kind: type[Change], flow: ShareFlow) -> None:
         self.flow = flow
+        if kind is ChangeReader:
+            self._earlier = self._find_earlier(flow)
         self.changed.emit(flow)
         self._show(focus=kind)
+
+
+def _said(label: str, words: str, role: str) -> QVBoxLayout:
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(Words(label, "help", "muted"))
+    said.addWidget(Words(words, role))
+    return said

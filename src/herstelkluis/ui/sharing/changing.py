@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.plain import MAX_NAME
 from herstelkluis.ui.sharing.said import MACHINE_COPIES, RECORD, WISHES
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.button import Second
@@ -52,6 +53,29 @@ class Change(QWidget):
         flow = self.take()
         if flow is not None:
             self.ready.emit(flow)
+
+
+class ChangeReader(Change):
+    """What the reader is called, and their role. An earlier package of another reader is not replaced by this one."""
+
+    def build(self) -> None:
+        self._name = self._field(_("What do you call this reader?"), self.flow.reader)
+        self._name.set_help(_("You may leave this empty. The reader sees name and role."))
+        self._role = self._field(_("Which role does this reader have?"), self.flow.role)
+        self.first = self._name.edit
+
+    def take(self) -> ShareFlow | None:
+        flow = self.flow.for_reader(self._name.text(), self._role.text().strip() or self.flow.role, self.flow.purpose)
+        is_same = (flow.reader, flow.role) == (self.flow.reader, self.flow.role)
+        return self.flow if is_same else flow.replacing(None)
+
+    def _field(self, label: str, words: str) -> Field:
+        field = Field(label)
+        field.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
+        field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        field.set_text(words)
+        self.column.addWidget(field)
+        return field
 
 
 class ChangePurpose(Change):

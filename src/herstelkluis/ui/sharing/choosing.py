@@ -113,7 +113,7 @@ class Choosing(QObject):
 
     def _back_to_reader(self, flow: ShareFlow) -> None:
         self.flow = flow
-        self._for_whom(ChosenReader(flow.profile, flow.reader, flow.purpose, flow.contact))
+        self._for_whom(ChosenReader(flow.profile, flow.reader, flow.purpose, flow.contact, flow.role))
 
     def _begin_flow(self, reader: ChosenReader) -> None:
         self._reader = reader
@@ -128,7 +128,7 @@ class Choosing(QObject):
             else:
                 flow = sharing.begin(vault, profile.code)
                 flow = flow if ticks is None else flow.keep_ticks(ticks)
-            flow = replace(flow, profile=profile).for_reader(reader.name, profile.role, reader.purpose)
+            flow = replace(flow, profile=profile).for_reader(reader.name, reader.role, reader.purpose)
             flow = flow.for_contact(reader.contact)
             flow.questions()  # looks for every name once, while nobody waits
             return flow
@@ -159,7 +159,7 @@ class Choosing(QObject):
 
     def _pages(self, flow: ShareFlow) -> None:
         self.flow = flow
-        part = Look(flow, self._last_day, self._earlier(flow))
+        part = Look(flow, self._last_day, self._earlier)
         part.back.connect(self.pieces)
         part.done.connect(self.chosen)
         self._step(part)

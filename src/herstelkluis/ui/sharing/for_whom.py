@@ -12,6 +12,7 @@ from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.text import Run, public_words
 from herstelkluis.share.doors import WITH_WORDS, Door
+from herstelkluis.share.plain import MAX_NAME
 from herstelkluis.share.profiles import Profile, profiles
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.sharing.part import Part
@@ -29,7 +30,6 @@ from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.contacts import KnownContact
 
 LONGEST_PURPOSE = 200
-LONGEST_NAME = 120
 NO_FILE = (Door.LOOK, Door.PAPER)
 
 
@@ -52,6 +52,8 @@ class ForWhom(Part):
         self._readers.choose(before.profile, before.contact)
         if before.name:
             self._name.set_text(before.name)
+        if before.role:
+            self._role.set_text(before.role)
         if before.purpose:
             self._purpose.set_runs((Run(before.purpose),))
 
@@ -88,7 +90,8 @@ class ForWhom(Part):
             self._purpose.setFocus()
             return
         contact = self._contact.id if self._contact is not None else ""
-        self.done.emit(ChosenReader(profile, self._name.text(), purpose, contact))
+        role = self._role.text().strip() or profile.role
+        self.done.emit(ChosenReader(profile, self._name.text(), purpose, contact, role))
 
     def _objection(self, purpose: str) -> str:
         if not purpose:
@@ -100,8 +103,12 @@ class ForWhom(Part):
         self._form = Words("", "help", "muted")
         self._no_file = Marked("info", _("For this reader: look together, or on paper."))
         self._warning = Marked("circle-help", "", colour="warn")
-        self._name = Field(_("What do you call this reader?"), _("You may leave this empty. The reader sees it too."))
-        self._name.edit.setMaxLength(LONGEST_NAME)  # type: ignore[attr-defined]  # a one-line field
+        self._name = Field(
+            _("What do you call this reader?"), _("You may leave this empty. The reader sees name and role.")
+        )
+        self._name.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
+        self._role = Field(_("Which role does this reader have?"))
+        self._role.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
         self._purpose = OwnWords("", role="own_small", look="field")
         self._purpose.setFixedHeight(theme().px(76))
         self._why = Field(_("What is it for?"), editor=self._purpose)
@@ -113,7 +120,15 @@ class ForWhom(Part):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._for_a_reader = (self._form, self._no_file, self._warning, self._name, self._why, self._together)
+        self._for_a_reader = (
+            self._form,
+            self._no_file,
+            self._warning,
+            self._name,
+            self._role,
+            self._why,
+            self._together,
+        )
         for widget in (self._who, *self._for_a_reader):
             column.addWidget(widget)
         column.addStretch(1)
@@ -123,6 +138,7 @@ class ForWhom(Part):
 
     def _chosen(self, profile: Profile) -> None:
         had = self._profile.purpose if self._profile else ""
+        had_role = self._profile.role if self._profile else ""
         typed = public_words(self._purpose.runs())
         self._profile = profiles()[profile.code]
         self._readers.ask("")
@@ -134,6 +150,8 @@ class ForWhom(Part):
         self._no_file.setVisible(bool(profile.doors) and WITH_WORDS.isdisjoint(profile.doors))
         self._warning.set_text(profile.warning)
         self._warning.setVisible(bool(profile.warning))
+        if self._role.text().strip() in ("", had_role):
+            self._role.set_text(profile.role)
         if typed in ("", had):
             self._purpose.set_runs((Run(profile.purpose),) if profile.purpose else ())
 

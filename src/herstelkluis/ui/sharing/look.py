@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,11 +13,12 @@ from herstelkluis.model.sheet import Said, Sheet
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.package_id import number
 from herstelkluis.ui.screens.paper_out import PaperOut
-from herstelkluis.ui.sharing.agreement import Agreement
+from herstelkluis.ui.sharing.agreement import Agreement, Earlier, none_earlier
 from herstelkluis.ui.sharing.leaves import Leaves
 from herstelkluis.ui.sharing.on_paper import OnPaper
 from herstelkluis.ui.sharing.paper_port import PaperColumns
 from herstelkluis.ui.sharing.part import Part, titled
+from herstelkluis.ui.sharing.said import say_reader
 from herstelkluis.ui.sharing.seen import Seen
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.banner import Banner
@@ -33,7 +34,7 @@ class Look(Part):
         self,
         flow: ShareFlow,
         last_day: Callable[[int], date],
-        earlier: Sequence[tuple[str, str]] = (),
+        earlier: Earlier = none_earlier,
         *,
         at: int = 0,
         parent: QWidget | None = None,
@@ -131,7 +132,7 @@ class Look(Part):
 
     def _follow(self) -> None:
         flow, total = self.flow, len(self.flow.pages)
-        foot = Sheet(_("the foot of each page"), (Said(flow.reader), Said(flow.sender)))
+        foot = Sheet(_("the foot of each page"), (Said(say_reader(flow)), Said(flow.sender)))
         self._on_paper.show_sheets([*self._leaves.sheets, foot])
         until = say_day(self._last_day(flow.days))
         package = _("Package {number}").format(number=number(flow.package))

@@ -9,7 +9,7 @@ from herstelkluis.share.profiles import Profile
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ChosenReader:
-    """The kind of reader, how the owner calls them, what for, and the id of the contact it goes to ("": by words).
+    """The kind of reader, their name and role as the owner says them, what for, and the contact ("": by words).
 
     `profile.doors` hold what the owner prefers: only looking together and paper, when that was chosen.
     """
@@ -18,3 +18,4 @@ class ChosenReader:
     name: str = ""
     purpose: str = ""
     contact: str = ""
+    role: str = ""

@@ -49,6 +49,11 @@ def say_wishes(codes: frozenset[str] | tuple[str, ...], *, to_reader: bool = Fal
     return " ".join(said) or _("No wishes.")
 
 
+def say_reader(flow: ShareFlow) -> str:
+    """For whom it is, as the reader sees it: the name, then the role."""
+    return ", ".join(filter(None, (flow.reader, flow.role)))
+
+
 def say_length(sheet: Sheet) -> str:
     """About how much a page holds: "5 regels", "½ bladzijde", "2 bladzijden"."""
     lines = sum(_lines(piece) for piece in sheet.pieces)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from herstelkluis.model.body import Answer, NoAnswer, Text
+from herstelkluis.model.body import Answer, Margin, NoAnswer, Text
 from herstelkluis.model.document import SourceKind
 from herstelkluis.model.offering import waiting
 from herstelkluis.model.text import all_words, runs
@@ -151,6 +151,27 @@ def test_the_owner_agrees_changes_or_leaves_out_when_reading_back(desk):
     assert {body["h06.eerste"].by, body["h06.wie"].by} == {"Ilse"}
     assert stored(desk).source.kind is SourceKind.TOGETHER
     assert "Je hoeft er nu niets mee." in spoken(desk.window)
+
+
+def test_a_note_in_the_margin_stays_with_its_words_at_the_table_too(desk):
+    key = "h06.wie"
+    document = desk.vault.start(STORY, section="h06")
+    note = Margin("vraag Noor", "bij het raam", at=13)
+    answer = Answer(Text(runs("Mijn oma zat bij het raam en zong.")), margin=(note,))
+    desk.vault.drafts.change(replace(document, body={key: answer}))
+    desk.vault.settle()
+    screen = talk(desk, answer=key)
+    cursor = screen.editor.textCursor()
+    for at, words in ((20, " grote"), (0, "Toen: ")):
+        cursor.setPosition(at)
+        screen.editor.setTextCursor(cursor)
+        QTest.keyClicks(screen.editor, words)
+        screen.writing.gather()
+    screen.leave()
+    [kept] = stored(desk).body[key].margin
+    text = all_words(stored(desk).body[key].value.runs)
+    assert kept.passage == text[kept.at : kept.at + len(kept.passage)]
+    assert (kept.note, kept.passage) == ("vraag Noor", "bij het grote raam")
 
 
 @pytest.mark.parametrize("deed", ["dit in plaats van het mijne", "eerst aanpassen", "laat weg"])

@@ -24,9 +24,10 @@ from herstelkluis.model.body import (
     Value,
 )
 from herstelkluis.model.document import Document, Done
+from herstelkluis.model.passages import follow, tie_of, tied
 from herstelkluis.model.period import Period
 from herstelkluis.model.template import Field, FieldType, Section, Template
-from herstelkluis.model.text import runs
+from herstelkluis.model.text import all_words, runs
 
 TITLE_ROLES = ("name", "title")
 """The answer to such a question is the title of the piece too."""
@@ -107,13 +108,15 @@ def says_something(value: Value | None) -> bool:
 
 
 def with_value(document: Document, key: str, value: Value | None, template: Template | None = None) -> Document:
-    """The document with another value; what stands beside the answer stays. Words take a "skipped" away again.
+    """The document with another value; what stands beside the answer stays, and a note in the margin follows its words.
+    Words take a "skipped" away again.
 
     Where the template asks for a name, that is the title too; where it asks when all this was, that is its period.
     """
     before = document.body.get(key, Answer())
     none = None if says_something(value) else before.none
-    changed = _with(document, key, replace(before, value=None if none else _or_none(value), none=none))
+    margin = _followed(before, value)
+    changed = _with(document, key, replace(before, value=None if none else _or_none(value), none=none, margin=margin))
     if template is not None and key == name_key(template):
         changed = replace(changed, title=value.words.strip() if isinstance(value, Line) else "")
     if template is not None and key in period_keys(template):
@@ -163,6 +166,17 @@ def _with(document: Document, key: str, answer: Answer) -> Document:
     if answer == Answer():
         del body[key]
     return replace(document, body=body)
+
+
+def _followed(before: Answer, value: Value | None) -> tuple[Margin, ...]:
+    """The notes in the margin with their passages in the new words; of a text that is emptied they wait as they were."""
+    if not isinstance(value, Text) or not isinstance(before.value, Text) or not value.runs:
+        return before.margin
+    then, now = all_words(before.value.runs), all_words(value.runs)
+    ties = follow(tuple(tie_of(note, then) for note in before.margin), then, now)
+    return (
+        tuple(tied(note, tie) for note, tie in zip(before.margin, ties, strict=True)) if then != now else before.margin
+    )
 
 
 def _or_none(value: Value | None) -> Value | None:

@@ -49,9 +49,7 @@ class Rather(Quiet):
     def __init__(self, ask: str, *, parent: QWidget | None = None) -> None:
         super().__init__("", after="chevron-down", dense=True, parent=parent)
         self._ask, self._why = ask, ""
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the form stays where it is while the person types
-        self.setSizePolicy(policy)
+        self._keep_room(on=True)  # the form stays where it is while the person types
         self.show_state(None)
         self.clicked.connect(self.open)
 
@@ -63,6 +61,15 @@ class Rather(Quiet):
         self.setAccessibleName(f"{self._ask} {words}")
         self.setVisible(state_of(answer) is not State.ANSWERED)
         self.updateGeometry()
+
+    def give_room(self) -> None:
+        """Something else stands here when this is gone."""
+        self._keep_room(on=False)
+
+    def _keep_room(self, *, on: bool) -> None:
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(on)
+        self.setSizePolicy(policy)
 
     def open(self) -> None:
         """Show the ways; arrow keys and Enter choose one."""

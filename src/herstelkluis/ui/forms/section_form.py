@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from herstelkluis.model.answering import Question
+from herstelkluis.model.answering import Question, State, state_of
 from herstelkluis.model.body import Answer, Body, Value
 from herstelkluis.model.helplines import page_numbers
 from herstelkluis.model.template import Section
 from herstelkluis.ui.forms.editor import Around, Editor
+from herstelkluis.ui.forms.keep_home import KeepHome
 from herstelkluis.ui.forms.labelled import Labelled
 from herstelkluis.ui.forms.make import make_editor
 from herstelkluis.ui.forms.rather import Rather
+from herstelkluis.ui.forms.words import TextEditor
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.words import Words
 
@@ -33,6 +35,7 @@ class SectionForm(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ways: dict[str, Rather] = {}
+        self._keeps: dict[str, KeepHome] = {}
         self.editors: dict[str, Editor] = {}
         self.beneath: dict[str, QVBoxLayout] = {}
         self._labelled: dict[str, Labelled] = {}
@@ -81,6 +84,8 @@ class SectionForm(QWidget):
         """Say that this question was not answered on purpose, or offer that, or nothing where there is an answer."""
         if key in self._ways:
             self._ways[key].show_state(answer)
+        if key in self._keeps:
+            self._keeps[key].setVisible(state_of(answer) is State.ANSWERED)
 
     def set_mistake(self, key: str, sentence: str) -> None:
         """Say above this question what is amiss; an empty sentence takes it away."""
@@ -105,15 +110,28 @@ class SectionForm(QWidget):
         self.beneath.clear()
         self._labelled.clear()
         self._ways.clear()
+        self._keeps.clear()
         empty_layout(self._column)
 
     def _changed(self) -> None:
         self.edited.emit(str(self.sender().property("answer")))
 
     def _label(self, question: Question, editor: Editor) -> Labelled:
+        """The label; beside it what is quiet: not answering, or (of a text with words) keeping some at home.
+
+        That is made after the editor, so Tab comes there later.
+        """
         field, target = question.field, editor.focusProxy() or editor
         if not self.offers_none:
             return Labelled(field.ask, field.help, editor, target, parent=self)
-        way = self._ways[question.key] = Rather(field.ask, parent=self)  # made after the editor: Tab comes here later
+        beside = QWidget(self)
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        way = self._ways[question.key] = Rather(field.ask, parent=beside)
         way.chosen.connect(lambda why: self.rather.emit(question.key, why))
-        return Labelled(field.ask, field.help, editor, target, beside=way, parent=self)
+        row.addWidget(way)
+        if isinstance(editor, TextEditor):
+            way.give_room()
+            keep = self._keeps[question.key] = KeepHome(editor.edit, field.ask, parent=beside)
+            row.addWidget(keep)
+        return Labelled(field.ask, field.help, editor, target, beside=beside, parent=self)

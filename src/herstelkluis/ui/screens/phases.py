@@ -99,6 +99,7 @@ class PhasesView(SectionForm):
         self.editors.clear()
         self.beneath.clear()
         self._ways.clear()
+        self._keeps.clear()
         empty_layout(self._column)
         if self._open:
             self._column.addWidget(self._writing(self._asked[self._open], body))

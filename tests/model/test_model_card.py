@@ -22,6 +22,7 @@ from herstelkluis.model.card import FACES, crisis_card
 from herstelkluis.model.document import Document
 from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.loader import load_template, shipped_templates, template_source
+from herstelkluis.model.naming import Naming, said_in
 from herstelkluis.model.text import Run
 from model.model_values import bodies, values
 
@@ -76,7 +77,8 @@ BODY = {
 
 
 def card_of(body, template=PLAN, people=None):
-    return crisis_card(Document("1", "plan.crisis", "", body=body), template, people or {}, MADE)
+    plan = Document("1", "plan.crisis", "", body=body)
+    return crisis_card(plan, template, people or {}, Naming(said_in(plan, template), people), MADE)
 
 
 def face(card, key):
@@ -170,7 +172,7 @@ def test_a_card_of_eighteen_months_is_expired():
     card = card_of(BODY)
     assert not card.is_expired(date(2028, 5, 21))
     assert card.is_expired(date(2028, 5, 22))
-    leap = crisis_card(Document("1", "plan.crisis", "", body=BODY), PLAN, {}, date(2026, 8, 31))
+    leap = crisis_card(Document("1", "plan.crisis", "", body=BODY), PLAN, {}, Naming(), date(2026, 8, 31))
     assert not leap.is_expired(date(2028, 2, 28))
     assert leap.is_expired(date(2028, 2, 29))
 

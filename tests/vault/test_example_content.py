@@ -12,7 +12,6 @@ from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.i18n import use
 from herstelkluis.model.body import Consents, NoAnswer, Row, Rows, Text
-from herstelkluis.model.card import crisis_card
 from herstelkluis.model.document import Level, ShareState
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import shipped_templates
@@ -149,7 +148,7 @@ def test_whoever_is_kept_out_or_did_not_agree_stands_nowhere_on_the_card(filled)
     people = {one.title: one for one in documents(vault, "persoon")}
     in_force = {name: _last_state(one.body["afspraak.akkoord"].value) for name, one in people.items()}
     assert {"agreed", "asked", "refused"} == set(in_force.values())
-    card = crisis_card(plan, vault.template(plan), vault.people(), today)
+    card = vault.card(plan, today)
     lines = " ".join(line for face in card.faces for block in face.blocks for line in block.lines)
     assert "Noor" in lines
     for name, state in in_force.items():
@@ -162,7 +161,7 @@ def test_whoever_is_kept_out_or_did_not_agree_stands_nowhere_on_the_card(filled)
 def test_the_card_of_the_example_fits_with_short_lines(filled):
     vault, today = filled
     (plan,) = documents(vault, "plan.crisis")
-    assert set_card(crisis_card(plan, vault.template(plan), vault.people(), today)).fits
+    assert set_card(vault.card(plan, today)).fits
     for key in ("tekens.herken", "anderen.helpt", "anderen.helpt_niet", "plek.afspraak"):
         rows = plan.body[key].value
         assert isinstance(rows, Rows)

@@ -26,11 +26,11 @@ MAX_PEOPLE = 2
 
 
 def crisis_card(
-    plan: Document, template: Template, people: Mapping[str, str], made_on: date, naming: Naming | None = None
+    plan: Document, template: Template, people: Mapping[str, str], naming: Naming, made_on: date
 ) -> CrisisCard:
-    """The card of a plan as it is on `made_on`; `people` maps ids to names. A plan without words gives white faces.
+    """The card of a plan as it is on `made_on`. A plan without words gives white faces.
 
-    `naming` is what the whole vault says about who may be named; without it the plan alone says so.
+    `people` maps ids to names, `naming` is what the vault says about who may be named.
     """
     source = card_source(plan, template, people, naming)
     look_before = _look_before(plan, source.value("card.look_before"), made_on)

@@ -13,7 +13,7 @@ from herstelkluis.model.body import Answer, People, Row, Rows, Text, Value
 from herstelkluis.model.card_faces import FaceBlock
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.levels import stays_off_paper
-from herstelkluis.model.naming import Naming, said_in
+from herstelkluis.model.naming import Naming
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.template import Field, Template
 from herstelkluis.model.text import public_words
@@ -95,10 +95,8 @@ class CardSource:
                 return cell_words(value, field, self.names)
 
 
-def card_source(
-    plan: Document, template: Template, people: Mapping[str, str], naming: Naming | None = None
-) -> CardSource:
-    """What the plan says by role; `people` maps ids to names. Without `naming` only this plan says who may be named."""
+def card_source(plan: Document, template: Template, people: Mapping[str, str], naming: Naming) -> CardSource:
+    """What the plan says by role; `people` maps ids to names, `naming` is what is in force about naming them."""
     by_role: dict[str, Entry] = {}
     for key, _section, field in template.fields():
         answer = plan.body.get(key)
@@ -106,5 +104,4 @@ def card_source(
             continue
         if not stays_off_paper(answer, field, plan):
             by_role.setdefault(field.role, (field, answer))
-    naming = naming if naming is not None else Naming(said_in(plan, template), people)
     return CardSource(by_role, names_in(plan.body, people), naming)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Cell, Rows, Text, Value
+from herstelkluis.model.card_faces import CrisisCard
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.levels import stays_off_paper
@@ -39,9 +40,14 @@ def is_letter(template: Template | None) -> bool:
 
 def card_setting(vault: Vault, document: Document, made_on: date | None = None) -> CardSetting:
     """Where every line of the card of this plan stands. Raises `DocumentMissingError` without a template."""
+    return setting_of(vault.card(document, made_on or vault.clock().astimezone().date()))
+
+
+def setting_of(card: CrisisCard) -> CardSetting:
+    """Where every line of this card stands."""
     from herstelkluis.paper.card import set_card
 
-    return set_card(vault.card(document, made_on or vault.clock().astimezone().date()))
+    return set_card(card)
 
 
 def card_pdf(vault: Vault, document: Document, made_on: date | None = None) -> bytes:

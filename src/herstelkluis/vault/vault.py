@@ -193,7 +193,7 @@ class Vault:
 
         if (template := self.template(plan)) is None:
             raise DocumentMissingError
-        return crisis_card(plan, template, self.people(), made_on, naming(self, plan))
+        return crisis_card(plan, template, self.people(), naming(self, plan), made_on)
 
     # --- bin and earlier versions -------------------------------------------------------------------------------
 

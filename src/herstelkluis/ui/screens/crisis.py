@@ -130,7 +130,7 @@ class CardScreen(PartsScreen):
             return
         vault, document = self.session.vault, self.writing.document
         card = vault.card(document, vault.clock().astimezone().date())
-        setting = printing.card_setting(vault, document)
+        setting = printing.setting_of(card)
         self._preview.show_face(setting, card.faces[self._face], self._face)
         fit = fit_of(card, setting.faces[self._face])
         self._fit.set_look("circle-check" if fit.fits else "triangle-alert", "ok" if fit.fits else "warn")

@@ -8,21 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPdfWriter
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.recovery import line_checks, new_recovery_words
 from herstelkluis.crypto.words import word_list
-from herstelkluis.errors import NotAnExportError
-from herstelkluis.i18n import sentence
 from herstelkluis.ui.screens.sheet_paper import paint_sheet
-from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.vault import recovery_sheet
-from herstelkluis.vault.exporting.saving import export_to, recovery_recipient
 from herstelkluis.vault.lifecycle import VaultState
-from house import House, write
 from ui.accessible import (
     assert_named,
     assert_nothing_clipped,
@@ -30,10 +24,10 @@ from ui.accessible import (
     assert_targets,
     spoken,
 )
+from ui.making_way import PASSWORD, everything_in, fill_in, to_password, to_practice, to_sheet
 from ui.start_places import Place
 
 Look = Callable[..., object]
-PASSWORD = "rustig water onder de brug"
 
 
 @pytest.fixture
@@ -41,40 +35,6 @@ def place(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Place]:
     made = Place(qtbot, tmp_path, with_vault=False)
     yield made
     made.end()
-
-
-def to_password(place: Place) -> QWidget:
-    screen = place.show("welcome")
-    QTest.keyClicks(QApplication.focusWidget(), "Sam")
-    place.press("Verder naar het wachtwoord")
-    return screen
-
-
-def to_sheet(place: Place, password: str = PASSWORD) -> QWidget:
-    screen = to_password(place)
-    screen.password.choosing.first.set_text(password)
-    screen.password.choosing.again.set_text(password)
-    place.press("Verder naar het herstelblad")
-    return screen
-
-
-def to_practice(place: Place) -> QWidget:
-    screen = to_sheet(place)
-    place.press("Ik schrijf ze over")
-    place.press("Verder naar oefenen")
-    place.qtbot.waitUntil(lambda: place.session.is_open)
-    place.qtbot.waitUntil(lambda: "Oefen één keer met je blad" in spoken(place.window))
-    return screen
-
-
-def fill_in(screen: QWidget, words: tuple[str, ...]) -> None:
-    for field in screen.practice.rehearsal.fields:
-        field.set_text(words[field._number - 1])
-
-
-def everything_in(widget: QWidget) -> str:
-    texts = [one.text() for kind in (QLabel, QLineEdit) for one in widget.findChildren(kind)]
-    return "\n".join([*texts, spoken(widget, hidden=True)])
 
 
 def test_all_five_steps_make_a_vault_that_opens_with_password_and_with_words(place: Place) -> None:
@@ -311,41 +271,3 @@ def test_every_step_is_named_reachable_and_whole(place: Place, look: Look, perce
         assert_nothing_clipped(place.window)
         assert_targets(place.window)
         assert_tab_order(place.window)
-
-
-@pytest.mark.parametrize("locked", [False, True])
-def test_everything_that_was_taken_along_comes_into_the_new_vault(place: Place, tmp_path: Path, locked: bool) -> None:  # noqa: FBT001 (a case)
-    other = House(tmp_path / "ander", place.house.clock)
-    lifecycle, vault = other.make()
-    write(vault, "notitie", "De reiger stond er weer.")
-    file = tmp_path / f"alles-meegenomen-2026-11-17.zip{'.age' if locked else ''}"
-    export_to(vault, file, recipients=[recovery_recipient(vault)] if locked else [])
-    lifecycle.lock()
-    screen = place.show("welcome")
-    screen.choose_file = lambda _parent: file
-    place.press("Ik heb een bestand van ‘Alles meenemen’")
-    assert f"Alles komt erin zodra je kluis klaar is: {file.name}" in spoken(place.window)
-    assert not place.session.folder.exists()
-    screen = to_practice(place)
-    fill_in(screen, recovery_sheet.sheet_words(place.session.vault))
-    place.press("Woorden controleren")
-    place.press("Mijn kluis openen")
-    assert place.window.key == "settings"
-    if locked:
-        place.qtbot.waitUntil(lambda: "Dit bestand zit op slot" in spoken(place.window))
-        place.window.screen_shown.findChild(TwelveWords).set_text(" ".join(other.words))
-        place.press("Het bestand openen")
-    place.qtbot.waitUntil(lambda: "1 stuk staat in je kluis" in spoken(place.window), timeout=20_000)
-    assert [one.first_line for one in place.session.vault.summaries("notitie")] == ["De reiger stond er weer."]
-
-
-def test_another_file_is_told_at_once_and_the_way_goes_on_without_it(place: Place, tmp_path: Path) -> None:
-    file = tmp_path / "vakantie.zip"
-    file.write_bytes(b"PK nee")
-    screen = place.show("welcome")
-    screen.choose_file = lambda _parent: file
-    place.press("Ik heb een bestand van ‘Alles meenemen’")
-    said = sentence(NotAnExportError()).split(".")[0]
-    place.qtbot.waitUntil(lambda: said in spoken(place.window))
-    assert "Alles komt erin" not in spoken(place.window)
-    to_password(place)

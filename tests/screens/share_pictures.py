@@ -20,6 +20,7 @@ from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.widgets.choice_card import ChoiceCard, TickCard
 from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.vault import sharing
+from herstelkluis.vault.extracting import write_extract
 from screens.gallery import picture, picture_folder
 from screens.writing_pictures import Shown, shown, window
 
@@ -167,6 +168,13 @@ def may_have_left() -> QWidget:
     sharing.record_sealed(session.vault, sealing, made, folder)
     sharing.write_files(sealing, made, folder)
     return window("share", session, package=sealing.package)
+
+
+@picture("13h-delen-fragment-in-lijst")
+def extract_in_list() -> QWidget:
+    session, entry = with_givings_anew(), "4R15EF".ljust(26, "0")
+    write_extract(session.vault, entry, ["Hier sta ik nu", "Vorige winter"], b"Toen.", picture_folder() / "tekst.txt")
+    return window("share", session, package=entry)
 
 
 @picture("11c-delen-vraag")

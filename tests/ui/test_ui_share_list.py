@@ -11,16 +11,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from herstelkluis.i18n import say_day
 from herstelkluis.share.doors import Door
 from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.withdrawal import read_withdrawal
 from herstelkluis.ui import saving_as
+from herstelkluis.ui.reader.said import own_package
 from herstelkluis.ui.sharing.giving_said import HOW, STATE_SAID, STATES
 from herstelkluis.ui.sharing.givings import GivingRow
 from herstelkluis.ui.sharing.givings_paper import givings_sheet
 from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import HOW as HOW_CODES
+from herstelkluis.vault.extracting import write_extract
 from herstelkluis.vault.givings import State, broken_packages, givings
 from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import Way
@@ -155,6 +158,31 @@ def test_a_pdf_that_went_on_paper_is_named_when_it_is_found(
     way.window.screen_shown._choose_file = lambda _parent: place
     way.press("Welke kopie is dit? Kies een bestand")
     assert "Wat erin zit" in way.said, "the line is open"
+
+
+def test_an_extract_has_no_number_or_reader_and_nobody_is_asked_for_it_back(way: Way, tmp_path: Path) -> None:
+    entry, data = new_package_id(), b"Toen werd het rustiger."
+    write_extract(way.vault, entry, ["Vorige winter", "Nu"], data, tmp_path / "fragment.txt")
+    way.window.show_screen("share", package=entry)
+    for words in ("Een fragment, zonder namen", "uit 2 stukken", "gemaakt", "Wie het bestand heeft, kan het lezen"):
+        assert words in way.said
+    assert not [one for one in (*MEANT_FOR_WHO_HAS_IT, entry[:6], "De lezer kan", "geldig") if one in way.said]
+    assert_named(way.window)
+    assert_tab_order(way.window)
+    (row,) = givings_sheet(givings(way.vault)).pieces[1].rows
+    assert row[0] == "Een fragment, zonder namen"
+    assert row[1] == "Vorige winter; Nu"
+    assert row[4] == "gemaakt"
+    which = way.vault.clock().astimezone().date()
+    assert "een fragment zonder namen" in own_package(givings(way.vault)[0], which).line
+    name = f"De titels van het fragment van {say_day(which)} wissen"
+    way.press(name, f"{name}, voor altijd")
+    assert "Vorige winter" not in spoken(way.window, hidden=True)
+    assert "Titels gewist" in way.said
+    assert "Naam gewist" not in way.said
+    way.window.screen_shown._choose_file = lambda _parent: tmp_path / "fragment.txt"
+    way.press("Welke kopie is dit? Kies een bestand")
+    assert "Wie het bestand heeft, kan het lezen" in way.said, "the line is open"
 
 
 MISFIT = "Deze regel klopt niet meer met de rest."

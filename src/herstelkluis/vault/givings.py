@@ -12,6 +12,7 @@ from herstelkluis.share.doors import Door
 from herstelkluis.share.moment import read_moment
 from herstelkluis.share.package_id import number
 from herstelkluis.store import ledger
+from herstelkluis.vault.extracting import PROFILE as EXTRACT
 from herstelkluis.vault.vault import Vault
 
 NEAR = timedelta(days=14)
@@ -51,6 +52,11 @@ class Giving:
     replaced_by: str = ""
     profile: str = ""
     has_words: bool = False
+
+    @property
+    def is_extract(self) -> bool:
+        """Whether it is an extract without names: a plain file for anyone, with no number, reader or end."""
+        return self.profile == EXTRACT
 
     @property
     def is_out_of_reach(self) -> bool:

@@ -76,7 +76,9 @@ def other_key(received: Received) -> Telling:
 def own_package(giving: Giving, today: date) -> Telling:
     """Which of the owner's packages a file is."""
     made = say_date(giving.made_at.astimezone().date(), today)
-    if giving.names is None:
+    if giving.is_extract:
+        line = _("This is an extract without names. You made it: {day}.").format(day=made)
+    elif giving.names is None:
         line = _("This file is from your vault. The name of the reader was erased.")
     else:
         line = _("This is package {number}, for {reader}. You made it: {day}.").format(

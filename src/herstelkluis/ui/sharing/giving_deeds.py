@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.share.package_id import file_name
 from herstelkluis.ui.sharing.deeds import Deed, Deeds
+from herstelkluis.ui.sharing.giving_said import say_name_within
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Quiet, Second
 from herstelkluis.ui.widgets.empty import throw_away
@@ -25,23 +26,32 @@ class GivingDeeds(QWidget):
     def __init__(self, giving: Giving, deeds: Deeds, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._giving, self._deeds = giving, deeds
-        self._number = _("package {number}").format(number=giving.number)
+        self._name = say_name_within(giving)
         self._sure: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._row = Wrap(12)
         if giving.has_words and giving.state in _MAY_BE_GIVEN:
             self._add_words()
-        if giving.is_out_of_reach:
+        if giving.is_extract:
+            self._add_nobody_to_ask()
+        elif giving.is_out_of_reach:
             self._add_taking_back()
         elif giving.state in _MAY_BE_ASKED:
             self._add_request()
         elif giving.state is State.ASKED_BACK:
             self._add_letter()
         if giving.names is not None and not giving.has_words:
-            title = _("The number, the days and the state stay. Who it was for is gone.")
-            self._add_unsure(_("Erase the names"), _("Erase the names of {package}"), title, "", deeds.erase)
+            self._add_erasing()
         self._column.addLayout(self._row)
+
+    def _add_erasing(self) -> None:
+        name, spoken = _("Erase the names"), _("Erase the names of {package}")
+        title = _("The number, the days and the state stay. Who it was for is gone.")
+        if self._giving.is_extract:
+            name, spoken = _("Erase the titles"), _("Erase the titles of {package}")
+            title = _("That you made it stays in the list. Of which pieces is gone.")
+        self._add_unsure(name, spoken, title, "", self._deeds.erase)
 
     def _add_words(self) -> None:
         if self._giving.state is State.MAYBE_LEFT:
@@ -62,6 +72,10 @@ class GivingDeeds(QWidget):
         asked = Quiet(_("I asked to delete it"), "undo-2", spoken=self._spoken(_("I asked to delete {package}")))
         asked.clicked.connect(lambda: self._deeds.take_back(self._giving))
         self._row.addWidget(asked)
+
+    def _add_nobody_to_ask(self) -> None:
+        if self._giving.state in _MAY_BE_ASKED:
+            self._column.addWidget(Words(_("What is published cannot be called back."), "help", "muted"))
 
     def _add_letter(self) -> None:
         letter = Second(
@@ -84,7 +98,7 @@ class GivingDeeds(QWidget):
         self._forget()
         name = button.accessibleName()
         yes = Second(_("Yes, do this"), dense=True, spoken=_("{deed}, for good").format(deed=name))
-        no = Quiet(_("Leave it"), dense=True, spoken=_("Leave {package}").format(package=self._number))
+        no = Quiet(_("Leave it"), dense=True, spoken=_("Leave {package}").format(package=self._name))
         yes.clicked.connect(lambda: deed(self._giving))
         no.clicked.connect(self._forget)
         no.clicked.connect(button.setFocus)
@@ -98,7 +112,7 @@ class GivingDeeds(QWidget):
             self._sure = None
 
     def _spoken(self, pattern: str) -> str:
-        return pattern.format(package=self._number)
+        return pattern.format(package=self._name)
 
 
 def _where_to_look(giving: Giving) -> str:

@@ -40,6 +40,7 @@ class GivingDetails(Ground):
         giving = self._giving
         if giving.names is not None:
             self._add(_("What is in it"), *((title, "own_small") for title in giving.names.titles))
+        if giving.names is not None and giving.names.purpose:
             self._add(_("What for"), (giving.names.purpose, "own_small"))
         if giving.doors:
             self._add(_("How it was made"), (say_doors(giving.doors), "body"))

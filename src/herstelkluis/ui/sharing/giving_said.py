@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from herstelkluis.errors import N_
-from herstelkluis.i18n import _
+from herstelkluis.i18n import _, say_day
 from herstelkluis.share.doors import Door
 from herstelkluis.ui.sharing.ways import say_way
 from herstelkluis.vault.givings import Giving, State
@@ -34,6 +34,8 @@ STATE_SAID = {
     State.ASKED_BACK: N_("You asked to delete it. A copy you do not get back."),
     State.REPLACED: N_("A newer package took its place. The old one may still be there."),
 }
+EXTRACT_STATES = {State.GIVEN: (N_("made"), "file-text")}
+EXTRACT_SAID = {State.GIVEN: N_("It is where you put it. Whoever has the file can read it.")}
 OUT_OF_REACH_SAID = {  # the words are still in the vault
     State.MAYBE_LEFT: N_("The computer stopped halfway. Without the words nobody can open it."),
     State.EXPIRED: N_("The end date has passed. Nobody could open it: you never gave the words."),
@@ -56,10 +58,31 @@ def say_misfit() -> str:
     return _("This line does not fit with the rest any more.")
 
 
+def say_name(giving: Giving) -> str:
+    """What it is called here: its number, and an extract, which has none, by its day."""
+    if giving.is_extract:
+        return _("Extract of {day}").format(day=_made_on(giving))
+    return _("Package {number}").format(number=giving.number)
+
+
+def say_name_within(giving: Giving) -> str:
+    """The same within a sentence."""
+    if giving.is_extract:
+        return _("the extract of {day}").format(day=_made_on(giving))
+    return _("package {number}").format(number=giving.number)
+
+
+def state_of(giving: Giving) -> tuple[str, str]:
+    """How it stands in a word, and its sign."""
+    states = EXTRACT_STATES if giving.is_extract and giving.state in EXTRACT_STATES else STATES
+    word, icon = states[giving.state]
+    return _(word), icon
+
+
 def say_state(giving: Giving) -> str:
-    """How a package stands, in a sentence."""
-    said = OUT_OF_REACH_SAID if giving.is_out_of_reach and giving.state in OUT_OF_REACH_SAID else STATE_SAID
-    return _(said[giving.state])
+    """How it stands, in a sentence."""
+    own = EXTRACT_SAID if giving.is_extract else OUT_OF_REACH_SAID if giving.is_out_of_reach else {}
+    return _(own.get(giving.state, STATE_SAID[giving.state]))
 
 
 def say_doors(doors: Iterable[Door]) -> str:
@@ -73,8 +96,14 @@ def say_how(giving: Giving) -> str:
 
 
 def reader_of(giving: Giving) -> str:
-    """Whom a package is for, as the owner calls them."""
+    """Whom a package is for, as the owner calls them; an extract is for nobody in particular."""
+    if giving.is_extract:
+        return _("An extract, without names")
     if giving.names is None:
         return _("Name erased")
     role = giving.names.role
     return giving.names.reader or role[:1].upper() + role[1:]
+
+
+def _made_on(giving: Giving) -> str:
+    return say_day(giving.made_at.astimezone().date())

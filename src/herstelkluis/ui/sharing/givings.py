@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from herstelkluis.i18n import _, ngettext, say_date, say_day
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.giving_details import GivingDetails
-from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_how, say_misfit
+from herstelkluis.ui.sharing.giving_said import reader_of, say_how, say_misfit, say_name, state_of
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.marked import Marked
@@ -32,16 +32,11 @@ class GivingRow(QWidget):
         self.fits = fits
         self.giving, self._deeds = giving, deeds
         self.details: GivingDetails | None = None
-        number = self._number()
-        titles = giving.names.titles if giving.names else ()
-        what = _("{package}, {pieces}").format(
-            package=number, pieces=ngettext("{n} piece", "{n} pieces", len(titles)).format(n=len(titles))
-        )
         made = _("made {day}").format(day=say_date(giving.made_at.astimezone().date(), today))
         made = ", ".join(filter(None, (made, say_how(giving))))
         until = giving.expires_on
         how_long = _("up to and including {day}").format(day=say_day(until)) if until else ""
-        word, icon = STATES[giving.state]
+        word, icon = state_of(giving)
         self.link = Link(_("Open"), self._spoken(), role="help", parent=self)
         self.link.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
@@ -49,9 +44,9 @@ class GivingRow(QWidget):
         column.setSpacing(8)
         cells = [
             _cell(Words(reader_of(giving), "strong")),
-            _cell(Words(what if titles else number), Words(made, "help", "muted")),
+            _cell(Words(self._what()), Words(made, "help", "muted")),
             _cell(Words(how_long)),
-            _cell(Tag(_(word), icon, "good" if giving.state is State.GIVEN else "quiet")),
+            _cell(Tag(word, icon, "good" if giving.state is State.GIVEN and not giving.is_extract else "quiet")),
             _cell(self.link, end=True),
         ]
         column.addWidget(Columns(cells, WIDTHS, gap=8))
@@ -68,7 +63,7 @@ class GivingRow(QWidget):
             self._place.addWidget(self.details)
         self.details.show()
         self.link.setText(_("Close"))
-        self.link.setAccessibleName(_("Close {package}").format(package=self._number()))
+        self.link.setAccessibleName(_("Close {package}").format(package=say_name(self.giving)))
         self.link.updateGeometry()
 
     def _toggle(self) -> None:
@@ -80,11 +75,19 @@ class GivingRow(QWidget):
         self.link.setAccessibleName(self._spoken())
         self.link.updateGeometry()
 
-    def _number(self) -> str:
-        return _("Package {number}").format(number=self.giving.number)
+    def _what(self) -> str:
+        titles = self.giving.names.titles if self.giving.names else ()
+        pieces = ngettext("{n} piece", "{n} pieces", len(titles)).format(n=len(titles))
+        if self.giving.is_extract:
+            return _("from {pieces}").format(pieces=pieces) if titles else _("Titles erased")
+        name = say_name(self.giving)
+        return _("{package}, {pieces}").format(package=name, pieces=pieces) if titles else name
 
     def _spoken(self) -> str:
-        return _("Open {package} for {who}").format(package=self._number(), who=reader_of(self.giving))
+        name = say_name(self.giving)
+        if self.giving.is_extract:
+            return _("Open {package}").format(package=name)
+        return _("Open {package} for {who}").format(package=name, who=reader_of(self.giving))
 
 
 class _Heads(Columns):

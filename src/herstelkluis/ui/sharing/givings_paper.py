@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from herstelkluis.i18n import _, say_day
 from herstelkluis.model.sheet import Said, Sheet, Table
-from herstelkluis.ui.sharing.giving_said import STATES, reader_of, say_broken, say_how, say_misfit
+from herstelkluis.ui.sharing.giving_said import reader_of, say_broken, say_how, say_misfit, state_of
 from herstelkluis.vault.givings import Giving
 
 
@@ -27,8 +27,8 @@ def givings_pdf(givings: Sequence[Giving], broken: Collection[str] | None = None
 
 def _row(giving: Giving, *, fits: bool) -> tuple[str, ...]:
     titles = "; ".join(giving.names.titles) if giving.names else ""
-    what = f"{giving.number}: {titles}" if titles else giving.number
+    what = ": ".join(filter(None, ("" if giving.is_extract else giving.number, titles)))
     made = ", ".join(filter(None, (say_day(giving.made_at.astimezone().date()), say_how(giving))))
     until = say_day(giving.expires_on) if giving.expires_on else ""
-    now = _(STATES[giving.state][0])
+    now, _icon = state_of(giving)
     return reader_of(giving), what, made, until, now if fits else f"{now}. {say_misfit()}"

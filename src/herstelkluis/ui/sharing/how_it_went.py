@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.model.text import Run, public_words
 from herstelkluis.ui.sharing.deeds import Deeds
-from herstelkluis.ui.sharing.giving_said import HOW
+from herstelkluis.ui.sharing.giving_said import HOW, say_name_within
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.drop_list import DropList
@@ -36,9 +36,8 @@ class HowItWent(QWidget):
         self._said = OwnWords(_("What the reader said about it"), role="own_small", look="field")
         self._said.setFixedHeight(theme().px(76))
         self._said.set_runs((Run(giving.reaction),) if giving.reaction else ())
-        keep = Second(
-            _("Keep this"), "check", dense=True, spoken=_("Keep this of package {number}").format(number=giving.number)
-        )
+        spoken = _("Keep this of {package}").format(package=say_name_within(giving))
+        keep = Second(_("Keep this"), "check", dense=True, spoken=spoken)
         keep.clicked.connect(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

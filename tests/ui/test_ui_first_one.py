@@ -46,21 +46,32 @@ def test_a_second_start_brings_the_window_of_the_first_forward_every_time(window
     assert not FirstOne(tmp_path / "elders").is_already_there()
 
 
-def test_another_program_is_second_from_the_moment_the_first_one_starts(tmp_path):
+def test_another_program_rings_and_is_second(window, qtbot, tmp_path):
     first = FirstOne(tmp_path)
     assert not first.is_already_there()
+    first.listen(window)
+    window.showMinimized()
     with start(tmp_path) as other:
-        said, _ = other.communicate()
-    assert said == "second\n"
+        qtbot.waitUntil(lambda: not window.isMinimized())
+        other.stdin.close()
+        assert other.stdout.readline() == "second\n"
 
 
 def test_a_program_that_was_killed_keeps_nobody_out(tmp_path):
     with start(tmp_path) as other:
         assert other.stdout.readline() == "first\n"
-        assert FirstOne(tmp_path).is_already_there()
         other.stdin.close()
     assert other.returncode == -9
-    assert not FirstOne(tmp_path).is_already_there()
+    after = FirstOne(tmp_path)
+    assert not after.is_already_there()
+    assert after._lock.isLocked()
+
+
+def test_a_program_that_does_not_answer_keeps_nobody_out(qapp, tmp_path):
+    with start(tmp_path) as other:
+        assert other.stdout.readline() == "first\n"
+        assert not FirstOne(tmp_path).is_already_there()
+        other.stdin.close()
 
 
 def test_who_leaves_lets_another_be_the_first_and_leaves_no_file(window, tmp_path, monkeypatch):

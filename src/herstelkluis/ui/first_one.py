@@ -1,6 +1,7 @@
 """One program per vault: a second start rings the bell of the first, which comes forward, and ends.
 
-Whoever has the lock is the first. The bell is a file that the first one watches; who takes it away has rung.
+Whoever has the lock is the first. The bell is a file that the first one watches; who takes it away has rung, and it is
+hung again as an answer. Without an answer nobody is there: the lock names a program that hangs, or is another by now.
 """
 
 from __future__ import annotations
@@ -8,8 +9,20 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCryptographicHash, QDir, QFileSystemWatcher, QLockFile, QObject
+from PySide6.QtCore import (
+    QCoreApplication,
+    QCryptographicHash,
+    QDeadlineTimer,
+    QDir,
+    QFileSystemWatcher,
+    QLockFile,
+    QObject,
+    QThread,
+)
 from PySide6.QtWidgets import QWidget
+
+ANSWER_WITHIN_MS = 2000
+LOOK_EVERY_MS = 10
 
 
 class FirstOne(QObject):
@@ -29,7 +42,11 @@ class FirstOne(QObject):
             return False
         with suppress(OSError):  # there is none while the first one starts: it comes forward by itself
             self._bell.unlink()
-        return True
+        waited = QDeadlineTimer(ANSWER_WITHIN_MS)
+        while not (answered := self._bell.exists()) and not waited.hasExpired():
+            QCoreApplication.processEvents()
+            QThread.msleep(LOOK_EVERY_MS)
+        return answered
 
     def listen(self, window: QWidget) -> None:
         """Bring the window forward whenever a second program starts."""

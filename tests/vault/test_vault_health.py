@@ -11,13 +11,11 @@ from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import LANGUAGES, use
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import drafts, ledger
-from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.records import Record
-from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.health import Finding, State, broken, look_into
 from herstelkluis.vault.health_words import _GOOD, _OTHERWISE, _TITLES, said
 from herstelkluis.vault.repairing import rederive
-from house import rewrite, write
+from house import House, rewrite, write
 from vault.attaching import attached
 
 PAGE = 4096
@@ -61,6 +59,7 @@ def test_a_sound_vault_is_sound_and_only_lacks_a_backup(lived_in):
         ("UPDATE passages SET words = 'zwaan' WHERE answer = ''", "search"),
         ("UPDATE chunks SET data = zeroblob(length(data)) WHERE n = 1", "attachments"),
         ("DELETE FROM chunks WHERE n = 0", "attachments"),
+        ("DELETE FROM attachments", "attachments"),
         ("UPDATE ledger SET facts = '{\"a\":1}'", "ledger"),
         ("DELETE FROM ledger", "ledger"),
     ],
@@ -124,11 +123,39 @@ def test_a_copy_of_a_sync_program_and_its_folder_are_worth_a_look(lived_in):
 
 def test_an_old_backup_is_worth_a_look_and_a_new_one_is_good(lived_in, tmp_path):
     house, _lifecycle, vault = lived_in
-    made_at = house.clock()
-    records.keep(vault, Record("kluis-1.age", tmp_path, made_at, made_at, counts_of(vault.database), ""))
+    make_backup(vault, tmp_path)
     assert states(look_into(vault)) == {}
     house.clock.wait(40 * 86_400)
     assert states(look_into(vault)) == {"backup": "look"}
+
+
+def test_a_backup_that_is_gone_is_worth_a_look_and_a_stick_that_is_out_is_only_said(lived_in, tmp_path):
+    _house, _lifecycle, vault = lived_in
+    (tmp_path / "stick").mkdir()
+    made = make_backup(vault, tmp_path / "stick").backup.path
+    (tmp_path / "stick").rename(tmp_path / "eruit")
+    assert states(look_into(vault)) == {}
+    assert "De stick of map is er nu niet." in backup_said(vault)
+    (tmp_path / "eruit").rename(tmp_path / "stick")
+    made.unlink()
+    assert states(look_into(vault)) == {"backup": "look"}
+    assert "Hij ligt niet meer op zijn plek. Maak nu een nieuwe." in backup_said(vault)
+
+
+def backup_said(vault):
+    finding = next(one for one in look_into(vault) if one.code == "backup")
+    return " ".join(said(finding, vault.clock().date())[1:])
+
+
+def test_a_key_file_of_another_vault_is_found_and_goes_along_in_no_backup(lived_in, tmp_path):
+    house, _lifecycle, vault = lived_in
+    other = House(tmp_path / "ander")
+    other.make()[0].lock()
+    shutil.copyfile(other.folder / "kluis.hdr", house.folder / "kluis.hdr")
+    assert broken(look_into(vault)) == ["slots"]
+    (tmp_path / "stick").mkdir()
+    with pytest.raises(VaultDamagedError):
+        make_backup(vault, tmp_path / "stick")
 
 
 def test_looking_tells_how_far_it_is_and_can_be_stopped(lived_in):

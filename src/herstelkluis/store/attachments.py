@@ -74,12 +74,23 @@ def remove_attachments(db: Database, *attachment_ids: str) -> None:
         db.leave_no_trace()
 
 
+def missing_attachments(db: Database) -> list[str]:
+    """The ids of attachments that a piece names, as it is now, and that are not kept."""
+    return [row[0] for row in db.read(_MISSING)]
+
+
 def unused_attachments(db: Database) -> list[str]:
     """The ids of attachments that neither their piece, nor a version or draft of it names any more."""
     return [row[0] for row in db.read(_UNUSED)]
 
 
 _FACTS = "SELECT id, document, name, type, size, sha256 FROM attachments"
+_MISSING = """
+SELECT DISTINCT json_extract(file.value, '$.id')
+FROM documents, json_tree(CAST(documents.body AS TEXT)) AS part, json_each(part.value) AS file
+WHERE instr(documents.body, CAST('"files"' AS BLOB)) AND part.key = 'files' AND part.type = 'array'
+  AND NOT EXISTS (SELECT 1 FROM attachments WHERE id = json_extract(file.value, '$.id'))
+"""
 _UNUSED = """
 SELECT a.id FROM attachments a WHERE NOT EXISTS (
   SELECT 1 FROM documents WHERE id = a.document AND instr(body, CAST(a.id AS BLOB))

@@ -19,6 +19,7 @@ from herstelkluis.vault.attachments import is_sound
 from herstelkluis.vault.conflict_copies import conflict_copies
 from herstelkluis.vault.key_file import read_keyfile
 from herstelkluis.vault.progress import Progress, nobody, part_of
+from herstelkluis.vault.recovery_sheet import check_opens
 from herstelkluis.vault.synced_folders import cloud_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _search(vault: Vault) -> Finding:
 
 def _attachments(vault: Vault, tell: Progress) -> Finding:
     found = attachments.attachments(vault.database)
-    damaged = 0
+    damaged = len(attachments.missing_attachments(vault.database))
     for number, one in enumerate(found):
         tell(number / len(found))
         damaged += not is_sound(vault.database, one)
@@ -132,7 +133,10 @@ def _backup(vault: Vault) -> Finding:
     if last is None:
         return Finding("backup", State.LOOK)
     age = vault.clock() - last.made_at
-    facts = {"made_on": last.made_at.astimezone().date().isoformat()}
+    facts: dict[str, str | int] = {"made_on": last.made_at.astimezone().date().isoformat()}
+    if not last.path.exists():  # a stick may be out; from a place that is there, the copy itself went
+        is_away = not last.place.is_dir()
+        return Finding("backup", State.GOOD if is_away and age <= OLD_BACKUP else State.LOOK, facts | {"away": is_away})
     return Finding("backup", State.LOOK if age > OLD_BACKUP else State.GOOD, facts)
 
 
@@ -140,9 +144,8 @@ def _slots(vault: Vault) -> Finding:
     """The key file as it lies on the disk now: the open vault itself does not need it any more."""
     try:
         keyfile = read_keyfile(vault.folder)
+        check_opens(vault, keyfile)
     except KluisError:
-        return Finding("slots", State.BROKEN)
-    if keyfile.database_name != vault.database.path.name:
         return Finding("slots", State.BROKEN)
     ways = {slot.type for slot in keyfile.slots}
     return Finding("slots", State.GOOD if len(ways) > 1 else State.LOOK, {"count": len(ways)})

@@ -42,7 +42,7 @@ _GOOD = {
     "structure": N_("Everything is in its place."),
     "pieces": N_("All of them can be read."),
     "lists": N_("They show what your pieces say."),
-    "versions": N_("They are complete."),
+    "versions": N_("They can be read."),
     "drafts": N_("It can be read."),
     "search": N_("It knows all your words."),
     "attachments": N_("All of them open."),
@@ -65,11 +65,13 @@ _OTHERWISE = {
     "attachments": (N_("Some do not open: {count}."), N_("Look in a backup copy.")),
     "ledger": (N_("The list is not complete."), N_("Look in ‘Share’ whether something is missing.")),
     "backup": (N_("You have no backup copy yet."), N_("Make one. A USB stick is enough.")),
-    "slots": (N_("It cannot be read any more. Your vault is open now."), N_("Make a backup copy before you lock.")),
+    "slots": (N_("It no longer fits your vault. Your vault is open now."), N_("Make a backup copy before you lock.")),
     "cloud": (N_("{name} copies it too."), N_("Better is a folder that stays on this computer.")),
     "copies": (N_("It lies beside your vault: {count}."), N_("Lay them side by side. Nothing gets lost.")),
 }
 _OLD_BACKUP = (N_("Your newest copy is from {day}."), N_("Make a new one. A USB stick is enough."))
+_AWAY = (N_("Your newest copy is from {day}. Its stick or folder is not there now."), "")
+_GONE = (N_("Your newest copy is from {day}. It no longer lies in its place."), N_("Make a new one now."))
 _ONE_WAY = (N_("There is only one way in."), N_("Make new words for your recovery sheet."))
 
 
@@ -82,4 +84,6 @@ def said(finding: Finding, today: date) -> Said:
     if "made_on" in facts:
         facts["day"] = say_date(date.fromisoformat(str(facts["made_on"])), today)
         how, step = _OLD_BACKUP if finding.state is State.LOOK else (how, step)
+    if (is_away := facts.get("away")) is not None:
+        how, step = (_AWAY[0], step) if is_away else _GONE
     return Said(_(_TITLES[finding.code]), _(how).format(**facts), _(step) if step else "")

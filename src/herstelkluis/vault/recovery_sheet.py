@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
+from herstelkluis.crypto.kdf import subkey
+from herstelkluis.crypto.keyfile import KeyFile
 from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import KluisError, VaultDamagedError
+from herstelkluis.errors import KluisError, VaultDamagedError, WrongWordsError
 from herstelkluis.store import keys
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
@@ -29,6 +31,17 @@ def sheet_words(vault: Vault) -> tuple[str, ...]:
         raise VaultDamagedError
     with Secret(bytearray(kept)) as entropy:
         return words_of_entropy(entropy)
+
+
+def check_opens(vault: Vault, keyfile: KeyFile) -> None:
+    """Raise VaultDamagedError unless the twelve words open this very vault through this key file."""
+    try:
+        with keyfile.unlock_with_words(sheet_words(vault)) as key, subkey(key, "backup-age") as seed:
+            is_ours = seed.reveal() == vault.backup_seed.reveal()
+    except WrongWordsError:
+        is_ours = False
+    if not is_ours or keyfile.database_name != vault.database.path.name:
+        raise VaultDamagedError
 
 
 def practised_on(vault: Vault) -> date | None:

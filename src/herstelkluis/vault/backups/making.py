@@ -35,7 +35,7 @@ from herstelkluis.vault.exporting.reading import check_export
 from herstelkluis.vault.exporting.writing import write_export
 from herstelkluis.vault.outside import check_outside
 from herstelkluis.vault.progress import Progress, nobody, part_of
-from herstelkluis.vault.recovery_sheet import sheet_words
+from herstelkluis.vault.recovery_sheet import check_opens, sheet_words
 from herstelkluis.vault.state import KEY_FILE
 from herstelkluis.vault.vault import Vault
 
@@ -84,13 +84,12 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
 
 
 def keyfile_of(vault: Vault) -> bytes:
-    """The key file of this very database. Raises VaultDamagedError."""
+    """The key file that opens this very database. Raises VaultDamagedError."""
     try:
         data = read_regular(vault.folder / KEY_FILE, MOST_BYTES)
     except OSError:
         raise VaultDamagedError from None
-    if parse_keyfile(data).database_name != vault.database.path.name:
-        raise VaultDamagedError
+    check_opens(vault, parse_keyfile(data))
     return data
 
 

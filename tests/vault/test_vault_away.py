@@ -93,7 +93,7 @@ def test_what_a_kill_left_half_way_back_is_there(usual):
         ("/run/media/sam/BLAUW/kluis", "BLAUW"),
         ("/media/BLAUW/kluis", "BLAUW"),
         ("/Volumes/Mijn stick/kluis", "Mijn stick"),
-        ("/home/sam/kluis", ""),
+        ("/srv/kluis", ""),
     ],
 )
 def test_a_stick_is_called_by_its_own_name(place, disk):

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from herstelkluis.model.body import Answer, Margin, NoAnswer, Text
+from herstelkluis.model.body import Answer, Line, Margin, NoAnswer, Text
 from herstelkluis.model.document import SourceKind
 from herstelkluis.model.offering import waiting
 from herstelkluis.model.text import all_words, runs
@@ -82,6 +82,22 @@ def test_agreeing_and_taking_back_are_one_press_at_the_same_place(desk):
     back.click()
     assert not conversation.is_agreed(conversation.newest_sheet(desk.vault))
     assert len(conversation.newest_sheet(desk.vault).body["akkoord.akkoord"].value.entries) == 2
+
+
+def test_agreements_with_someone_else_are_not_shown_and_new_ones_begin_with_the_name(desk):
+    sheet = desk.vault.start(conversation.SHEET_KIND, title="Met Riet")
+    desk.vault.drafts.change(replace(sheet, body={"wie.met": Answer(Line("Riet"))}))
+    desk.vault.settle()
+    desk.at("together")
+    settled()
+    assert "Met Riet" in spoken(desk.window)
+    desk.window.screen_shown.page.who.set_text("Wijkcoach Femke")
+    settled()
+    assert "Met Riet" not in spoken(desk.window)
+    button(desk.window, "Afspraken invullen").click()
+    settled()
+    made = desk.window.screen_shown.inner.writing.document
+    assert (made.kind, made.body["wie.met"].value) == (conversation.SHEET_KIND, Line("Wijkcoach Femke"))
 
 
 @pytest.mark.parametrize("answer", ["h06.eerste", "h06.wie", "h06.onthouden"])

@@ -203,6 +203,42 @@ def test_a_recording_needs_agreements_that_hold_now(opened):
     assert not agreed_sheet(vault)
 
 
+def test_agreements_with_one_person_say_nothing_about_another(opened):
+    vault = opened[2]
+    vault.drafts.change(conversation.with_state(agreements(vault), conversation.AGREED, date(2026, 11, 1)))
+    vault.settle()
+    assert agreed_sheet(vault)
+    conversation.sits_there(vault, "Wijkcoach Femke")
+    assert not agreed_sheet(vault)
+    conversation.sits_there(vault, "riet")
+    assert agreed_sheet(vault)
+    conversation.sits_there(vault, "iemand anders")
+    assert not agreed_sheet(vault)
+
+
+@pytest.mark.parametrize(
+    ("named", "there", "is_same"),
+    [
+        ("Riet, van het steunpunt", "Riet", True),
+        ("de ervaringswerker van het steunpunt", "Mijn ervaringswerker", True),
+        ("", "", True),
+        ("", "iemand anders", True),
+        ("", "Riet", False),
+        ("Riet", "", False),
+        ("Riet", "Rie", False),
+        ("de ervaringswerker", "Wijkcoach Femke", False),
+        ("mijn", "Riet", False),
+    ],
+)
+def test_agreements_are_found_by_who_they_name(opened, named, there, is_same):
+    vault = opened[2]
+    sheet = replace(vault.start("toestemming.gesprek", title="x"), body={"wie.met": Answer(Line(named))})
+    vault.drafts.change(sheet)
+    vault.settle()
+    found = conversation.sheet_with(vault, there)
+    assert (found is not None) is is_same
+
+
 def test_a_newer_no_is_not_passed_over_for_an_older_yes(opened):
     house, _lifecycle, vault = opened
     vault.drafts.change(conversation.with_state(agreements(vault), conversation.AGREED, date(2026, 11, 1)))

@@ -169,7 +169,7 @@ def _with(document: Document, key: str, answer: Answer) -> Document:
 
 
 def _followed(before: Answer, value: Value | None) -> tuple[Margin, ...]:
-    """The notes in the margin with their passages in the new words; of a text that is emptied they wait as they were."""
+    """The notes in the margin with their passages in the new words; when a text is emptied they wait as they were."""
     if not isinstance(value, Text) or not isinstance(before.value, Text) or not value.runs:
         return before.margin
     then, now = all_words(before.value.runs), all_words(value.runs)

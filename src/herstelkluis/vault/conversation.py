@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from herstelkluis.errors import KluisError
+from herstelkluis.i18n import _
 from herstelkluis.model.answering import with_value
 from herstelkluis.model.body import Answer, Consent, Consents, Line
 from herstelkluis.model.document import Document
@@ -18,6 +20,7 @@ AGREED, WITHDRAWN = "agreed", "withdrawn"
 _CONSENT, _WITH = "akkoord.akkoord", "wie.met"
 _WHO = "together.who"
 LONGEST_NAME = 40
+_BEFORE_A_ROLE = ("de", "het", "een", "mijn", "onze")
 
 
 def who_is_there(vault: Vault) -> str:
@@ -25,8 +28,7 @@ def who_is_there(vault: Vault) -> str:
     if kept := str(vault.preference(_WHO, "") or ""):
         return kept
     sheet = newest_sheet(vault)
-    value = sheet.body.get(_WITH, Answer()).value if sheet is not None else None
-    return value.words.strip()[:LONGEST_NAME].strip() if isinstance(value, Line) else ""
+    return _with_whom(sheet)[:LONGEST_NAME].strip() if sheet is not None else ""
 
 
 def sits_there(vault: Vault, who: str) -> None:
@@ -39,6 +41,21 @@ def newest_sheet(vault: Vault) -> Document | None:
     """The agreements made last, if there are any."""
     newest = vault.summaries(SHEET_KIND, 1)
     return vault.document(newest[0].id) if newest else None
+
+
+def sheet_with(vault: Vault, who: str) -> Document | None:
+    """The agreements made last with this person, if there are any; those with another say nothing about this one.
+
+    A name is the same with or without where someone works behind it; no name goes with agreements that name nobody.
+    """
+    sheets = (vault.document(one.id) for one in vault.summaries(SHEET_KIND))
+    return next((one for one in sheets if _is_same_person(_with_whom(one), who)), None)
+
+
+def new_sheet_with(vault: Vault, who: str) -> Document:
+    """Agreements to fill in, with the name of this person."""
+    sheet = vault.start(SHEET_KIND)
+    return with_value(sheet, _WITH, Line(who.strip())) if _words_of_name(who) else sheet
 
 
 def in_force(sheet: Document) -> Consent | None:
@@ -82,3 +99,21 @@ def where_to_begin(vault: Vault) -> str:
 def made_sure_of(document: Document, title: str) -> Document:
     """A piece that is kept even while only the other wrote in it: it has a title."""
     return document if document.title else replace(document, title=title)
+
+
+def _with_whom(sheet: Document) -> str:
+    value = sheet.body.get(_WITH, Answer()).value
+    return value.words.strip() if isinstance(value, Line) else ""
+
+
+def _is_same_person(one: str, other: str) -> bool:
+    short, long = sorted((_words_of_name(one), _words_of_name(other)), key=len)
+    return long[: len(short)] == short if short else not long
+
+
+def _words_of_name(name: str) -> list[str]:
+    """The words of a name or role, without "mijn" and the like before it; none for "someone else"."""
+    words = re.findall(r"\w+", name.casefold())
+    while words and words[0] in _BEFORE_A_ROLE:
+        del words[0]
+    return words if words != re.findall(r"\w+", _("someone else").casefold()) else []

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 
 from herstelkluis.model.body import Choice, Consents
 from herstelkluis.model.document import Document
+from herstelkluis.vault.conversation import sheet_with, who_is_there
 
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
-KIND, RECORDING = "toestemming.gesprek", "opname.opname"
+RECORDING = "opname.opname"
 _YES = {"geluid", "beeld"}
 
 
 def agreed_sheet(vault: Vault) -> Document | None:
-    """The sheet written in last, when it says yes to a recording and is agreed by all in it; else None.
+    """The sheet written in last with who is there, when it says yes to a recording and all in it agree; else None.
 
     A sheet on which someone refused, took it back or was only asked says no, whatever an older one says.
     """
-    newest = vault.summaries(KIND, limit=1)
-    sheet = vault.document(newest[0].id) if newest else None
+    sheet = sheet_with(vault, who_is_there(vault))
     return sheet if sheet is not None and _says_yes(sheet) else None
 
 

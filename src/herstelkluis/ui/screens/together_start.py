@@ -64,7 +64,8 @@ class StartPage(QWidget):
         self._right = QVBoxLayout(right)
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(8)
-        self._show_sheet(right)
+        self._build_sheet(right)
+        self.who.edit.textChanged.connect(self._show_sheet)  # type: ignore[attr-defined]  # a one-line field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns([left, right], (560, 440), gap=48, parent=self), 1)
@@ -78,53 +79,64 @@ class StartPage(QWidget):
         """Let go of the words."""
         self.who.set_text("")
 
-    def _show_sheet(self, right: QWidget) -> None:
+    def _build_sheet(self, right: QWidget) -> None:
         """The agreements: offered first, never asked for."""
-        sheet = conversation.newest_sheet(self._session.vault)
         self._right.addWidget(Words(_("Agreements first"), "sub", parent=right))
         words = _("What is this talk for, may it be recorded, and who reads it? It may help. You need not.")
         self._right.addWidget(Words(words, "body", "muted", parent=right))
-        self._state = Words(_said(sheet) if sheet is not None else "", "own_small", parent=right)
-        self._state.setVisible(sheet is not None)
+        self._state = Words("", "own_small", parent=right)
         self._right.addWidget(self._state)
         deeds = QWidget(right)
         row = Wrap(12, parent=deeds)
-        fill = Second(_("See the agreements") if sheet is not None else _("Fill in agreements"), "file-text")
-        fill.clicked.connect(self._to_sheet)
-        row.addWidget(fill)
+        self._fill = Second("", "file-text", parent=deeds)
+        self._fill.clicked.connect(self._to_sheet)
+        row.addWidget(self._fill)
         self._turn = Second("", parent=deeds)
-        self._turn.setVisible(sheet is not None)
         self._turn.clicked.connect(self._turned)
         row.addWidget(self._turn)
         self._right.addWidget(deeds)
-        if sheet is not None:
-            self._name_turn(sheet)
         self._right.addStretch(1)
+        self._show_sheet()
 
-    def _name_turn(self, sheet: Document) -> None:
-        agreed = conversation.is_agreed(sheet)
-        self._turn.setText(_("I take it back") if agreed else _("I agree"))
-        self._turn.updateGeometry()
+    def _show_sheet(self) -> None:
+        """Only what was agreed with who sits here now."""
+        sheet = self._sheet()
+        self._state.setText(_said(sheet) if sheet is not None else "")
+        self._fill.setText(_("See the agreements") if sheet is not None else _("Fill in agreements"))
+        self._fill.updateGeometry()
+        for widget in (self._state, self._turn):
+            widget.setVisible(sheet is not None)
+        if sheet is not None:
+            agreed = conversation.is_agreed(sheet)
+            self._turn.setText(_("I take it back") if agreed else _("I agree"))
+            self._turn.updateGeometry()
+
+    def _sheet(self) -> Document | None:
+        return conversation.sheet_with(self._session.vault, self._who())
+
+    def _who(self) -> str:
+        return " ".join(as_typed(self.who.text()).split())
 
     def _turned(self) -> None:
         """Agreeing and taking back are one press each, at the same place."""
-        vault = self._session.vault
-        sheet = conversation.newest_sheet(vault)
+        vault, sheet = self._session.vault, self._sheet()
         if sheet is None:
             return
         state = conversation.WITHDRAWN if conversation.is_agreed(sheet) else conversation.AGREED
         changed = conversation.with_state(sheet, state, vault.clock().astimezone().date())
         vault.drafts.change(changed)
         vault.settle(changed.id)
-        self._state.setText(_said(changed))
-        self._name_turn(changed)
+        self._show_sheet()
 
     def _to_sheet(self) -> None:
-        sheet = conversation.newest_sheet(self._session.vault)
-        self.go.emit("write", {"document": sheet.id} if sheet is not None else {"kind": conversation.SHEET_KIND})
+        vault, sheet = self._session.vault, self._sheet()
+        if sheet is None:
+            sheet = conversation.new_sheet_with(vault, self._who())
+            vault.drafts.change(sheet)
+        self.go.emit("write", {"document": sheet.id, "kind": conversation.SHEET_KIND})
 
     def _begun(self) -> None:
-        who = " ".join(as_typed(self.who.text()).split()) or _("someone else")
+        who = self._who() or _("someone else")
         conversation.sits_there(self._session.vault, who)
         kind, section, _title = conversation.tables(self._session.vault)[str(self._where.currentData())]
         self.begin.emit({"kind": kind, "section": section, "show": "talk"})

@@ -24,6 +24,17 @@ from ui.share_way import Way
 Look_ = Callable[..., object]
 
 
+LIMITS = {
+    Door.PAGE: ("Mail houdt", "vals bestand", "kopie haal je niet terug"),
+    Door.PDF: ("Niemand ziet of dit bestand veranderd is", "blijft het leesbaar"),
+    Door.FILE: ("dit programma nodig", "kopie haal je niet terug"),
+    Door.CONTACT: ("kopiëren",),
+    Door.LOOK: ("onthoudt",),
+    Door.PAPER: ("geen slot",),
+    Door.PORTAL: ("geen slot",),
+}
+
+
 @pytest.fixture
 def way(look: Look_, opened, tmp_path: Path, qtbot: QtBot) -> Way:
     folder = tmp_path / "stick"
@@ -36,6 +47,8 @@ def test_every_way_says_what_it_protects_and_what_it_does_not(look: Look_) -> No
         name, protects, does_not = say_way(door)
         assert all((name, protects, does_not))
         assert protects != does_not
+        assert [limit for limit in LIMITS[door] if limit not in does_not] == []
+        assert "elk" not in f"{protects} {does_not}".split(), "not every browser and not every program was tried"
 
 
 def test_three_ways_of_one_choice_are_one_giving_with_the_same_words(way: Way) -> None:

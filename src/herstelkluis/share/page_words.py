@@ -13,7 +13,7 @@ SHELL = {
     "wait": N_("One moment. This document opens here, in your browser."),
     "stays": N_("Does this stay on your screen?"),
     "is_off": N_("JavaScript is off in your browser. This document needs it to open."),
-    "other_browser": N_("Open this file in another browser, or in a newer one. Edge, Chrome, Firefox and Safari can."),
+    "other_browser": N_("Open this file in another browser, or in a newer one: Chrome, Edge or Firefox."),
     "other_form": N_("Or ask the sender for another form, such as paper."),
     "no_network": N_("It uses no internet. Nothing leaves your computer."),
     "ask": N_("Type the seven words"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -36,7 +36,10 @@ class NotOnIt(QWidget):
             link.setProperty("at", one.at)
             link.clicked.connect(self._look)
             self._column.addWidget(Marked("info", one.words, parent=self))
-            self._column.addWidget(link)
+            under = QHBoxLayout()
+            under.setContentsMargins(22, 0, 0, 4)  # under the words, not under their sign
+            under.addWidget(link)
+            self._column.addLayout(under)
         self.setVisible(bool(people))
 
     def forget(self) -> None:

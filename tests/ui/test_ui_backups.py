@@ -177,18 +177,29 @@ def test_a_copy_that_is_stopped_leaves_nothing(desk, monkeypatch):
     assert records.records(desk.session.vault) == []
 
 
-def test_locking_meanwhile_leaves_nothing_and_coming_back_starts_nothing(desk):
+def test_locking_meanwhile_leaves_nothing_and_coming_back_starts_nothing(desk, monkeypatch):
     make_one(desk)
     desk.press("Klaar")
     desk.house.clock.wait(60)
+    begun, may_go_on = Event(), Event()
+
+    def held_up(vault, place, tell):
+        begun.set()
+        may_go_on.wait(60)
+        return make_backup(vault, place, tell)
+
+    monkeypatch.setattr("herstelkluis.ui.backups.screen.make_backup", held_up)
     desk.press("Reservekopie maken")
+    desk.qtbot.waitUntil(begun.is_set)
     desk.program.lock()
+    may_go_on.set()
     QThreadPool.globalInstance().waitForDone(60_000)
     assert len(find_backups(desk.sticks[0].path)) == 1
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert desk.window.key == "backups"
     assert desk.window.screen_shown.doing is None
     assert "Nu een reservekopie maken" in desk.said
+    assert "De kluis ging op slot voordat de kopie klaar was." in desk.said
 
 
 def test_a_drill_with_the_words_says_in_one_sentence_what_it_found(desk):

@@ -159,6 +159,11 @@ def test_locking_meanwhile_is_at_once_and_leaves_no_half_copy(desk, held_up):
     assert not list(desk.house.folder.glob(".kopie*"))
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert records.records(desk.session.vault) == []
+    desk.window.show_screen("settings", part="safety")
+    assert "Vanzelf een kopie maken lukte niet: vandaag." in desk.said
+    a_quiet_minute(desk)
+    until_done(desk)
+    assert len(copies(desk)) == 1
     assert desk.session.vault.preference(TROUBLE) is None
 
 

@@ -21,6 +21,7 @@ BY_THEMSELVES = "backups_by_themselves"
 QUIET_SECONDS = 60
 LOOK_MS = 10_000
 LOOK_AGAIN_AFTER = timedelta(minutes=1)
+_BEGUN = 0.01
 AGAIN_AFTER = timedelta(hours=1)  # a stick that does not work is not tried all day
 
 
@@ -28,8 +29,8 @@ class Quiet(QObject):
     """Looks now and then whether nobody was here for a minute and nothing waits to be saved; then does what is due.
 
     It never asks and never tells, but for `done` (a copy was made, or not: the row in the settings says which). The
-    day on which it went wrong is kept until a copy works again. When the vault locks it stops, and the copy that was
-    being made leaves nothing.
+    day on which it went wrong is kept until a copy works again. When the vault locks it stops: the copy that was being
+    made leaves nothing, and counts as one that went wrong, for a vault too large for its quiet moments never has one.
     """
 
     done = Signal()
@@ -61,6 +62,8 @@ class Quiet(QObject):
         self._timer.stop()
         work, self._work = self._work, None
         if work is not None:
+            if 0 < work.share < 1:
+                self._keep_today()
             work.stop()
 
     def look(self) -> None:
@@ -94,9 +97,11 @@ class Quiet(QObject):
     def _failed(self, _error: KluisError) -> None:
         self._work = None
         self._not_before = self._session.clock() + AGAIN_AFTER
-        day = self._session.clock().astimezone().date().isoformat()
-        self._keep(day)
+        self._keep_today()
         self.done.emit()
+
+    def _keep_today(self) -> None:
+        self._keep(self._session.clock().astimezone().date().isoformat())
 
     def _keep(self, trouble: str | None) -> None:
         try:
@@ -113,7 +118,8 @@ def _do(vault: Vault, tell: Progress, *, copies: bool, tidies: bool) -> bool:
 
     place = records.chosen_place(vault) if copies and records.is_due(vault, vault.clock()) else None
     if place is not None:
-        make_backup(vault, place, tell)
+        tell(_BEGUN)
+        make_backup(vault, place, lambda share: tell(max(share, _BEGUN)))
         keeping.thin(vault, place, vault.clock())
     tell(1.0)
     if tidies or place is not None:

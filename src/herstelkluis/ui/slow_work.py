@@ -63,6 +63,11 @@ class SlowWork(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def share(self) -> float:
+        """How far it is, from 0 to 1."""
+        return self._progress.share
+
     def start(self) -> None:
         """Begin."""
         self._timer.start()

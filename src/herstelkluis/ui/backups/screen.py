@@ -12,6 +12,7 @@ from herstelkluis.errors import BackupOtherKeysError, KluisError, WrongWordsErro
 from herstelkluis.i18n import _
 from herstelkluis.ui.backups.asking_words import AskingWords
 from herstelkluis.ui.backups.choosing import ChoosingPlace
+from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.backups.home import Home
 from herstelkluis.ui.backups.pages import Pages
 from herstelkluis.ui.backups.places import Sticks, is_same_disk, name_of, plugged_in
@@ -47,17 +48,21 @@ class BackupsScreen(Pages):
     ) -> None:
         super().__init__(parent, wide=1060)
         self.session, self._choose, self._choose_file, self._sticks = session, choose, choose_file, sticks
+        self._making: Doing | None = None
 
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("Backup copy"), _("Your vault, locked, in a second place.")
         self.titles_changed.emit()
         if what.get("make"):
             self.make()
+        elif what.get("broken_off"):
+            self.home(_said(_("The vault locked before the copy was ready. Make it once more."), self))
         else:
             self.home()
 
     def place(self) -> dict[str, object]:
-        return {"make": False}  # coming back after a cover starts nothing
+        is_making = self._making is not None and self._making is self.doing
+        return {"make": False, "broken_off": is_making}  # coming back after a lock starts nothing
 
     # --- what there is --------------------------------------------------------------------------------------------
 
@@ -128,7 +133,7 @@ class BackupsScreen(Pages):
             keeping.thin(vault, place, vault.clock())
             return made
 
-        doing = self.do(work, _("One moment. We make a copy."), _("We try whether it really opens."))
+        doing = self._making = self.do(work, _("One moment. We make a copy."), _("We try whether it really opens."))
         doing.ended.connect(self._made)
         doing.failed.connect(self._not_made)
         doing.stopped.connect(lambda: self.home(_said(_("Stopped. No copy was made."), self)))

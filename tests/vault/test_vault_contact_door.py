@@ -10,7 +10,7 @@ from herstelkluis.crypto.age import identity_from_seed
 from herstelkluis.errors import AgeNoMatchError, ChangedSinceError, FolderGoneError, OtherReaderError
 from herstelkluis.share.contact import read_contact, write_contact
 from herstelkluis.store import files, ledger
-from herstelkluis.vault import contacts, doors, identity, receive, sharing
+from herstelkluis.vault import contacts, identity, package_files, receive, sharing
 from herstelkluis.vault.givings import State, giving, givings
 from herstelkluis.vault.sharing import Door
 from house import House
@@ -111,7 +111,7 @@ def test_a_stick_that_is_gone_may_have_the_file_so_it_counts_as_maybe_left(desk,
         shutil.move(path.parent, path.parent.with_name("weg"))
         raise FolderGoneError
 
-    monkeypatch.setattr(doors, "write_file", write_and_go)
+    monkeypatch.setattr(package_files, "write_file", write_and_go)
     with pytest.raises(FolderGoneError):
         desk.seal(desk.choose().for_contact(friend), Door.CONTACT)
     assert givings(desk.vault)[0].state is State.MAYBE_LEFT

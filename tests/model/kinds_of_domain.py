@@ -5,6 +5,7 @@ A line is "what it is called there": its question, and after a slash a column of
 
 from __future__ import annotations
 
+from model import story_of_domain as story
 from model.plans_of_domain import (
     ACTION_PLAN,
     AFTER_THE_CRISIS,
@@ -183,6 +184,15 @@ PAGE_FOR_SOMEONE_NEAR: Asked = {
 }
 
 ASKED: dict[str, Asked] = {
+    "toestemming.gesprek": story.CONSENT_TO_A_TALK,
+    "hulpstap": story.CARE_EVENT,
+    "crisis": story.CRISIS,
+    "netwerk": story.NETWORK,
+    "genogram": story.GENOGRAM,
+    "wiedoetwat": story.WHO_DOES_WHAT,
+    "herstelverhaal": story.RECOVERY_STORY,
+    "persoon": story.PERSON,
+    "wachten": story.WAITING,
     "plan.goed": PLAN_TO_STAY_WELL,
     "plan.crisis": CRISIS_PLAN,
     "plan.nacrisis": AFTER_THE_CRISIS,

@@ -246,9 +246,7 @@ def test_a_copy_made_with_other_keys_opens_with_the_words_of_that_time(desk):
 
 
 def test_any_file_can_be_laid_beside(desk):
-    vault = desk.session.vault
-    stick = desk.plug_in(vault.folder.parent / "stick")
-    make_backup(vault, stick.path)
+    make_backup(desk.session.vault, desk.plug_in(desk.house.folder.parent / "stick").path)
     desk.pointed = desk.copy
     desk.show("backups")
     desk.press("Een ander bestand naast mijn kluis leggen")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from herstelkluis.model.body import Answer, Body, Line, People, Ref, Row, Rows, Text
+from herstelkluis.model.body import Answer, Body, Choice, Line, People, Ref, Row, Rows, Text
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.loader import shipped_templates
@@ -67,7 +68,7 @@ def laid_out(kind: str, body: Body) -> tuple[str, Sheet]:
     return kind, lay_out(template, Document("id", kind, template.version, body=body), {})
 
 
-def rows(*lines: dict[str, str | People]) -> Answer:
+def rows(*lines: Mapping[str, str | People | Choice]) -> Answer:
     cells = [{key: Line(one) if isinstance(one, str) else one for key, one in line.items()} for line in lines]
     return Answer(Rows(tuple(Row(f"row-{place}", one) for place, one in enumerate(cells))))
 

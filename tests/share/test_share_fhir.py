@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import json
 import re
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import jsonschema
 import pytest
-from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given
 
 import herstelkluis.share
 from herstelkluis.crypto import canonical
 from herstelkluis.errors import PieceTooLongError
-from herstelkluis.model.sheet import Heading, Lines, OwnWords, Sheet
+from herstelkluis.model.sheet import OwnWords, Sheet
 from herstelkluis.share.fhir import SECTION_CODES, fhir_bundle
-from share.machine_cases import CHOICE, FACTS, LETTER, NASTY, PLAN, STORY, choices, every_piece
+from share.fhir_documents import R4, check_document, document, found, of_kind
+from share.machine_cases import CHOICE, FACTS, LETTER, NASTY, STORY, choices, every_piece
 
-R4 = json.loads((Path(__file__).parent / "r4" / "fhir-4.0.1-subset.schema.json").read_text())
-BY_HL7 = jsonschema.Draft6Validator(R4)
 PAGE = (Path(herstelkluis.share.__path__[0]) / "FHIR.md").read_text()
-XHTML = "{http://www.w3.org/1999/xhtml}"
 
 # Everything we ever write. Each of these is an element of R4; what is not here is not written.
 ALLOWED = {
@@ -57,25 +51,6 @@ ALLOWED = {
 }
 
 
-def document(choice: Sequence[tuple[str, Sheet]], **facts: Any) -> dict[str, Any]:
-    made = json.loads(fhir_bundle(dataclasses.replace(FACTS, **facts), choice))
-    assert isinstance(made, dict)
-    return made
-
-
-def found(value: Any, key: str) -> list[Any]:
-    """Every value of this member, anywhere."""
-    if isinstance(value, list):
-        return [one for each in value for one in found(each, key)]
-    if not isinstance(value, dict):
-        return []
-    return [one for name, each in value.items() for one in ([each] if name == key else []) + found(each, key)]
-
-
-def of_kind(bundle: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    return [one["resource"] for one in bundle["entry"] if one["resource"]["resourceType"] == kind]
-
-
 def elements(value: dict[str, Any], definition: str) -> Iterator[tuple[str, str]]:
     """Every element in use as (definition of R4, name), told by the schema of HL7."""
     for name, one in value.items():
@@ -87,40 +62,6 @@ def elements(value: dict[str, Any], definition: str) -> Iterator[tuple[str, str]
         for each in one if isinstance(one, list) else [one]:
             if isinstance(each, dict):
                 yield from elements(each, each["resourceType"] if below == "ResourceList" else below)
-
-
-def check_document(bundle: dict[str, Any]) -> None:
-    """The rules of R4 for documents (bdl-*, cmp-*, txt-*, ref-1) that neither schema nor models know."""
-    BY_HL7.validate(bundle)
-    assert json.loads(Bundle.model_validate(bundle).model_dump_json()) == bundle
-    entries = bundle["entry"]
-    urls = [one["fullUrl"] for one in entries]
-    assert bundle["type"] == "document"
-    assert {"system", "value"} <= bundle["identifier"].keys()  # bdl-9
-    assert bundle["timestamp"]  # bdl-10
-    assert [one["resource"]["resourceType"] for one in entries[:2]] == ["Composition", "Patient"]  # bdl-11
-    assert len(set(urls)) == len(urls)  # bdl-7
-    assert all(uuid.UUID(url.removeprefix("urn:uuid:")).version == 5 for url in urls)
-    reached = set(found(bundle, "reference"))
-    assert reached | {urls[0]} == set(urls)  # each reference leads somewhere, and each entry is referred to
-    composition = entries[0]["resource"]
-    assert composition["status"] == "final"
-    assert composition["author"] == [composition["subject"]] == [{"reference": urls[1]}]
-    sections = [one for each in found(composition, "section") for one in each]
-    assert all({"text", "entry", "section"} & one.keys() for one in sections)  # cmp-1
-    for text in [one for one in found(bundle, "text") if isinstance(one, dict)]:
-        check_narrative(text)
-
-
-def check_narrative(text: dict[str, Any]) -> None:
-    """txt-1 and txt-2: well-formed XHTML of basic formatting only, with something to read."""
-    assert text["status"] == "generated"
-    div = ElementTree.fromstring(text["div"])
-    assert div.tag == f"{XHTML}div"
-    basic = {"div", "p", "b", "br", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"}
-    assert {one.tag.removeprefix(XHTML) for one in div.iter()} <= basic
-    assert all(not one.attrib for one in div.iter())
-    assert "".join(div.itertext()).strip()
 
 
 def readable(choice: Sequence[tuple[str, Sheet]]) -> str:
@@ -230,42 +171,6 @@ def test_a_story_has_the_code_of_a_patient_story_and_a_mix_has_none() -> None:
     assert [one["code"]["coding"][0]["code"] for one in sections] == ["81338-6", "81338-6", "42348-3"]
     (note,) = document([("notitie", LETTER[1])])["entry"][0]["resource"]["section"]
     assert "code" not in note
-
-
-def test_medicines_are_told_by_the_person_and_never_guessed() -> None:
-    bundle = document([PLAN])
-    patient = {"reference": bundle["entry"][1]["fullUrl"]}
-    pill, drops = of_kind(bundle, "MedicationStatement")  # the row without a name stays words
-    assert pill["medicationCodeableConcept"] == {"text": "Het witte pilletje"}
-    assert pill["dosage"] == [{"text": "1 voor de nacht"}]
-    assert drops["reasonCode"] == [{"text": "slapen"}]
-    assert pill["informationSource"] == pill["subject"] == patient
-    assert pill["note"]
-    assert of_kind(bundle, "AllergyIntolerance") == []
-
-
-def test_people_are_taken_from_labelled_lines_only() -> None:
-    bundle = document([PLAN])
-    (person,) = of_kind(bundle, "RelatedPerson")  # who only has a task is not one
-    assert person["name"] == [{"text": "Noor Dekker"}]
-    assert person["relationship"] == [{"text": "zus"}]
-    assert person["telecom"] == [{"system": "phone", "value": "06 00000000"}]
-    (team,) = of_kind(bundle, "CareTeam")
-    assert team["participant"] == [{"role": [{"text": "Huisarts"}], "member": {"display": "De Linde"}}]
-
-
-def test_a_line_whose_words_look_like_labels_is_not_cut() -> None:
-    line = "Noor; Telefoon: 1; Telefoon: 2"
-    sheet = Sheet("Plan", (Heading("Mijn steunmensen", 2), Heading("Wie staan klaar?", 3), Lines((line,))))
-    (person,) = of_kind(document([("plan.crisis", sheet)]), "RelatedPerson")
-    assert person["name"] == [{"text": line}]
-    assert "telecom" not in person
-
-
-def test_the_same_words_in_another_place_are_only_words() -> None:
-    pieces = tuple(one for one in PLAN[1].pieces if not (isinstance(one, Heading) and one.level == 2))
-    assert len(document([("plan.crisis", Sheet("Plan", pieces))])["entry"]) == 2
-    assert len(document([("notitie", PLAN[1])])["entry"]) == 2
 
 
 def test_a_story_told_by_questions_keeps_question_and_answer() -> None:

@@ -42,7 +42,10 @@ def resources_of(kind: str, sheet: Sheet, patient: Reference, made_at: str) -> I
     tree = outline(sheet.pieces)
     for key, section, field in template.fields():
         if make := _CARRIED.get((kind, key)):
-            yield from make(_rows(tree, section.title, field), patient)
+            alone = len(template.sections) == 1  # then it has no heading
+            parts = [tree] if alone else [part for part in tree.parts if part.title == section.title]
+            questions = [question for part in parts for question in part.parts]
+            yield from make(_rows(questions, field), patient)
     if template.form == "questions" and (items := _items(tree.parts, "")):
         yield {
             "resourceType": "QuestionnaireResponse",
@@ -58,15 +61,10 @@ def resources_of(kind: str, sheet: Sheet, patient: Reference, made_at: str) -> I
 # --- lists: what stands under which head ---------------------------------------------------------------------------
 
 
-def _rows(tree: Part, section: str, field: Field) -> list[Row]:
+def _rows(questions: list[Part], field: Field) -> list[Row]:
     """The rows of a list on the sheet: each as one line of words, and its cells by the key of their column."""
-    found: list[Row] = []
-    for part in tree.parts:
-        for question in part.parts if part.title == section else ():
-            if question.title == field.ask:
-                for piece in question.content:
-                    found += _rows_of(piece, field)
-    return found
+    asked = [one for one in questions if one.title == field.ask]
+    return [row for one in asked for piece in one.content for row in _rows_of(piece, field)]
 
 
 def _rows_of(piece: Piece, field: Field) -> Iterator[Row]:
@@ -109,9 +107,9 @@ def _medicines(rows: list[Row], patient: Reference) -> Iterator[Resource]:
                 "informationSource": patient,
                 "note": [{"text": _(REPORTED)}],
             }
-            if dose := string(cells.get("hoeveel", "")):
-                one["dosage"] = [{"text": dose}]
-            if why := string(cells.get("waarom", "")):
+            if use := string(cells.get("hoeveel") or cells.get("echt", "")):
+                one["dosage"] = [{"text": use}]
+            if why := string(cells.get("waarom") or cells.get("waarvoor", "")):
                 one["reasonCode"] = [{"text": why}]
             yield one
 
@@ -120,9 +118,9 @@ def _care(rows: list[Row], patient: Reference) -> Iterator[Resource]:
     participants = []
     for _line, cells in rows:
         one: Resource = {}
-        if role := string(cells.get("soort", "")):
+        if role := string(cells.get("soort") or cells.get("rol", "")):
             one["role"] = [{"text": role}]
-        if name := string(cells.get("naam", "")):
+        if name := string(cells.get("naam") or cells.get("wie") or cells.get("organisatie", "")):
             one["member"] = {"display": name}
         if one:
             participants.append(one)
@@ -152,6 +150,8 @@ _CARRIED: dict[tuple[str, str], Callable[[list[Row], Reference], Iterator[Resour
     ("plan.crisis", "mensen.steun"): _people,
     ("plan.crisis", "zorg.zorgmensen"): _care,
     ("plan.crisis", "zorg.nu"): _medicines,
+    ("zorgteam", "team.team"): _care,
+    ("medicijn", "medicijnen.lijst"): _medicines,
 }
 
 

@@ -207,6 +207,9 @@ def doubts(name: str, words: str) -> list[bool]:
         ("Zoë", "Zoëtje"),
         ("Wendeling", "Wendelinkje"),
         ("Kees", "Keesje"),
+        ("Ilse", "Ilsje ilsjes"),
+        ("Else", "Elsje"),
+        ("Lotte", "Lotje"),
     ],
 )
 def test_a_pet_name_is_the_same_person(name, forms):
@@ -229,6 +232,7 @@ def test_a_pet_name_is_the_same_person(name, forms):
         ("Hans", "Ik zag Joop.", []),
         ("Willem", "Ik zag wim.", []),
         ("Ka", "zoals kaartje", []),
+        ("Lotte", "Dat is mijn lot.", []),
     ],
 )
 def test_a_loose_pet_name_or_an_ordinary_word_is_a_doubt(name, words, found):

@@ -1,4 +1,4 @@
-"""Dutch pet names: Noortje is Noor, Timmetje is Tim, Annaatje and Annetje are Anna, Robbie is perhaps Rob.
+"""Dutch pet names: Noortje is Noor, Timmetje is Tim, Annetje is Anna, Ilsje is Ilse, Robbie is perhaps Rob.
 
 On folded words. The endings are -je, -tje, -pje, -kje and -etje, after which "s" and "'s" may follow; -ie, -y and -ke
 are loose: many other words end so.
@@ -50,7 +50,7 @@ def bases(form: str) -> Iterator[str]:
 
 
 def _small(stem: str) -> Iterator[str]:
-    yield stem  # piet-je
+    yield from (stem, f"{stem}e", f"{stem}{stem[-1:]}e")  # piet-je, ils-je of Ilse, lot-je of Lotte
     if stem.endswith("t"):
         name = stem.removesuffix("t")
         yield from (name, _single(name))  # noor-t-je, annaa-t-je

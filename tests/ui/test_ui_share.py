@@ -96,6 +96,14 @@ def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out
     assert "Marieke" not in spoken(way.window, hidden=True)
 
 
+def test_the_preview_says_how_many_go_to_whom_and_how_many_stay_home_locked(way: Way) -> None:
+    way.to_pages()
+    assert "Er gaat 1 stuk mee naar de huisarts." in way.said
+    assert "1 stuk blijft thuis, omdat jij het op slot hebt gezet." in way.said
+    pages = b"".join(page.data for page in way.page().flow.pages).decode()
+    assert "op slot" not in pages
+
+
 def sister(way: Way, *consents: Consent) -> None:
     """Marieke is a sister, and stands in the letter and in a note."""
     card = write(way.vault, "persoon", "Marieke", title="Marieke")

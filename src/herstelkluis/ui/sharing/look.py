@@ -16,15 +16,16 @@ from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.agreement import Agreement, Earlier, none_earlier
 from herstelkluis.ui.sharing.leaves import Leaves
 from herstelkluis.ui.sharing.on_paper import OnPaper
-from herstelkluis.ui.sharing.paper_port import PaperColumns
+from herstelkluis.ui.sharing.paper_port import PaperColumns, UnderWords
 from herstelkluis.ui.sharing.part import Part, titled
-from herstelkluis.ui.sharing.said import say_reader
+from herstelkluis.ui.sharing.said import say_going, say_locked, say_reader
 from herstelkluis.ui.sharing.seen import Seen
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.marked import Marked
+from herstelkluis.ui.widgets.words import Words
 
 
 class Look(Part):
@@ -50,10 +51,12 @@ class Look(Part):
         self._seen.seen.connect(self._saw)
         self._leaves.turned.connect(lambda _at: self._watch())
         self._all_seen = Marked("circle-check", "", colour="ok", role="body")
+        self._going = Words("", "help")
         self._on_paper = OnPaper(())
         self._agreement = Agreement(flow, last_day, earlier)
         self._agreement.changed.connect(self._agreed)
-        self.column.addWidget(PaperColumns([self._leaves, self._side()], (590, 440), gap=40), 1)
+        pages = UnderWords(self._going, self._leaves)
+        self.column.addWidget(PaperColumns([pages, self._side()], (590, 440), gap=40), 1)
         self._watch()
         self._follow()
 
@@ -132,6 +135,7 @@ class Look(Part):
 
     def _follow(self) -> None:
         flow, total = self.flow, len(self.flow.pages)
+        self._going.setText(" ".join(filter(None, (say_going(flow), say_locked(flow)))))
         foot = Sheet(_("the foot of each page"), (Said(say_reader(flow)), Said(flow.sender)))
         self._on_paper.show_sheets([*self._leaves.sheets, foot])
         until = say_day(self._last_day(flow.days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,3 +90,28 @@ class PaperColumns(Columns):
         super().set_narrow(narrow=narrow)
         for port in self.findChildren(PaperPort):
             port.set_narrow(narrow=narrow)
+
+
+class UnderWords(QWidget):
+    """Pages under a few words about them. Beside something the words take room from the page, which scrolls."""
+
+    def __init__(self, words: QWidget, pages: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(words)
+        column.addWidget(pages, 1)
+
+    def hasHeightForWidth(self) -> bool:
+        return self._is_narrow and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._is_narrow else QSize(hint.width(), self._pages.sizeHint().height())
+
+    @property
+    def _is_narrow(self) -> bool:
+        around = self.parentWidget()
+        return isinstance(around, Columns) and around.is_narrow

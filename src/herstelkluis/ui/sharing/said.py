@@ -123,3 +123,21 @@ def say_choice(ticked: int, asked: int) -> str:
     return _("{along}, {open}").format(
         along=along, open=ngettext("{n} question still open", "{n} questions still open", asked).format(n=asked)
     )
+
+
+def say_going(flow: ShareFlow) -> str:
+    """How many pieces go to whom: "Er gaan 7 stukken mee naar Mw. De Wit"."""
+    reader = flow.reader or _("the {role}").format(role=flow.profile.role)
+    words = ngettext("{n} piece goes to {reader}.", "{n} pieces go to {reader}.", len(flow.ticked))
+    return words.format(n=len(flow.ticked), reader=reader)
+
+
+def say_locked(flow: ShareFlow) -> str:
+    """How many pieces stay home because the owner locked them, for the owner alone; nothing when there are none."""
+    locked = sum(1 for one in flow.offers if one.reason is Reason.NEVER)
+    if not locked:
+        return ""
+    words = ngettext(
+        "{n} piece stays home because you locked it.", "{n} pieces stay home because you locked them.", locked
+    )
+    return words.format(n=locked)

@@ -8,10 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from herstelkluis.errors import DiskFullError
+from herstelkluis.i18n import _
 from herstelkluis.store import documents
 from herstelkluis.ui.ask_for_ever import Away, ForEverDialog, ask_everywhere, ask_for_ever
+from herstelkluis.ui.dialog_keys import DialogKeys
+from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.making import make_backup
-from house import write
+from house import House, write
 from ui.accessible import assert_nothing_clipped, assert_tab_order, spoken
 from ui.start_places import Place
 
@@ -150,7 +154,7 @@ def test_a_piece_goes_from_the_copies_too_and_those_out_of_reach_are_named(place
         place.house.clock.wait(86_400)
     sticks[1].rename(tmp_path / "weg")
     screen = place.show("bin")
-    screen.ask = lambda _parent, _piece: Away.COPIES_TOO
+    screen.ask = lambda *_asked: Away.COPIES_TOO
     place.press("Voor altijd weg: Lijstje")
     qtbot.waitUntil(lambda: "Rode stick" in spoken(place.window))
     assert "Blauwe stick" not in spoken(place.window)
@@ -160,10 +164,79 @@ def test_a_piece_goes_from_the_copies_too_and_those_out_of_reach_are_named(place
     assert backup.path.parent.parent == sticks[1]
 
 
+@pytest.fixture
+def of_others(house, tmp_path):
+    """The bytes of a backup that the keys of this vault do not open."""
+    lifecycle, vault = House(tmp_path / "buren" / "kluis", house.clock).make()
+    made = make_backup(vault, tmp_path / "buren").backup.path.read_bytes()
+    lifecycle.lock()
+    return made
+
+
+def test_copies_that_cannot_be_changed_are_told_apart_and_nothing_is_promised_of_them(
+    place, vault, qtbot, tmp_path, of_others
+):
+    thrown(vault, title="Lijstje")
+    changes = {"Blauwe stick": b"rommel", "Rode stick": of_others}
+    for name, content in changes.items():
+        (tmp_path / name).mkdir()
+        make_backup(vault, tmp_path / name).backup.path.write_bytes(content)
+        place.house.clock.wait(86_400)
+    screen = place.show("bin")
+    screen.ask = lambda *_asked: Away.COPIES_TOO
+    place.press("Voor altijd weg: Lijstje")
+    qtbot.waitUntil(lambda: "Rode stick" in spoken(place.window))
+    said = {one.accessibleName(): spoken(one) for one in screen.findChildren(Banner) if one.isVisible()}
+    assert set(said) == {
+        _("These copies are from before your new keys"),
+        _("These copies could not be changed"),
+    }
+    assert "Rode stick" in said[_("These copies are from before your new keys")]
+    assert "Blauwe stick" in said[_("These copies could not be changed")]
+    assert all("Gooi die kopieën zelf weg." in one for one in said.values())
+    whole = spoken(place.window)
+    assert "Weg, voor altijd." in whole
+    for promise in ("0 reservekopie", "stick er weer in", "waren er niet"):
+        assert promise not in whole
+
+
+def test_many_copies_are_said_in_short(place, vault, qtbot, tmp_path):
+    thrown(vault, title="Lijstje")
+    for number in range(6):
+        (tmp_path / f"stick {number}").mkdir()
+        make_backup(vault, tmp_path / f"stick {number}").backup.path.write_bytes(b"rommel")
+        place.house.clock.wait(86_400)
+    screen = place.show("bin")
+    screen.ask = lambda *_asked: Away.COPIES_TOO
+    place.press("Voor altijd weg: Lijstje")
+    qtbot.waitUntil(lambda: "En nog 3 kopieën." in spoken(place.window))
+    said = spoken(place.window)
+    assert [f"stick {number}" in said for number in range(6)] == [False, False, False, True, True, True]
+
+
+def test_copies_are_asked_about_where_they_lie_though_none_is_written_down(place, vault, tmp_path):
+    thrown(vault, title="Lijstje")
+    make_backup(vault, tmp_path)
+    records.choose_place(vault, tmp_path)
+    vault.prefer(records.RECORDS, [])
+    screen = place.show("bin")
+    asked = []
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        asked.append(dialog.copies.isVisible())
+        dialog.close()
+
+    QTimer.singleShot(50, act)
+    assert not screen.ask(screen, "Lijstje")
+    assert asked == [True]
+
+
 def test_hiding_works_while_it_asks_and_leaves_no_word_of_it(place, vault):
     thrown(vault, title="Lijstje")
     place.show("bin")
     place.window.hide_asked.connect(place.window.cover)
+    DialogKeys(place.window)
 
     def hide(dialog) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -12,10 +13,11 @@ from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.vault import recovery_sheet
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.forgetting import forget_in_backups
+from herstelkluis.vault.backups.forgetting import Forgotten, forget_in_backups, has_backups
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.restoring import drill, restore
 from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, rewrite, typed_words, write
@@ -63,7 +65,7 @@ def test_a_piece_goes_out_of_every_backup_in_reach_and_nothing_else_does(case, t
     before = paths[0].read_bytes()
     shares = []
     done = forget_in_backups(vault, [goes.id], shares.append)
-    assert (set(done.rewritten), done.out_of_reach) == (set(paths[1:]), ())
+    assert (set(done.rewritten), replace(done, rewritten=())) == (set(paths[1:]), Forgotten())
     assert (shares == sorted(shares), shares[-1]) == (True, 1)
     for one in paths:
         said, counts = said_in(vault, one, tmp_path)
@@ -90,7 +92,8 @@ def test_what_is_not_there_or_not_sound_is_named_and_can_be_done_later(case, tmp
     data[len(data) // 2] ^= 1
     paths[1].write_bytes(data)
     done = forget_in_backups(vault, [goes.id])
-    assert (done.rewritten, set(done.out_of_reach)) == ((), set(paths[1:]))
+    assert done == Forgotten(away=(paths[2],), damaged=(paths[1],))
+    assert done.waits == (paths[2],)
     assert paths[1].read_bytes() == bytes(data)
     for one in away.iterdir():
         shutil.move(one, paths[2].parent)
@@ -113,7 +116,8 @@ def test_the_old_backup_stays_when_the_new_one_cannot_be_written(case):
         done = forget_in_backups(vault, [goes.id])
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert (done.rewritten, set(done.out_of_reach)) == ((), set(paths[1:]))
+    assert done == Forgotten(unwritable=(paths[2], paths[1]))
+    assert done.waits == done.unwritable
     assert {one: one.read_bytes() for one in paths} == before
 
 
@@ -128,7 +132,7 @@ def test_the_old_backup_stays_when_the_new_one_cannot_be_read_back(case):
                 file.seek(-5000, os.SEEK_END)
                 file.write(bytes(100))
 
-    assert set(forget_in_backups(vault, [goes.id], damage).out_of_reach) == set(paths[1:])
+    assert forget_in_backups(vault, [goes.id], damage) == Forgotten(unwritable=(paths[2], paths[1]))
     assert {one: one.read_bytes() for one in paths} == before
     assert {one.suffix for one in paths[0].parent.iterdir()} == {".age", ".hdr", ".py", ".txt"}
 
@@ -160,3 +164,50 @@ def test_a_backup_from_before_other_words_opens_with_the_words_of_now(case, tmp_
         assert [one.id for one in back.unlock_with_words(" ".join(words)).summaries()] == [stays.id]
         back.lock()
     restore(paths[0], tmp_path / "oud", typed_words(house.words), clock=house.clock)
+
+
+def renewed(house, lifecycle):
+    """The vault with all new keys, open."""
+    lifecycle.lock()
+    new = "een heel ander wachtwoord"
+    rekey(house.folder, new, new_recovery_words(), CHEAPEST, house.clock(), Typed(PASSWORD))
+    return house.lifecycle().unlock(new)
+
+
+def test_after_new_keys_the_earlier_copies_are_named_as_what_they_are(case):
+    house, lifecycle, vault, _, goes, paths = case
+    records.choose_place(vault, paths[0].parent.parent)
+    rekeyed = renewed(house, lifecycle)
+    assert has_backups(rekeyed)
+    assert forget_in_backups(rekeyed, [goes.id]) == Forgotten(other_keys=tuple(reversed(paths)))
+    rekeyed.close()
+
+
+def test_after_new_keys_copies_are_known_wherever_they_were_put(case, tmp_path):
+    house, lifecycle, _vault, _, goes, paths = case
+    rekeyed = renewed(house, lifecycle)
+    assert has_backups(rekeyed)
+    assert set(forget_in_backups(rekeyed, [goes.id]).other_keys) == set(paths)
+    stick = paths[0].parent.parent
+    stick.rename(tmp_path / "in de la")
+    assert set(forget_in_backups(rekeyed, [goes.id]).other_keys) == set(paths), "they are somewhere"
+    (tmp_path / "in de la").rename(stick)
+    for one in paths[1:]:
+        one.unlink()
+    assert forget_in_backups(rekeyed, [goes.id]) == Forgotten(other_keys=(paths[0],)), "thrown away by hand"
+    paths[0].unlink()
+    assert not has_backups(rekeyed)
+    rekeyed.close()
+
+
+def test_a_vault_knows_that_it_has_copies_though_none_is_written_down(case):
+    _, _, vault, _, _, paths = case
+    records.forget(vault, paths)
+    assert not has_backups(vault)
+    records.choose_place(vault, paths[0].parent.parent)
+    assert has_backups(vault)
+    for one in paths:
+        one.unlink()
+    assert not has_backups(vault)
+    shutil.rmtree(paths[0].parent.parent)
+    assert has_backups(vault), "perhaps: its stick is not in"

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from herstelkluis.errors import DocumentMissingError
 from herstelkluis.store import documents
+from herstelkluis.vault.backups.forgetting import Forgotten
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.everywhere import WAITING, delete_everywhere, forget_what_waits
 from herstelkluis.vault.tidying import tidy
-from house import write
+from house import PASSWORD, House, write
+from store.store_children import surroundings
+from vault.dying import dying_at, watch_commits
 
 
 @pytest.fixture
@@ -38,7 +47,7 @@ def test_a_copy_in_reach_no_longer_holds_it(copied, tmp_path):
     _house, vault, away, _stick, backup = copied
     assert away.id in pieces_in(vault, backup, tmp_path)
     done = delete_everywhere(vault, away.id)
-    assert (done.rewritten, done.out_of_reach) == ((backup.path,), ())
+    assert done == Forgotten(rewritten=(backup.path,))
     assert len(pieces_in(vault, backup, tmp_path)) == 1
     assert vault.bin() == []
     assert vault.preference(WAITING) == {}
@@ -48,7 +57,7 @@ def test_a_copy_on_a_stick_that_is_not_in_is_named_and_follows_later(copied, tmp
     house, vault, away, stick, backup = copied
     gone = stick.rename(tmp_path / "in de la")
     done = delete_everywhere(vault, away.id)
-    assert (done.rewritten, done.out_of_reach) == ((), (backup.path,))
+    assert done == Forgotten(away=(backup.path,))
     tidy(vault, house.clock())
     assert vault.preference(WAITING) == {"ids": [away.id], "paths": [str(backup.path)]}
     gone.rename(stick)
@@ -78,3 +87,50 @@ def test_what_does_not_lie_in_the_bin_goes_from_nowhere(copied, tmp_path):
         delete_everywhere(vault, away.id)
     assert away.id in pieces_in(vault, backup, tmp_path)
     assert vault.preference(WAITING) is None
+
+
+def test_a_damaged_copy_is_named_and_not_waited_for(copied):
+    _house, vault, away, _stick, backup = copied
+    data = bytearray(backup.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    backup.path.write_bytes(data)
+    assert delete_everywhere(vault, away.id) == Forgotten(damaged=(backup.path,))
+    assert vault.preference(WAITING) == {}
+
+
+def test_a_copy_that_cannot_be_written_now_is_named_and_follows_later(copied, tmp_path):
+    house, vault, away, _stick, backup = copied
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (vault.database.path.stat().st_size + 4096, limits[1]))
+    try:
+        assert delete_everywhere(vault, away.id) == Forgotten(unwritable=(backup.path,))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert away.id in pieces_in(vault, backup, tmp_path)
+    tidy(vault, house.clock())
+    assert away.id not in pieces_in(vault, backup, tmp_path)
+    assert vault.preference(WAITING) == {}
+
+
+def delete_and_die(folder: str, document: str, step: str) -> None:
+    """A program that is killed at one of its commits while a piece goes from everywhere."""
+    vault = House(Path(folder)).lifecycle().unlock(PASSWORD)
+    watch_commits(dying_at(int(step)))
+    delete_everywhere(vault, document)
+    print("done", flush=True)
+
+
+@pytest.mark.parametrize(("step", "is_gone"), [(1, False), (2, True), (3, True), (5, True)])
+def test_killed_while_it_goes_the_wish_is_kept_or_nothing_was_done(opened, copied, tmp_path, step, is_gone):
+    house, _vault, away, _stick, backup = copied
+    lifecycle = opened[1]
+    lifecycle.lock()
+    deed = "import sys; from vault.test_vault_everywhere import delete_and_die; delete_and_die(*sys.argv[1:])"
+    command = [sys.executable, "-c", deed, str(house.folder), away.id, str(step)]
+    done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, ""), done.stderr
+    again = lifecycle.unlock(PASSWORD)
+    assert (again.bin() == []) is is_gone
+    tidy(again, house.clock())
+    assert (away.id not in pieces_in(again, backup, tmp_path)) is is_gone
+    lifecycle.lock()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,26 +21,31 @@ def delete_everywhere(vault: Vault, document_id: str, progress: Progress | None 
     Runs in any thread. What `progress` raises ends it; the copies that are left then wait too. Raises as
     `Vault.delete_for_ever` and `forget_in_backups`.
     """
-    vault.delete_for_ever(document_id)
     ids, _paths = _waiting(vault)
+    with vault.database.atomic():  # a program that dies has done and wants both, or neither
+        vault.prefer(WAITING, _wish({*ids, document_id}))
+        vault.delete_for_ever(document_id)
     return _forget(vault, {*ids, document_id}, progress)
 
 
 def forget_what_waits(vault: Vault) -> None:
     """Go on with the copies that could not be reached, where one of them is there now. Raises as above."""
     ids, paths = _waiting(vault)
-    if ids and (not paths or any(Path(one).is_file() for one in paths)):
+    if ids and (not paths or any(os.path.lexists(one) for one in paths)):
         _forget(vault, ids, None)
 
 
 def _forget(vault: Vault, ids: Collection[str], progress: Progress | None) -> Forgotten:
     from herstelkluis.vault.backups.forgetting import forget_in_backups
 
-    vault.prefer(WAITING, {"ids": sorted(ids), "paths": []})  # a program that dies here goes on later
+    vault.prefer(WAITING, _wish(ids))  # a program that dies here goes on later
     done = forget_in_backups(vault, sorted(ids), progress)
-    away = [str(path) for path in done.out_of_reach if not path.is_file()]  # one that is damaged stays so
-    vault.prefer(WAITING, {"ids": sorted(ids), "paths": away} if away else {})
+    vault.prefer(WAITING, _wish(ids, done.waits) if done.waits else {})
     return done
+
+
+def _wish(ids: Collection[str], paths: Iterable[Path] = ()) -> dict[str, list[str]]:
+    return {"ids": sorted(ids), "paths": [str(one) for one in paths]}
 
 
 def _waiting(vault: Vault) -> tuple[list[str], list[str]]:

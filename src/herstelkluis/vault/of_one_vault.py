@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WAITING = "away_from_backups"  # what must still go from which copies: ids, which say nothing, and file names
 RECORDS, PLACE = "backups", "backup_place"  # the copies that were made, and the folder they go to
+OF_EARLIER_KEYS = "backups_of_earlier_keys"  # where copies were put that the keys of now do not open
 TROUBLE = "backup_trouble"  # the last day that no copy could be made by itself
 LOOKED = "health"  # when everything was looked at, and how much was broken then
 MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
@@ -13,5 +14,17 @@ ASKED_LATER = "sheet_asked_later"  # not before this day
 BROUGHT_TOGETHER = "versions_brought_together"  # other versions of the vault that need not be told of again
 
 OF_ONE_VAULT = frozenset(
-    {WAITING, RECORDS, PLACE, TROUBLE, LOOKED, MADE_FROM, MADE_INTO, PRACTISED_ON, ASKED_LATER, BROUGHT_TOGETHER}
+    {
+        WAITING,
+        RECORDS,
+        PLACE,
+        OF_EARLIER_KEYS,
+        TROUBLE,
+        LOOKED,
+        MADE_FROM,
+        MADE_INTO,
+        PRACTISED_ON,
+        ASKED_LATER,
+        BROUGHT_TOGETHER,
+    }
 )

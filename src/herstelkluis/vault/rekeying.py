@@ -25,10 +25,11 @@ from herstelkluis.store import files, keys, migrations, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.under_new_key import write_under_new_key
 from herstelkluis.vault import identity
+from herstelkluis.vault.backups import records
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import destroy, hash_of, remember_build
 from herstelkluis.vault.lifecycle import check_new_password
-from herstelkluis.vault.of_one_vault import MADE_FROM, PRACTISED_ON, RECORDS
+from herstelkluis.vault.of_one_vault import MADE_FROM, OF_EARLIER_KEYS, PRACTISED_ON, RECORDS
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress, nobody
 from herstelkluis.vault.synced_folders import journal_for
@@ -97,8 +98,17 @@ def _renew_inside(database: Database, words: Sequence[str], *, made_from: str, t
         keys.put_key(database, keys.RECOVERY, entropy.reveal())
         keys.drop_key(database, keys.NEXT_RECOVERY)
         preferences.put(database, PRACTISED_ON, today.isoformat())
-        preferences.put(database, RECORDS, [])
+        _know_earlier_copies(database)
         preferences.put(database, MADE_FROM, made_from)
+
+
+def _know_earlier_copies(database: Database) -> None:
+    """The copies that were made open with the earlier keys only; where they were put is told when that matters."""
+    made = [str(one.path) for one in records.written_down(preferences.get(database, RECORDS, []))]
+    before = preferences.get(database, OF_EARLIER_KEYS, [])
+    known = [*made, *(one for one in (before if isinstance(before, list) else []) if one not in made)]
+    preferences.put(database, OF_EARLIER_KEYS, known[: records.MOST])
+    preferences.put(database, RECORDS, [])
 
 
 def _switch(folder: Path, build: Path, renewed: KeyFile, words: Sequence[str]) -> None:

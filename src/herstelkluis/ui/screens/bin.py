@@ -146,10 +146,9 @@ class BinScreen(Screen):
         Task(self, lambda: vault.delete_for_ever(document)).success(self._gone).failure(self._stayed).start()
 
     def _ask(self, parent: QWidget, piece: str) -> int:
-        from herstelkluis.vault.backups import records
+        from herstelkluis.vault.backups.forgetting import has_backups
 
-        has_copies = bool(records.records(self.session.vault))
-        return ask_everywhere(parent, piece) if has_copies else ask_for_ever(parent, piece)
+        return (ask_everywhere if has_backups(self.session.vault) else ask_for_ever)(parent, piece)
 
     def _everywhere(self, vault: Vault, document: str) -> None:
         from herstelkluis.vault.everywhere import delete_everywhere
@@ -173,17 +172,13 @@ class BinScreen(Screen):
         copies = ngettext(
             "It went out of {n} backup copy too.", "It went out of {n} backup copies too.", len(done.rewritten)
         )
-        gone = _("Gone, for ever.")
-        self._say(f"{gone} {copies.format(n=len(done.rewritten))}")
-        if done.out_of_reach:
-            self._mistakes.addWidget(self._not_reached(done.out_of_reach))
-
-    def _not_reached(self, paths: Sequence[Path]) -> Banner:
-        """Which copies still hold it, and what to do with those."""
+        went = copies.format(n=len(done.rewritten)) if done.rewritten else ""
+        self._say(" ".join(filter(None, (_("Gone, for ever."), went))))
         today = self.session.vault.clock().astimezone().date()
-        names = [_copy_name(path, today) for path in paths]
-        words = _("As soon as that stick is in, it goes out of those too. Or throw those copies away yourself.")
-        return Banner("info", _("These copies could not be reached"), "\n".join([*names, words]), parent=self._list)
+        for title, paths, words in _still_hold_it(done):
+            if paths:
+                names = _in_short([_copy_name(path, today) for path in paths])
+                self._mistakes.addWidget(Banner("info", title, "\n".join([*names, words]), parent=self._list))
 
     def _stopped(self) -> None:
         self._doing = None
@@ -207,6 +202,26 @@ class BinScreen(Screen):
 
     def _to_notes(self) -> None:
         self.go.emit("notes", {})
+
+
+def _still_hold_it(done: Forgotten) -> list[tuple[str, Sequence[Path], str]]:
+    """Which copies still hold it, or may, and what can be done about those."""
+    away = _("As soon as that stick is in, it goes out of those too. Or throw those copies away yourself.")
+    earlier = _("The keys of now do not open them. Throw those copies away yourself.")
+    damaged = _("It may still be in there. Throw those copies away yourself.")
+    return [
+        (_("These copies could not be reached"), done.away, away),
+        (_("These copies are from before your new keys"), done.other_keys, earlier),
+        (_("These copies could not be changed"), (*done.unwritable, *done.damaged), damaged),
+    ]
+
+
+def _in_short(names: Sequence[str], most: int = 4) -> list[str]:
+    """The first of many lines, and how many more there are."""
+    if len(names) <= most:
+        return list(names)
+    more = len(names) - most + 1
+    return [*names[: most - 1], ngettext("And {n} more copy.", "And {n} more copies.", more).format(n=more)]
 
 
 def _copy_name(path: Path, today: date) -> str:

@@ -6,6 +6,7 @@ recovery words of now: where these changed since it was made, it gets the key fi
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Collection
 from contextlib import suppress
@@ -14,7 +15,16 @@ from pathlib import Path
 
 from herstelkluis.crypto.keyfile import parse_keyfile
 from herstelkluis.crypto.slots import RECOVERY
-from herstelkluis.errors import BackupError, CannotReadError, CannotWriteError, KluisError, VaultDamagedError
+from herstelkluis.errors import (
+    BackupError,
+    BackupNotSoundError,
+    BackupOtherKeysError,
+    BackupTooNewError,
+    CannotReadError,
+    CannotWriteError,
+    KluisError,
+    VaultDamagedError,
+)
 from herstelkluis.store import documents, migrations
 from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import sync_folder, write_file
@@ -26,22 +36,33 @@ from herstelkluis.vault.backups.making import check_archive, keyfile_of, write_a
 from herstelkluis.vault.backups.place import place_errors
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
+from herstelkluis.vault.of_one_vault import OF_EARLIER_KEYS
 from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.vault import Vault
 
-_NOT_NOW = (BackupError, CannotReadError, CannotWriteError, VaultDamagedError)
+_STAYS_SO = (BackupError, VaultDamagedError)
+_NOT_NOW = (BackupNotSoundError, BackupTooNewError, CannotReadError, CannotWriteError)
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """The backups that were written anew, and those that still hold the pieces, or may.
+    """The backups that were written anew, and those that still hold the pieces, or may; newest first.
 
-    Out of reach is a backup on a stick that is not there, or cannot be written; one that is damaged; and one that was
-    locked before the vault got other keys. Copies that someone made of a backup are known to nobody.
+    `away` are not there now. `unwritable` are there, but cannot be written or read now: the place is full, or for
+    reading only. `damaged` will stay so. `other_keys` were locked before the vault got the keys of now, and these do
+    not open them. Copies that someone made of a backup are known to nobody.
     """
 
-    rewritten: tuple[Path, ...]
-    out_of_reach: tuple[Path, ...]
+    rewritten: tuple[Path, ...] = ()
+    away: tuple[Path, ...] = ()
+    unwritable: tuple[Path, ...] = ()
+    damaged: tuple[Path, ...] = ()
+    other_keys: tuple[Path, ...] = ()
+
+    @property
+    def waits(self) -> tuple[Path, ...]:
+        """Those where it can go well another time."""
+        return (*self.away, *self.unwritable)
 
 
 def forget_in_backups(vault: Vault, document_ids: Collection[str], progress: Progress | None = None) -> Forgotten:
@@ -49,22 +70,51 @@ def forget_in_backups(vault: Vault, document_ids: Collection[str], progress: Pro
 
     May take long: each backup that holds one of them is written and read back whole. Runs in any thread, and may be
     done again later, when the stick is back. Raises what `progress` raises; what was written anew by then stays so.
-    Raises `DiskFullError` or `FolderGoneError` of the folder of the vault, where an encrypted copy lies meanwhile.
+    Where the folder of the vault has no room for the encrypted copy that lies there meanwhile, they are `unwritable`.
+    Raises VaultLockedError.
     """
     tell = progress or nobody
-    rewritten, out_of_reach = [], []
+    found: dict[str, list[Path]] = {}
     paths = _backups(vault)
     for number, path in enumerate(paths):
-        try:
-            counts = _rewrite(vault, path, document_ids, part_of(tell, number / len(paths), (number + 1) / len(paths)))
-        except _NOT_NOW:
-            out_of_reach.append(path)
-            continue
-        if counts is not None:
-            rewritten.append(path)
-            _keep(vault, path, counts)
+        part = part_of(tell, number / len(paths), (number + 1) / len(paths))
+        found.setdefault(_forget(vault, path, document_ids, part), []).append(path)
+    found.pop(_NOT_IN_IT, None)
+    found.setdefault("other_keys", []).extend(one for one in _of_earlier_keys(vault) if one not in paths)
     tell(1.0)
-    return Forgotten(tuple(rewritten), tuple(out_of_reach))
+    return Forgotten(**{name: tuple(some) for name, some in found.items()})
+
+
+def has_backups(vault: Vault) -> bool:
+    """Whether there are copies of this vault that it knows of, or may be where they go to."""
+    chosen = records.chosen_place(vault)
+    return bool(_backups(vault) or _of_earlier_keys(vault)) or (chosen is not None and not chosen.is_dir())
+
+
+_NOT_IN_IT = "not_in_it"
+
+
+def _forget(vault: Vault, path: Path, document_ids: Collection[str], tell: Progress) -> str:
+    """In which list of `Forgotten` this backup belongs."""
+    try:
+        counts = _rewrite(vault, path, document_ids, tell)
+    except BackupOtherKeysError:
+        return "other_keys"
+    except (*_STAYS_SO, *_NOT_NOW) as error:
+        if not os.path.lexists(path):
+            return "away"
+        return "unwritable" if isinstance(error, _NOT_NOW) else "damaged"
+    if counts is None:
+        return _NOT_IN_IT
+    _keep(vault, path, counts)
+    return "rewritten"
+
+
+def _of_earlier_keys(vault: Vault) -> list[Path]:
+    """Copies from before the vault got other keys; those that are gone from a folder that is there are no more."""
+    kept = vault.preference(OF_EARLIER_KEYS, [])
+    paths = [Path(str(one)) for one in kept] if isinstance(kept, list) else []
+    return [one for one in paths if os.path.lexists(one) or not os.path.lexists(one.parent)]
 
 
 def _backups(vault: Vault) -> list[Path]:

@@ -15,7 +15,7 @@ from herstelkluis.vault.of_one_vault import PLACE, RECORDS
 from herstelkluis.vault.vault import Vault
 
 EVERY = timedelta(hours=1)
-_MOST = 100
+MOST = 100  # known of at once
 
 # Changes with everything that is written, but for choices: a backup is itself written down as one.
 _MARK = """
@@ -58,7 +58,11 @@ class Record:
 
 def records(vault: Vault) -> list[Record]:
     """The backups that were made of this vault, newest first; whether they are still there is another question."""
-    kept = vault.preference(RECORDS, [])
+    return written_down(vault.preference(RECORDS, []))
+
+
+def written_down(kept: Any) -> list[Record]:
+    """What a preference holds of backups; what cannot be read of it is left out."""
     return [one for one in map(_read, kept if isinstance(kept, list) else []) if one is not None]
 
 
@@ -144,7 +148,7 @@ def mark_of(database: Database) -> str:
 
 def _change(vault: Vault, change: Callable[[list[Record]], list[Record]]) -> None:
     with vault.database.atomic():
-        newest = sorted(change(records(vault)), key=lambda one: one.made_at, reverse=True)[:_MOST]
+        newest = sorted(change(records(vault)), key=lambda one: one.made_at, reverse=True)[:MOST]
         vault.prefer(RECORDS, [_written(one) for one in newest])
 
 

@@ -11,7 +11,7 @@ from herstelkluis.model.body import Answer, Choice, Line, People, Ref, Row, Rows
 from herstelkluis.model.document import Document, ShareState
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.text import runs
-from herstelkluis.share.flow import EVERYWHERE, ShareFlow, begin
+from herstelkluis.share.flow import ShareFlow, begin
 from herstelkluis.share.leaving import Leaving
 from herstelkluis.share.names import fold
 from herstelkluis.share.passages import Passages
@@ -244,64 +244,3 @@ def test_saying_roles_again_changes_nothing(words, people, passages):
 def test_no_name_is_left_where_a_role_is_said(words):
     left = fold(by_role(words))
     assert not any(name in left for name in ("noor", "jan", "dekker"))
-
-
-# --- everywhere at once ------------------------------------------------------------------------------------------
-
-
-def two_letters(*people: Person) -> ShareFlow:
-    """Two documents that name Noor, of which only the first is ticked."""
-    first = letter("Noor belde.")
-    second = dataclasses.replace(letter("Noor kwam, en Jan."), id="id-tweede")
-    pieces = (*pieces_of(first, TEMPLATES[first.kind]), *pieces_of(second, TEMPLATES[second.kind]))
-    flow = begin(profiles()["huisarts"], "0" * 26, pieces, known(*people))
-    return flow.keep_ticks(frozenset({"id-brief:"}))
-
-
-AGREED = dataclasses.replace(NOOR, agreed=True)
-
-
-@pytest.mark.parametrize("noor", [NOOR, AGREED], ids=["asked", "agreed"])
-def test_one_decision_holds_in_every_document_also_in_one_that_is_ticked_later(noor):
-    flow = two_letters(noor).decide(EVERYWHERE, noor.id, Decision.ROLE).tick("id-tweede:")
-    words = told(flow)
-    assert "Mijn zus belde." in words
-    assert "Mijn zus kwam" in words
-    assert "noor" not in fold(words)
-    assert flow.open_questions() == ()
-    assert {one.after for one in flow.changes()} == {"Mijn zus belde.", "Mijn zus kwam, en Jan."}
-
-
-def test_who_agreed_can_be_named_by_role_or_left_out_and_by_name_again():
-    flow = two_letters(AGREED).tick("id-tweede:")
-    assert {(one.piece, one.someone.key, one.must_be_asked) for one in flow.named()} == {
-        ("id-brief:", "id-noor", False), ("id-tweede:", "id-noor", False),
-    }  # fmt: skip
-    assert flow.questions() == ()
-    assert "Noor belde." in told(flow)
-    assert "Iemand belde." in told(flow.decide(EVERYWHERE, "id-noor", Decision.LEAVE_OUT))
-    by_role = flow.decide(EVERYWHERE, "id-noor", Decision.ROLE)
-    assert told(by_role.decide(EVERYWHERE, "id-noor", None)) == told(flow)
-
-
-def test_one_piece_may_differ_and_deciding_everywhere_takes_that_back():
-    flow = two_letters(NOOR).tick("id-tweede:").decide(EVERYWHERE, "id-noor", Decision.ROLE)
-    other = flow.decide("id-tweede:", "id-noor", Decision.ALONG)
-    assert "Mijn zus belde." in told(other)
-    assert "Noor kwam" in told(other)
-    assert told(other.decide(EVERYWHERE, "id-noor", Decision.ROLE)) == told(flow)
-
-
-@pytest.mark.parametrize("decision", [Decision.ALONG, Decision.ASK])
-def test_a_name_is_never_given_away_in_all_pieces_at_once(decision):
-    with pytest.raises(ValueError, match=str(decision)):
-        two_letters(NOOR).decide(EVERYWHERE, "id-noor", decision)
-
-
-def test_what_holds_everywhere_holds_in_words_written_since_and_not_for_someone_who_changed():
-    flow = two_letters(NOOR).decide(EVERYWHERE, "id-noor", Decision.ROLE)
-    again = dataclasses.replace(letter("Noor belde weer."), revision=2)
-    pieces = pieces_of(again, TEMPLATES[again.kind])
-    assert "Mijn zus belde weer." in told(flow.over(pieces, known(NOOR)))
-    changed = dataclasses.replace(NOOR, role="mijn nicht")
-    assert len(flow.over(pieces, known(changed)).open_questions()) == 1

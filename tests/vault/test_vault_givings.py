@@ -11,7 +11,7 @@ from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import ledger
 from herstelkluis.store.database import Database
 from herstelkluis.vault import sharing
-from herstelkluis.vault.givings import State, broken_packages, chain_is_sound, ending_soon, giving, givings
+from herstelkluis.vault.givings import State, chain_is_sound, ending_soon, giving, givings
 from herstelkluis.vault.receive import receive
 from herstelkluis.vault.sharing import Door
 from house import PASSWORD
@@ -270,55 +270,7 @@ def test_a_package_of_an_earlier_version_has_its_state_and_its_file(desk):
     assert len(sharing.control_words_of(desk.vault, package)) == 8
 
 
-# --- damage ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "harm",
-    [
-        "UPDATE ledger SET kind = 'iets' WHERE n = 4",
-        "UPDATE ledger SET at = 'ooit' WHERE n = 4",
-        "UPDATE ledger SET facts = '{' WHERE n = 4",
-        "UPDATE ledger SET facts = '[]' WHERE n = 4",
-        "UPDATE ledger SET facts = x'ff' WHERE n = 4",
-        "UPDATE ledger SET package = x'ff' WHERE n = 4",
-        "UPDATE ledger SET at = x'00' WHERE n = 4",
-        'UPDATE ledger SET facts = \'{"expires_at":"ooit"}\' WHERE n = 1',
-        "UPDATE ledger_names SET names = '{' WHERE n = 4",
-        'UPDATE ledger_names SET names = \'{"reader":"x"}\' WHERE n = 4',
-        "DELETE FROM ledger WHERE n > 3",
-        "DELETE FROM meta WHERE key = 'ledger_head'",
-    ],
-)
-def test_a_damaged_list_is_shown_as_far_as_it_can_be_read_and_said_to_be_damaged(desk, harm):
-    first = desk.seal()
-    desk.seal()
-    assert chain_is_sound(desk.vault)
-    desk.vault.database.read("PRAGMA foreign_keys = OFF")
-    desk.vault.database.write(harm)
-    assert first.package in states(desk)
-    assert giving(desk.vault, first.package).number == first.number
-    assert not chain_is_sound(desk.vault)
-    assert "ledger" in desk.vault.check()
-    again = desk.seal()
-    assert states(desk)[again.package] is State.READY
-    assert not chain_is_sound(desk.vault), "going on hides nothing"
-
-
-def test_the_packages_that_do_not_fit_are_named_and_no_other(desk):
-    first, second = desk.seal(), desk.seal()
-    assert broken_packages(desk.vault) is None
-    desk.vault.database.write("UPDATE ledger SET at = '2020-01-01T00:00:00Z' WHERE n = 4")
-    assert broken_packages(desk.vault) == {second.package}
-    desk.vault.database.write("UPDATE ledger SET facts = '{}' WHERE n = 1")
-    assert broken_packages(desk.vault) == {first.package, second.package}
-
-
-def test_a_list_that_was_cut_off_points_at_nothing_and_is_not_sound(desk):
-    desk.seal()
-    desk.vault.database.write("DELETE FROM ledger WHERE n = 3")
-    assert broken_packages(desk.vault) == frozenset()
-    assert not chain_is_sound(desk.vault)
+# --- contacts -------------------------------------------------------------------------------------------------------
 
 
 def test_a_contact_that_is_gone_is_told_before_anything_is_made(desk):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herstelkluis.errors import CannotWriteError, DiskFullError, FolderGoneError
+from herstelkluis.errors import CannotWriteError, DiskFullError, FolderGoneError, TooLargeForDiskError
 from herstelkluis.store.files import disk_errors, overwrite_file, previous_of, sync_folder, write_file, write_pieces
 
 
@@ -94,7 +94,7 @@ def test_a_file_system_that_cannot_be_asked_to_write_its_names_down_is_no_troubl
     [
         (errno.ENOSPC, DiskFullError),
         (errno.EDQUOT, DiskFullError),
-        (errno.EFBIG, DiskFullError),
+        (errno.EFBIG, TooLargeForDiskError),
         (errno.ENOENT, FolderGoneError),
         (errno.ENODEV, FolderGoneError),
         (errno.EIO, FolderGoneError),

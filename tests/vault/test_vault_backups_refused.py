@@ -79,17 +79,18 @@ def test_a_place_that_goes_away_before_it_was_read_back_is_no_backup(vault, back
     assert [one.name for one in records.records(vault)] == [backup.path.name]
 
 
-def test_too_little_room_is_said_and_earlier_backups_stay(vault, backup, tmp_path, house):
-    """A limit on the size of a file stands for a stick that fills up: a backup is larger than the database."""
+def test_a_stick_that_takes_no_file_of_this_size_is_not_called_full(vault, backup, tmp_path, house):
+    """A limit on the size of a file, as FAT32 has one: a backup is larger than the database."""
     attached(vault, "lang.bin", os.urandom(400_000))
     vault.database.read("PRAGMA wal_checkpoint(TRUNCATE)")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (vault.database.path.stat().st_size + 100_000, hard))
     try:
-        with pytest.raises(errors.BackupPlaceFullError):
+        with pytest.raises(errors.BackupTooLargeForPlaceError) as refused:
             make_backup(vault, tmp_path / "stick")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "4 GB" in refused.value.next_step
     assert names(tmp_path / "stick") == [backup.path.name, backup.keyfile.name]
     assert left_in(house.folder) == []
     check_whole(backup.path, house.words, tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -24,6 +25,7 @@ from herstelkluis.crypto.words import new_passphrase
 from herstelkluis.errors import (
     ExportPlaceError,
     ExportPlaceFullError,
+    TooLargeForDiskError,
     VaultLockedError,
     WrongWordsError,
 )
@@ -177,11 +179,13 @@ def test_who_stops_or_has_no_room_keeps_the_old_file(tmp_path, vault, monkeypatc
         with pytest.raises(KeyboardInterrupt):
             export_to(vault, path, recipients=recipients, progress=stop)
 
-    def full(_share: float) -> None:
-        raise OSError(28, "full")
+    for number, said in ((errno.ENOSPC, ExportPlaceFullError), (errno.EFBIG, TooLargeForDiskError)):
 
-    with pytest.raises(ExportPlaceFullError):
-        export_to(vault, path, recipients=recipients, progress=full)
+        def refuse(_share: float, number: int = number) -> None:
+            raise OSError(number, "in the words of the system")
+
+        with pytest.raises(said):
+            export_to(vault, path, recipients=recipients, progress=refuse)
     for place in (tmp_path / "weg" / "mee.zip", tmp_path, Path("/dev/null/mee.zip")):
         with pytest.raises((ExportPlaceError, ExportPlaceFullError)):
             export_to(vault, place, recipients=recipients)

@@ -27,6 +27,7 @@ from herstelkluis.errors.backups import (
     BackupPlaceError,
     BackupPlaceFullError,
     BackupPlaceGoneError,
+    BackupTooLargeForPlaceError,
     BackupTooNewError,
     NotABackupError,
 )
@@ -52,6 +53,7 @@ from herstelkluis.errors.disk import (
     InsideVaultError,
     KeysDiskFullError,
     KeysNotWrittenError,
+    TooLargeForDiskError,
 )
 from herstelkluis.errors.exporting import (
     ExportDamagedError,
@@ -166,6 +168,7 @@ __all__ = [
     "BackupPlaceError",
     "BackupPlaceFullError",
     "BackupPlaceGoneError",
+    "BackupTooLargeForPlaceError",
     "BackupTooNewError",
     "BodyError",
     "BringInError",
@@ -242,6 +245,7 @@ __all__ = [
     "SourceTooLargeError",
     "SquareCodeError",
     "TemplateError",
+    "TooLargeForDiskError",
     "TooManyPixelsError",
     "UnknownWordError",
     "UnreadableSourceError",

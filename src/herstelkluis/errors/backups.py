@@ -83,6 +83,14 @@ class BackupPlaceFullError(DiskFullError):
     next_step = N_("Make room there, or choose another stick or folder.")
 
 
+class BackupTooLargeForPlaceError(BackupPlaceFullError):
+    """The place for backup copies takes no file of this size, however much room there is."""
+
+    code = "backup-too-large-for-place"
+    message = N_("Your backup copy is too large for this stick or disk.")
+    next_step = N_("Choose another one. Many sticks take no file above 4 GB.")
+
+
 class BackupPlaceGoneError(FolderGoneError):
     """The place for backup copies is not there now."""
 

@@ -22,6 +22,14 @@ class DiskFullError(CannotWriteError):
     next_step = N_("Make room, and try again.")
 
 
+class TooLargeForDiskError(DiskFullError):
+    """The file system takes no file of this size, however much room there is: FAT32 stops at 4 GiB."""
+
+    code = "too-large-for-disk"
+    message = N_("This stick or disk takes no file of this size. What was saved before stays.")
+    next_step = N_("Choose another place. Many sticks take no file above 4 GB.")
+
+
 class FolderGoneError(CannotWriteError):
     """The folder of the vault is no longer there while it is open."""
 

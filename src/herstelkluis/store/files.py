@@ -20,12 +20,14 @@ from herstelkluis.errors import (
     DiskFullError,
     FolderGoneError,
     KluisError,
+    TooLargeForDiskError,
     VaultDamagedError,
     VaultInUseError,
 )
 
 _OF_SYSTEM: dict[int | None, type[KluisError]] = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), DiskFullError),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), DiskFullError),
+    errno.EFBIG: TooLargeForDiskError,
     **dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.EIO), FolderGoneError),
 }
 _NOT_KNOWN_HERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
@@ -50,8 +52,9 @@ LONGEST = 600  # seconds that a slow stick may take without a sign of life
 def disk_errors() -> Iterator[None]:
     """Say what goes wrong on the disk in words a person can act on.
 
-    Raises `DiskFullError`, `FolderGoneError`, `CannotWriteError`, and from the database also `VaultInUseError` and
-    `VaultDamagedError`. Their causes are cut off: a message of the system holds paths, one of the database may quote.
+    Raises `DiskFullError` (also as `TooLargeForDiskError`), `FolderGoneError`, `CannotWriteError`, and from the
+    database also `VaultInUseError` and `VaultDamagedError`. Their causes are cut off: a message of the system holds
+    paths, one of the database may quote.
     """
     try:
         yield

@@ -16,10 +16,12 @@ from herstelkluis.errors import (
     BackupPlaceError,
     BackupPlaceFullError,
     BackupPlaceGoneError,
+    BackupTooLargeForPlaceError,
     CannotWriteError,
     DiskFullError,
     FolderGoneError,
     ProgramDamagedError,
+    TooLargeForDiskError,
 )
 from herstelkluis.store import files
 from herstelkluis.store.files import disk_errors, sync_folder
@@ -34,13 +36,15 @@ _PART = f"*.{'[0-9a-f]' * 16}.part"  # as `files.replacing` calls them: other pa
 def place_errors() -> Iterator[None]:
     """Say what goes wrong in the place for backups, which is another one than that of the vault.
 
-    Raises BackupPlaceFullError, BackupPlaceGoneError and BackupPlaceError.
+    Raises BackupPlaceFullError (also as BackupTooLargeForPlaceError), BackupPlaceGoneError and BackupPlaceError.
     """
     try:
         with disk_errors():
             yield
     except (BackupPlaceFullError, BackupPlaceGoneError, BackupPlaceError):
         raise
+    except TooLargeForDiskError:
+        raise BackupTooLargeForPlaceError from None
     except DiskFullError:
         raise BackupPlaceFullError from None
     except FolderGoneError:

@@ -13,7 +13,13 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 from herstelkluis.crypto.age import HybridRecipient, Passphrase, Recipient
 from herstelkluis.crypto.age_file import AgeWriter
 from herstelkluis.crypto.recovery import recovery_identity
-from herstelkluis.errors import CannotWriteError, DiskFullError, ExportPlaceError, ExportPlaceFullError
+from herstelkluis.errors import (
+    CannotWriteError,
+    DiskFullError,
+    ExportPlaceError,
+    ExportPlaceFullError,
+    TooLargeForDiskError,
+)
 from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import disk_errors
 from herstelkluis.store.unnamed_file import appearing_whole
@@ -39,8 +45,8 @@ def export_to(
 
     With `recipients` it is an age file, else everyone can read it. Settle first: what is not settled goes along as a
     draft. Others may write in the vault meanwhile: it is of one moment. Raises `InsideVaultError`, `ExportPlaceError`,
-    `ExportPlaceFullError`, `VaultDamagedError`, and `VaultLockedError` when the vault is locked meanwhile; then what
-    stood at `path` is still there.
+    `ExportPlaceFullError`, `TooLargeForDiskError`, `VaultDamagedError`, and `VaultLockedError` when the vault is locked
+    meanwhile; then what stood at `path` is still there.
     """
 
     def tell(share: float) -> None:
@@ -59,6 +65,8 @@ def export_to(
                 os.fsync(file.fileno())
                 tell(1.0)  # the last moment to stop: a slow stick is done by now
                 return counts
+    except TooLargeForDiskError:
+        raise
     except DiskFullError:
         raise ExportPlaceFullError from None
     except (CannotWriteError, OSError):

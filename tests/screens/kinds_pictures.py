@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from herstelkluis.model.body import NoAnswer
+from herstelkluis.model.answering import with_margin
+from herstelkluis.model.body import Margin, NoAnswer, Text
+from herstelkluis.model.text import all_words
 from herstelkluis.ui.screens.parts import PartsScreen
 from herstelkluis.ui.screens.write import WriteScreen
 from screens.gallery import picture
@@ -69,3 +71,15 @@ def rather_not() -> QWidget:
     screen.rather_not(first, NoAnswer.UNKNOWN.value)
     screen.form.focus_answer(second)
     return frame
+
+
+@picture("49-kantlijn-in-een-vel")
+def margin_beside_a_form() -> QWidget:
+    session = apart()
+    (first, *_rest) = session.vault.summaries("dagboek")
+    document = session.vault.document(first.id)
+    key = next(key for key, one in document.body.items() if isinstance(one.value, Text))
+    words = all_words(document.body[key].value.runs).split()  # type: ignore[union-attr]  # a text, as asked
+    note = Margin("Dit wil ik Noor vragen.", " ".join(words[:3]), at=0)
+    session.vault.drafts.change(with_margin(document, key, (note,)))
+    return window("write", session, document=first.id, answer=key, open=True)

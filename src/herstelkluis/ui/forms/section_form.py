@@ -92,6 +92,11 @@ class SectionForm(QWidget):
         if key in self._labelled:
             self._labelled[key].set_mistake(sentence)
 
+    def last_stop(self, key: str) -> QWidget:
+        """Where Tab leaves a text with its answer: what stands beside its label, while that is there."""
+        beside = [one for one in (self._keeps.get(key), self._ways.get(key)) if one is not None and one.isVisible()]
+        return next(iter(beside), self.editors[key])
+
     def focus_answer(self, key: str) -> None:
         """Put the keyboard in this question."""
         if key in self.editors:

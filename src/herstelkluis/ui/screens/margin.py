@@ -166,9 +166,9 @@ class MarginColumn(QWidget):
 
     def _closed(self) -> None:
         self._words.clear()
-        self._form.hide()
         self._open.show()
-        self._open.setFocus()
+        self._open.setFocus()  # before the form goes, or Qt takes the keyboard to what comes after it
+        self._form.hide()
 
     def _added(self) -> None:
         self.changing.emit()

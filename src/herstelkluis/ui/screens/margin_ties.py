@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 
@@ -13,7 +13,6 @@ from herstelkluis.model.answering import with_about, with_margin
 from herstelkluis.model.body import Answer, Body, Margin
 from herstelkluis.model.document import Document
 from herstelkluis.model.passages import Tie, follow, tie_of, tied
-from herstelkluis.ui.screens.question_block import QuestionBlock
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.spelling import is_there
 from herstelkluis.ui.widgets.own_words import OwnWords
@@ -21,7 +20,44 @@ from herstelkluis.ui.widgets.private_runs import as_shown
 from herstelkluis.ui.widgets.text_units import from_units, to_units
 
 if TYPE_CHECKING:
-    from herstelkluis.ui.screens.questions import QuestionsScreen
+    from herstelkluis.ui.screens.margin import MarginColumn
+    from herstelkluis.ui.spelling import Spelling
+    from herstelkluis.ui.writing import Writing
+
+
+class Place(Protocol):
+    """Where a question is answered: in a text, or (none) in something else."""
+
+    @property
+    def key(self) -> str:
+        """The key of its answer."""
+
+    @property
+    def text(self) -> OwnWords | None:
+        """The text."""
+
+    def focus(self) -> None:
+        """Put the keyboard in it."""
+
+
+class WithMargin(Protocol):
+    """What the screen lends; `block` is the question one is at."""
+
+    @property
+    def margin(self) -> MarginColumn:
+        """The margin."""
+
+    @property
+    def block(self) -> Place | None:
+        """The question with the keyboard in it."""
+
+    @property
+    def writing(self) -> Writing | None:
+        """The document being written in."""
+
+    @property
+    def spelling(self) -> Spelling:
+        """The spelling of the screen."""
 
 
 @dataclass(slots=True)
@@ -35,8 +71,8 @@ class _Tied:
 class MarginTies(QObject):
     """`arrive` at the texts on the paper of a screen, `follow` after every change in one."""
 
-    def __init__(self, screen: QuestionsScreen) -> None:
-        super().__init__(screen)
+    def __init__(self, screen: WithMargin, parent: QObject) -> None:
+        super().__init__(parent)
         self._screen, self._margin = screen, screen.margin
         self._texts: dict[str, _Tied] = {}
         self._margin.changing.connect(self._gather)
@@ -47,7 +83,7 @@ class MarginTies(QObject):
         self._margin.spelling_asked.connect(self._turn_spelling)
         screen.spelling.changed.connect(self._tell_spelling)
 
-    def arrive(self, blocks: Iterable[QuestionBlock], body: Body) -> None:
+    def arrive(self, blocks: Iterable[Place], body: Body) -> None:
         """Tie the notes of the answers on the paper to the words in their texts, and show where those are."""
         self._tell_spelling()
         shown = {block.key: block.text for block in blocks if block.text is not None}

@@ -19,11 +19,13 @@ from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.chosen_undo import Chosen, ChosenStep, chosen_in, with_chosen
 from herstelkluis.ui.screens.paged import PagedScreen
 from herstelkluis.ui.screens.part_lines import PartLines
+from herstelkluis.ui.screens.part_margin import PartMargin
 from herstelkluis.ui.screens.part_names import name_of, place_of
 from herstelkluis.ui.screens.piece_foot import PieceFoot
 from herstelkluis.ui.screens.surroundings import around_of
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Quiet
+from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session, Writing
@@ -40,6 +42,8 @@ class PartsScreen(PagedScreen):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._beside: PartMargin | None = None
+        self._columns: Columns | None = None
         self._template: Template | None = None
         self._asked: tuple[Question, ...] = ()
         self._number = Words("", "help", "muted", wrap=False, parent=self)
@@ -79,10 +83,10 @@ class PartsScreen(PagedScreen):
 
     def place_form(self, form: QWidget) -> None:
         """Where the form stands; alone, unless a subclass puts something beside it."""
-        row = QHBoxLayout()
-        row.addWidget(form, 3)
-        row.addStretch(1)
-        self.body.addLayout(row, 1)
+        self._beside = PartMargin(self)
+        self._columns = Columns([form, self._beside], (790, 250), gap=36, parent=self)
+        self.body.addWidget(self._columns, 1)
+        self._keys("Ctrl+M", self._beside.ties.to_margin)
 
     # --- coming and going ---------------------------------------------------------------------------------------
 
@@ -107,11 +111,19 @@ class PartsScreen(PagedScreen):
     def clear(self) -> None:
         super().clear()
         self.lines.forget()
+        if self._beside is not None:
+            self._beside.forget()
         self.form.clear()
         self._title.set_text("")
         self._asked, self._template = (), None
         for label in (self._heading, self._help):
             label.setText("")
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        super().set_narrow(narrow=narrow)
+        if self._columns is not None and self._beside is not None:
+            self._columns.set_narrow(narrow=narrow)
+            self._beside.set_narrow(narrow=narrow)
 
     def leave(self) -> None:
         self.lines.shared.follow()
@@ -168,6 +180,8 @@ class PartsScreen(PagedScreen):
         self._title.set_text(document.title)
         self.form.show_section(section, self._asked, document.body, self.around())
         self.lines.show_part(self._asked)
+        if self._beside is not None:
+            self._beside.show_part()
         self.make_foot()
         self.titles_changed.emit()
         self.part_shown()
@@ -206,7 +220,8 @@ class PartsScreen(PagedScreen):
         if self.writing is None or key not in self.form.editors:
             return
         then, now = self.writing.document.body.get(key, Answer()).value, self.form.value_of(key)
-        self.keep(with_value(self.writing.document, key, now, self._template), key)
+        changed = with_value(self.writing.document, key, now, self._template)
+        self.keep(self._beside.ties.follow(changed, key) if self._beside is not None else changed, key)
         if chosen_in(then) != chosen_in(now):
             self.remember(chosen_in(then), chosen_in(now), partial(self._choose_again, key), (key,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
@@ -12,6 +12,7 @@ from herstelkluis.ui.screens.margin import MarginColumn
 from herstelkluis.ui.screens.margin_ties import MarginTies
 from herstelkluis.ui.screens.question_list import QuestionList
 from herstelkluis.ui.screens.question_words import title_of, way_back, where_in
+from herstelkluis.ui.screens.tab_after import tab_after
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet, Second
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.foot import Foot
@@ -30,7 +31,7 @@ class QuestionsScreen(AnsweringScreen):
         self.list = QuestionList(parent=self)
         self.margin = MarginColumn(parent=self)
         self._room = QWidget(self)  # above the margin, so that it lies beside its question
-        self._ties = MarginTies(self)
+        self._ties = MarginTies(self, self)
         self._align = QTimer(self)
         self._align.setSingleShot(True)
         self._switch = FlushQuiet("", "file-text", parent=self)
@@ -159,19 +160,3 @@ class QuestionsScreen(AnsweringScreen):
 
     def _page_asked(self) -> None:
         self.ask_page(str(self.sender().property("page")))
-
-
-def tab_after(before: QWidget, after: QWidget) -> None:
-    """Let Tab go from what stands in one widget to what stands in the other, as they lie under each other."""
-    last = before
-    for part in _stops(before)[-1:]:
-        last = part
-    for part in _stops(after):
-        QWidget.setTabOrder(last, part)
-        last = part
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    found = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    shown = [one for one in found if one.isVisibleTo(widget) and one.focusProxy() is None]
-    return sorted(shown, key=lambda one: (one.mapTo(widget, QPoint(0, 0)).y(), one.mapTo(widget, QPoint(0, 0)).x()))

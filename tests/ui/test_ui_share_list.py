@@ -26,7 +26,7 @@ from herstelkluis.vault.after_giving import HOW as HOW_CODES
 from herstelkluis.vault.extracting import write_extract
 from herstelkluis.vault.givings import State, broken_packages, givings
 from ui.accessible import assert_named, assert_tab_order, spoken
-from ui.share_way import Way
+from ui.share_way import CHEAP, Way
 
 Look_ = Callable[..., object]
 MEANT_FOR_WHO_HAS_IT = ("Vriendelijke brief schrijven", "Ik heb gevraagd te wissen", "acht woorden")
@@ -87,6 +87,20 @@ def test_a_package_that_ended_with_its_words_still_here_is_taken_back_not_asked_
     assert "Je trok het op tijd in." in way.said
 
 
+def test_a_package_that_was_replaced_before_its_words_were_given_asks_nobody_anything(way: Way) -> None:
+    flow = sharing.begin(way.vault, "huisarts").for_reader("Mw. De Wit", "huisarts", "Zodat u mij kent.").look()
+    for page in range(len(flow.pages)):
+        flow = flow.saw(page)
+    older = sharing.seal(way.vault, flow, way.folder, log_n=CHEAP)
+    newer = replace(flow, package=new_package_id()).replacing(older.package)
+    sharing.seal(way.vault, newer, way.folder, log_n=CHEAP)
+    way.window.show_screen("share", package=older.package)
+    assert "Niemand kon dit pakket openen." in way.said
+    assert not [one for one in MEANT_FOR_WHO_HAS_IT if one in way.said]
+    assert way.button(f"De namen van pakket {older.number} wissen")
+    assert_tab_order(way.window)
+
+
 def test_a_package_that_was_written_when_the_computer_stopped_can_still_be_given(
     way: Way, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,7 +113,7 @@ def test_a_package_that_was_written_when_the_computer_stopped_can_still_be_given
     with monkeypatch.context() as crash:
         crash.setattr("herstelkluis.vault.sharing.record_written", die)
         with pytest.raises(KeyboardInterrupt):
-            sharing.seal(way.vault, flow, way.folder, log_n=4)
+            sharing.seal(way.vault, flow, way.folder, log_n=CHEAP)
     (giving,) = givings(way.vault)
     way.window.show_screen("share", package=giving.package)
     assert f"document-{giving.number}.age" in way.said
@@ -144,13 +158,14 @@ def test_a_file_that_was_found_is_named_without_opening_it(way: Way, given: str,
 
 
 def test_a_pdf_that_went_on_paper_is_named_when_it_is_found(
-    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    way: Way, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     place = tmp_path / "gevonden.pdf"
     monkeypatch.setattr(saving_as, "ask_where", lambda *_what: place)
     way.to_pages()
     way.to_ways()
     way.press("Op papier")
+    qtbot.waitUntil(place.exists)
     (giving,) = givings(way.vault)
     assert giving.doors == (Door.PAPER,)
     way.window.show_screen("share")

@@ -36,9 +36,18 @@ def test_a_newer_package_takes_the_place_of_the_older_one_and_its_words(desk):
     assert [one.package for one in sharing.replaceable(desk.vault, flow)] == [older.package]
     newer = desk.seal(flow.replacing(older.package))
     assert states(desk) == {older.package: State.REPLACED, newer.package: State.READY}
-    assert giving(desk.vault, older.package).replaced_by == newer.package
+    replaced = giving(desk.vault, older.package)
+    assert (replaced.replaced_by, replaced.is_out_of_reach) == (newer.package, True)
     assert sharing.words_of(desk.vault, older.package) is None
     assert desk.vault.check() == []
+
+
+def test_a_package_that_was_given_before_it_was_replaced_is_in_reach_of_its_reader(desk):
+    older = desk.seal()
+    sharing.give_words(desk.vault, older.package)
+    desk.seal(desk.choose().replacing(older.package))
+    replaced = giving(desk.vault, older.package)
+    assert (replaced.state, replaced.is_out_of_reach) == (State.REPLACED, False)
 
 
 @pytest.mark.parametrize(("reader", "role"), [("Dhr. Bos", "huisarts"), ("Mw. De Wit", "buurvrouw"), ("", "huisarts")])

@@ -29,8 +29,8 @@ class LedgerEvent:
 
     intended: `profile`, `expires_at`, `signed` (0, 1), `key` that signed, `delivery` ("passphrase", "key", "open");
     sealed: `door`, `sha256`; written: `door`; shown: `door`, `profile`, and on paper what was agreed and the `sha256`
-    of its PDF; replaced: `by`; withdrawn: `before_words` (0, 1); note: `what` ("not_made"), or `how` it was brought to
-    the reader.
+    of its PDF; replaced: `by`, `before_words` (0, 1); withdrawn: `before_words`; note: `what` ("not_made"), or `how` it
+    was brought to the reader.
     """
 
     package: str

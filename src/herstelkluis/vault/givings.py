@@ -37,7 +37,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """One package. `names` is None when they were erased; `has_words`: they wait in the vault."""
+    """One package. `names` is None when they were erased; `has_words`: they wait in the vault.
+
+    `was_unread`: a newer one came in its place while its words were still here.
+    """
 
     package: str
     number: str
@@ -52,6 +55,7 @@ class Giving:
     replaced_by: str = ""
     profile: str = ""
     has_words: bool = False
+    was_unread: bool = False
 
     @property
     def is_extract(self) -> bool:
@@ -60,8 +64,8 @@ class Giving:
 
     @property
     def is_out_of_reach(self) -> bool:
-        """Whether nobody but the owner could read it so far: its words never left, and none of it went on paper."""
-        return self.has_words and Door.PAPER not in self.doors
+        """Whether nobody but the owner could ever read it: its words never left, and none of it went on paper."""
+        return (self.has_words or self.was_unread) and Door.PAPER not in self.doors
 
     @property
     def expires_on(self) -> date | None:
@@ -173,6 +177,7 @@ def _facts(events: Sequence[LedgerEvent]) -> Mapping[str, str | int]:
 
 
 def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], now: datetime, *, has_words: bool) -> Giving:
+    replaced = next((event.facts for event in events if event.kind is LedgerKind.REPLACED), {})
     return Giving(
         package,
         number(package),
@@ -184,9 +189,10 @@ def _giving(vault: Vault, package: str, events: Sequence[LedgerEvent], now: date
         hashes=tuple(str(event.facts["sha256"]) for event in events if "sha256" in event.facts),
         how=tuple(dict.fromkeys(str(event.facts["how"]) for event in events if "how" in event.facts)),
         reaction=ledger.reaction(vault.database, package),
-        replaced_by=next((str(event.facts.get("by", "")) for event in events if event.kind is LedgerKind.REPLACED), ""),
+        replaced_by=str(replaced.get("by", "")),
         profile=next((str(event.facts["profile"]) for event in reversed(events) if "profile" in event.facts), ""),
         has_words=has_words,
+        was_unread=bool(replaced.get("before_words")),
     )
 
 

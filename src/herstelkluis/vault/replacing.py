@@ -31,7 +31,8 @@ def check_replaces(vault: Vault, flow: ShareFlow) -> None:
 def mark_replaced(vault: Vault, older: str, newer: str) -> None:
     """The older one has had its time; words that were not given yet go with it."""
     with vault.database.atomic():
-        record(vault, older, LedgerKind.REPLACED, {"by": newer})
+        before = 0 if ledger.get_words(vault.database, older) is None else 1
+        record(vault, older, LedgerKind.REPLACED, {"by": newer, "before_words": before})
         ledger.destroy_words(vault.database, older)
 
 

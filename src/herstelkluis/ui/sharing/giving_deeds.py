@@ -61,6 +61,8 @@ class GivingDeeds(QWidget):
         self._row.addWidget(give)
 
     def _add_taking_back(self) -> None:
+        if not self._giving.has_words:
+            return  # they were destroyed: there is nothing to take back, and nobody to ask
         title = _("Nobody can open it after this, nor can you.")
         text = _("The words are destroyed. The file is then of no use.")
         self._add_unsure(_("Take back"), _("Take back {package}"), title, text, self._deeds.take_back)

@@ -36,9 +36,10 @@ STATE_SAID = {
 }
 EXTRACT_STATES = {State.GIVEN: (N_("made"), "file-text")}
 EXTRACT_SAID = {State.GIVEN: N_("It is where you put it. Whoever has the file can read it.")}
-OUT_OF_REACH_SAID = {  # the words are still in the vault
+OUT_OF_REACH_SAID = {  # the words never left the vault
     State.MAYBE_LEFT: N_("The computer stopped halfway. Without the words nobody can open it."),
     State.EXPIRED: N_("The end date has passed. Nobody could open it: you never gave the words."),
+    State.REPLACED: N_("A newer package took its place. Nobody could open this one."),
 }
 HOW = {
     "by_hand": N_("given by hand"),

@@ -1,15 +1,22 @@
 """Writing in a real vault: drafts, settling, versions, the bin, search, and what survives a crash."""
 
+from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from herstelkluis.errors import BodyError, DiskFullError, DocumentMissingError
-from herstelkluis.model.body import Answer, NoAnswer
-from herstelkluis.model.document import Level, ShareState
-from herstelkluis.model.text import Run
+from herstelkluis.model.body import Answer, NoAnswer, Text
+from herstelkluis.model.document import Document, Level, ShareState
+from herstelkluis.model.text import Run, runs
+from herstelkluis.vault.attachments import forget_unused, open_attachment
 from herstelkluis.vault.events import DocumentSaved, DocumentsChanged, DraftSaved, Locked, SavingFailed
+from herstelkluis.vault.spells import lost_words
 from house import PASSWORD, rewrite, write
+from vault.attaching import KEY, attached
 
 
 def test_an_empty_page_leaves_no_trace(opened):
@@ -185,3 +192,74 @@ def test_choices_of_the_person_are_kept(opened):
     assert vault.preference("owner") == "Sam"
     lifecycle.lock()
     assert lifecycle.unlock(PASSWORD).preference("sentence") == {"text": "Rustig aan.", "from": None}
+
+
+LONG = " ".join(f"woord{number}" for number in range(150))
+
+
+def in_one_spell(house, vault, *texts):
+    """A piece that held these words one after the other without half an hour of rest; what its versions say."""
+    document = vault.start("notitie")
+    for text in texts:
+        document = rewrite(vault, document, text)
+        house.clock.wait(600)
+    return [version.first_line for version in reversed(vault.versions(document.id))]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [("x", "xy"), ("Heel iets anders " * 60, "Nog iets anders " * 60), ("", "x"), (LONG[: len(LONG) // 2], "x")],
+    ids=["typed over", "pasted over", "emptied", "half of it and then all"],
+)
+def test_words_that_were_thrown_away_within_a_spell_are_a_version(opened, after):
+    house, _, vault = opened
+    said = in_one_spell(house, vault, "Een begin", LONG, *after)
+    assert LONG in said
+    assert said[-1] == after[-1].strip()
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 19])
+def test_words_that_go_bit_by_bit_are_never_more_than_a_few_away_from_a_version(opened, at_once):
+    house, _, vault = opened
+    words = LONG.split()
+    said = in_one_spell(house, vault, *(" ".join(words[: len(words) - gone]) for gone in range(0, 150, at_once)))
+    kept = [len(one.split()) for one in said]
+    assert max(kept) > 150 - 20
+    assert all(more - fewer <= 20 + at_once for more, fewer in pairwise(kept))
+
+
+def test_short_pieces_count_too_and_mending_a_word_does_not(opened):
+    house, _, vault = opened
+    assert in_one_spell(house, vault, "Bel eerst mijn zus", "x") == ["Bel eerst mijn zus", "x"]
+    assert in_one_spell(house, vault, "De reger stond", "De reiger stond", "De reiger stond er") == [
+        "De reiger stond er"
+    ]
+
+
+def test_words_that_only_moved_are_not_lost(opened):
+    house, _, vault = opened
+    words = LONG.split()
+    assert in_one_spell(house, vault, LONG, " ".join(reversed(words))) == [" ".join(reversed(words))]
+
+
+def test_a_file_that_is_taken_out_within_a_spell_is_still_in_a_version(opened):
+    _, _, vault = opened
+    note, file = attached(vault)
+    vault.drafts.change(replace(note, body={key: one for key, one in note.body.items() if key != KEY}))
+    vault.settle()
+    then, now = (vault.version(note.id, one.revision) for one in reversed(vault.versions(note.id)[:2]))
+    assert (file in then.body[KEY].value.refs, KEY in now.body) == (True, False)
+    assert vault.check() == []
+    forget_unused(vault)
+    assert open_attachment(vault, file.id).read()
+
+
+@given(st.lists(st.text("ab ", max_size=60), min_size=1, max_size=8))
+def test_no_word_is_lost_that_is_counted_nowhere(texts):
+    documents = [
+        Document(id="a", kind="notitie", template="", body={"a.b": Answer(Text(runs(text)))} if text else {})
+        for text in texts
+    ]
+    for before, after in pairwise(documents):
+        words = [Counter(one.body["a.b"].value.runs[0].words.split() if one.body else []) for one in (before, after)]
+        assert lost_words(before, after) == (words[0] - words[1]).total()

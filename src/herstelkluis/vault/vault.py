@@ -146,7 +146,7 @@ class Vault:
         with self.database.atomic():
             own_templates.keep(self.database, settled, template)
             documents.put(self.database, settled)
-            history.add_version(self.database, settled, self._spells.of(settled.id), now)
+            history.add_version(self.database, settled, self._spells.of(settled, stored), now)
             search.index_document(self.database, settled)
             drafts.drop_draft(self.database, settled.id)
         return settled

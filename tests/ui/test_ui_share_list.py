@@ -17,6 +17,7 @@ from herstelkluis.share.package_id import new_package_id
 from herstelkluis.share.withdrawal import read_withdrawal
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.reader.said import own_package
+from herstelkluis.ui.screens.ending_soon import EndingSoon
 from herstelkluis.ui.sharing.giving_said import HOW, STATE_SAID, STATES
 from herstelkluis.ui.sharing.givings import GivingRow
 from herstelkluis.ui.sharing.givings_paper import givings_sheet
@@ -81,6 +82,9 @@ def test_a_package_that_ended_with_its_words_still_here_is_taken_back_not_asked_
     assert "Niemand kon het openen" in way.said
     assert not [one for one in MEANT_FOR_WHO_HAS_IT if one in way.said]
     assert "Woorden geven" not in way.said, "it is over"
+    home = EndingSoon(lambda *_where: None, parent=way.window)
+    home.show_givings(givings(way.vault), way.vault.clock().date())
+    assert "Niemand kon het openen." in spoken(home, hidden=True)
     way.press(f"pakket {giving.number} intrekken", f"pakket {giving.number} intrekken, voor altijd")
     assert givings(way.vault)[0].state is State.TAKEN_BACK
     assert sharing.words_of(way.vault, giving.package) is None

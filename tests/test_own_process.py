@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +24,11 @@ def run(name: str, folder: Path, **more: str) -> list[str]:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Path:
-    """A folder in which an ordinary user may write."""
-    place = tmp_path / "kamer"
-    place.mkdir()
-    for one in (place, *tmp_path.parents[:3], tmp_path):
-        one.chmod(0o777 if one == place else one.stat().st_mode | 0o011)
-    return place
+def room() -> Iterator[Path]:
+    """A folder in which an ordinary user may write; those of pytest are for their maker alone."""
+    with tempfile.TemporaryDirectory(prefix="kamer-") as place:
+        Path(place).chmod(0o777)
+        yield Path(place)
 
 
 @ON_LINUX

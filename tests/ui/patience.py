@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic, sleep
 from typing import Any
 
@@ -29,6 +30,15 @@ class PatientBot(QtBot):
         for _turn in range(20):
             QApplication.processEvents()
 
+    def once_asked(self, do: Callable[[QWidget], object]) -> None:
+        """Do this in the dialog that is about to be shown, once it has the keyboard."""
+
+        def act() -> None:
+            self.waitUntil(lambda: _asked() is not None)
+            do(_asked())
+
+        QTimer.singleShot(0, act)
+
     def wait_for_pauses(self, window: QWidget) -> None:
         """Until no short pause is under way in this window: what was typed is taken over, what was asked is found."""
         self.waitUntil(
@@ -40,6 +50,12 @@ class PatientBot(QtBot):
                 ]
             )
         )
+
+
+def _asked() -> QWidget | None:
+    """The dialog that has the keyboard."""
+    dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+    return dialog if dialog is not None and focus is not None and focus.window() is dialog else None
 
 
 def until(done: Any, why: str = "it did not happen") -> None:

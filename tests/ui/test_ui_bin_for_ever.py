@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from herstelkluis.errors import DiskFullError
 from herstelkluis.i18n import _
@@ -100,12 +100,11 @@ def answered(place, do, ask=ask_for_ever) -> object:
     """What the real dialog gives when this is done in it."""
     said = []
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
+    def act(dialog: QWidget) -> None:
         said.append(spoken(dialog))
         do(dialog)
 
-    QTimer.singleShot(50, act)
+    place.qtbot.once_asked(act)
     given = ask(place.window.screen_shown, "Lijstje")
     assert "Lijstje" in said[0]
     assert QApplication.activeModalWidget() is None
@@ -222,12 +221,11 @@ def test_copies_are_asked_about_where_they_lie_though_none_is_written_down(place
     screen = place.show("bin")
     asked = []
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
+    def act(dialog: QWidget) -> None:
         asked.append(dialog.copies.isVisible())
         dialog.close()
 
-    QTimer.singleShot(50, act)
+    place.qtbot.once_asked(act)
     assert not screen.ask(screen, "Lijstje")
     assert asked == [True]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
@@ -59,6 +59,6 @@ def test_other_keys_hide_from_then_on_and_the_old_ones_do_not(program, tmp_path)
 
 def test_they_also_hide_from_the_one_question_that_has_a_dialog(program, qtbot):
     choose_f9(program)
-    QTimer.singleShot(50, lambda: press("F9"))
+    qtbot.once_asked(lambda _dialog: press("F9"))
     assert not ask_for_ever(program.window, "Een stuk")
     assert program.window.is_covered

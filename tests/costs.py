@@ -79,7 +79,7 @@ def cost(setup: str, data: bytes, folder: Path, *, within: float) -> Cost:
     file.write_bytes(data)
     command = [sys.executable, "-c", _PROGRAM.format(setup=setup), file, str(within)]
     env = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
     file.unlink()
     told = re.fullmatch(r"cost (\w+) (\S+) (\S+)\n", done.stdout)
     assert told, done.stderr

@@ -20,7 +20,7 @@ needs_age = pytest.mark.skipif(
 
 def run(*command: str | Path, data: bytes | None = None) -> bytes:
     """Run a program to its end and return what it wrote; AssertionError with its complaint when it fails."""
-    done = subprocess.run(command, input=data, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, input=data, capture_output=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
     return done.stdout
 
@@ -46,7 +46,7 @@ def run_at_terminal(command: list[str], lines: list[str]) -> bytes:
         os.close(theirs)
         os.write(ours, "".join(line + "\n" for line in lines).encode())
         try:
-            out, complaint = process.communicate(timeout=60)
+            out, complaint = process.communicate(timeout=300)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()

@@ -18,7 +18,7 @@ LOCKS = ("run.lock", "dev.lock")
 
 
 def ask(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
 def tracked_texts() -> dict[str, str]:

@@ -40,7 +40,7 @@ def test_a_package_on_the_command_goes_to_the_window(tmp_path: Path) -> None:
 def run(code: str, home: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     command = [sys.executable, *options, "-c", code]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
 
 FAIL = """

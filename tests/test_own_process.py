@@ -18,7 +18,7 @@ def run(name: str, folder: Path, **more: str) -> list[str]:
     surroundings = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "QT_QPA_PLATFORM": "offscreen"}
     surroundings |= {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder)} | more
     command = [sys.executable, "-m", "own_process", name, str(folder)]
-    said = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+    said = subprocess.run(command, env=surroundings, capture_output=True, text=True, timeout=300, check=False)
     assert said.returncode == 0, said.stderr
     return said.stdout.splitlines()
 

@@ -49,7 +49,7 @@ class System:
         environment = {**os.environ, "PATH": path, "STATE": str(self.folder)}
         command = ["bash", str(self.folder / "packaging/setup.sh"), purpose]
         return subprocess.run(
-            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, check=False
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, check=False
         )
 
     @property

@@ -42,7 +42,7 @@ def run(*words: str | Path, home: Path, wrap: tuple[str | Path, ...] = ("-m", "h
         [sys.executable, *wrap, *words],
         env=environment | surroundings,
         capture_output=True,
-        timeout=120,
+        timeout=300,
         check=False,
         cwd=home,
     )

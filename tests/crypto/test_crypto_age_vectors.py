@@ -33,7 +33,7 @@ def happened() -> dict[str, tuple[str, float]]:
         [sys.executable, age_cases.__file__],
         env={"PYTHONPATH": ":".join(path for path in sys.path if path)},
         capture_output=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()

@@ -49,7 +49,7 @@ print(left() - 1)
 
 def copies_left(size: int, *how: str) -> int:
     done = subprocess.run(
-        [sys.executable, "-c", LEAVING, str(size), *how], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", LEAVING, str(size), *how], capture_output=True, text=True, check=True, timeout=300
     )
     return int(done.stdout)
 

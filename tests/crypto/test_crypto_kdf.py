@@ -132,7 +132,7 @@ try:
 except NotEnoughMemoryError:
     print("said")
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=300, check=False)
     assert (done.stdout, done.stderr) == (b"said\n", b"")
 
 

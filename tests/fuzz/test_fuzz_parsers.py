@@ -87,7 +87,7 @@ print(trying.try_all("x", Parser({read}, (b"x",), (b"!",)), 99, 1, sys.argv[1])[
     last.touch()
     env = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-c", program, last, found]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
 
 
 def test_a_parser_that_takes_much_memory_is_found(tmp_path: Path) -> None:

@@ -245,5 +245,5 @@ def test_the_page_explains_itself_without_a_script() -> None:
 @needs_node
 def test_the_script_is_one_that_node_can_read() -> None:
     command = ["node", "--check", "-"]
-    ended = subprocess.run(command, input=element("script"), text=True, capture_output=True, timeout=60, check=False)
+    ended = subprocess.run(command, input=element("script"), text=True, capture_output=True, timeout=300, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")

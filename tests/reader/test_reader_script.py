@@ -49,7 +49,7 @@ def told(script: str, file: bytes = rows_outside.PACKAGE, words: str = made.WORD
         [NODE, "-e", AROUND + script, READER],
         input=json.dumps(given).encode(),
         capture_output=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")

@@ -32,7 +32,7 @@ COMMANDS = re.findall(r"^    (\S.*)", read_me().decode(), re.MULTILINE)
 
 def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     """Run one line as a person types it."""
-    return subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 
 def unpacked(folder: Path, sealed: bytes) -> Path:

@@ -207,7 +207,7 @@ def test_a_wrong_number_of_pixels_is_a_mistake_of_the_program(width: int, height
 
 def test_the_libraries_for_pictures_are_not_loaded_before_a_picture() -> None:
     look = "import sys, herstelkluis.share.square_code; print({'segno', 'zxingcpp'} & set(sys.modules))"
-    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=60, check=True)
+    ended = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, timeout=300, check=True)
     assert ended.stdout == "set()\n"
 
 

@@ -53,7 +53,7 @@ def run(folder: Path, words: dict[str, str], **more: str) -> dict[str, str]:
         env=around,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == -signal.SIGSEGV, done.stderr[-2000:]

@@ -92,7 +92,7 @@ def test_two_programs_at_one_vault_take_turns_and_lose_nothing(house):
         subprocess.Popen([*command, name], env=surroundings(), stdout=subprocess.PIPE, text=True)
         for name in ("een", "twee")
     ]
-    said = [one.communicate(timeout=120)[0].splitlines() for one in pair]
+    said = [one.communicate(timeout=300)[0].splitlines() for one in pair]
     assert [one.returncode for one in pair] == [0, 0]
     written = {line for lines in said for line in lines if not line.startswith("refused")}
     lifecycle = house.lifecycle()

@@ -48,7 +48,7 @@ class Bus:
     def end(self) -> None:
         """The bus dies."""
         self._daemon.kill()
-        self._daemon.wait(timeout=60)
+        self._daemon.wait(timeout=300)
 
     def clean_up(self) -> None:
         self.end()

@@ -80,7 +80,7 @@ def nothing(_program: Any) -> None:
 
 
 def xdotool(*deed: str) -> None:
-    subprocess.run(["xdotool", *deed], check=False, timeout=60)
+    subprocess.run(["xdotool", *deed], check=False, timeout=300)
 
 
 def selected(program: Any) -> None:

@@ -32,7 +32,7 @@ def virtual_screen() -> Iterator[str]:
         yield f":{number}"
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=300)
 
 
 class Person:
@@ -54,7 +54,7 @@ class Person:
     def do(self, *deed: str) -> str:
         """One deed at the keyboard; what the tool says."""
         asked = ["xdotool", *deed]
-        done = subprocess.run(asked, env=self._environment, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(asked, env=self._environment, capture_output=True, text=True, check=False, timeout=300)
         return done.stdout.strip()
 
     def wait_for_title(self, title: str) -> str:

@@ -52,7 +52,7 @@ def speech_bus(folder: Path, display: str) -> Iterator[tuple[dict[str, str], Spe
 
 def _end(process: subprocess.Popen[Any]) -> None:
     process.terminate()
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
 
 
 class SpeechBus:
@@ -88,7 +88,7 @@ class SpeechBus:
 
     def _ask(self, address: str, name: str, path: str, method: str, *arguments: str) -> str:
         command = ["dbus-send", f"--bus={address}", "--print-reply", f"--dest={name}", path, method, *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300).stdout
 
 
 def main(folder: str) -> None:

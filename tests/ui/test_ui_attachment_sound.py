@@ -102,7 +102,7 @@ sys.stdout.flush()
 player.let_go()
 os._exit(0)
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=False)
     assert "long 1000 qxkanarie" in done.stdout, done.stderr
     assert "qxkanarie" not in done.stderr
     assert "qxnaam" not in done.stderr

@@ -68,10 +68,10 @@ def test_it_goes_on_by_itself_when_the_stick_is_in(desk):
     pull_out(desk)
     start(desk)
     desk.elsewhere.rename(desk.house.folder.parent)
-    desk.qtbot.waitUntil(lambda: desk.window.key == "unlock", timeout=10_000)
+    desk.qtbot.waitUntil(lambda: desk.window.key == "unlock")
     desk.type(PASSWORD)
     desk.key(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: desk.session.is_open, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open)
 
 
 def test_looking_again_says_that_it_is_not_here_yet(desk):
@@ -92,7 +92,7 @@ def test_another_place_can_be_pointed_at_and_a_folder_without_a_vault_is_told(de
     assert desk.window.key == "unlock"
     desk.type(PASSWORD)
     desk.key(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: desk.session.is_open, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open)
     assert [one.first_line for one in desk.session.vault.summaries("notitie")] == ["De reiger stond er weer."]
 
 
@@ -102,7 +102,7 @@ def test_a_stick_that_goes_out_at_the_lock_is_told_and_the_way_back_stays(desk):
     desk.window.show_screen("unlock", back=True)
     assert desk.window.key == "away"
     desk.elsewhere.rename(desk.house.folder.parent)
-    desk.qtbot.waitUntil(lambda: desk.window.key == "unlock", timeout=10_000)
+    desk.qtbot.waitUntil(lambda: desk.window.key == "unlock")
     assert "Je komt terug waar je was" in desk.said
 
 
@@ -117,7 +117,7 @@ def test_a_stick_that_is_lost_comes_back_from_a_copy_on_this_computer(desk, tmp_
     desk.press("Verder: openen")
     desk.type(PASSWORD)
     desk.press("Terugzetten")
-    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.window.key == "today", timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.window.key == "today")
     assert desk.session.folder == desk.usual
     assert f"Hij staat nu in {desk.usual}." in desk.said
     assert not desk.house.folder.exists()

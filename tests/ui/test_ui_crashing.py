@@ -31,7 +31,7 @@ def run(house, new_vault, tmp_path):
     def run(deed: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "ui.crash_children", deed, str(house.folder)]
         return subprocess.run(
-            command, env=surroundings, cwd=home, capture_output=True, text=True, check=False, timeout=60
+            command, env=surroundings, cwd=home, capture_output=True, text=True, check=False, timeout=300
         )
 
     run.home = home

@@ -232,7 +232,7 @@ def test_the_page_needs_no_pydantic_and_no_typst() -> None:
         "import sys; from herstelkluis.ui.screens import help, help_lines; help_lines.national();"
         "sys.exit(bool({'pydantic', 'typst', 'reportlab'} & set(sys.modules)))"
     )
-    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], timeout=300, check=False).returncode == 0
 
 
 @pytest.mark.parametrize(("percent", "wide"), [(100, 1366), (200, 1366), (200, 1024)])
@@ -252,5 +252,5 @@ def test_the_numbers_are_in_their_own_letter_before_anything_rare_is_loaded() ->
         "from herstelkluis.ui.theme import Theme; app = QApplication([]); Theme().apply(app); "
         "print(QFontInfo(Theme().font('crisis_number')).family())"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True)
     assert said.stdout == "Noto Sans\n"

@@ -38,7 +38,7 @@ def test_a_dialog_for_files_keeps_no_folder_in_the_home(tmp_path, how):
     folder.mkdir()
     home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", CHOOSING, str(folder), how]
-    done = subprocess.run(command, env=os.environ | home, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, env=os.environ | home, capture_output=True, text=True, check=True, timeout=300)
     assert done.stdout.strip() == str(folder / "brief.pdf")
     told = b"".join(one.read_bytes() for one in tmp_path.rglob("*") if one.is_file())
     assert (b"kopie" in told) is (how == "as Qt does by itself")

@@ -30,7 +30,7 @@ def said(new_vault, tmp_path_factory):
     command = [sys.executable, "-m", "ui.lock_children", str(place / "kluis")]
     with virtual_screen() as display:
         surroundings |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False, timeout=240)
+        done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(line) for line in done.stdout.splitlines())
 

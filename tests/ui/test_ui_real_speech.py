@@ -42,7 +42,7 @@ def test_a_screen_reader_gets_no_word_of_a_hidden_or_locked_vault(new_vault):
                 said[name] = bus.spoken()
             program.stdin.write(b".")
             program.stdin.flush()
-        program.communicate(timeout=60)
+        program.communicate(timeout=300)
     assert CANARY in said["shown"]
     assert "Vandaag" in said["shown"]
     assert "Notities" in said["hidden"]

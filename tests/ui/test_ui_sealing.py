@@ -30,7 +30,7 @@ def said(new_vault, tmp_path_factory):
     child = [sys.executable, "-m", "ui.sealing_children", str(place / "kluis"), str(place / "disk")]
     surroundings = os.environ | {"PYTHONPATH": str(TESTS), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [*wrap, mount + '"$0" "$@"', *child], env=surroundings, capture_output=True, text=True, check=False, timeout=120
+        [*wrap, mount + '"$0" "$@"', *child], env=surroundings, capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stderr[-800:]
     return dict(json.loads(line) for line in done.stdout.splitlines())

@@ -253,7 +253,7 @@ def test_no_file_appears_in_the_home_for_any_word(tmp_path: Path):
         text=True,
         check=False,
         cwd=tmp_path,
-        timeout=60,
+        timeout=300,
     )
     assert done.stdout == "done\n", done.stderr
     assert [str(one) for one in tmp_path.rglob("*") if one.is_file()] == []

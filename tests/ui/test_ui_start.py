@@ -26,7 +26,7 @@ print(program.window.key, *(name for name in {names!r} if name in sys.modules))
 
 def loaded(folder: Path, *, names: tuple[str, ...], only_help: bool = False) -> str:
     code = CODE.format(folder=str(folder), settings=str(folder.with_name("settings.json")), help=only_help, names=names)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300, check=True)
     return done.stdout.strip()
 
 

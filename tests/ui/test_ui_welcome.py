@@ -92,7 +92,7 @@ def test_the_words_are_shown_only_when_asked_for(place: Place) -> None:
 
 
 def poppler(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=True).stdout
 
 
 def test_the_printed_sheet_is_blank_unless_the_person_insists(place: Place, tmp_path: Path) -> None:

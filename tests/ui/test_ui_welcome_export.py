@@ -50,7 +50,7 @@ def test_everything_that_was_taken_along_comes_into_the_new_vault(place: Place, 
         place.qtbot.waitUntil(lambda: "Dit bestand zit op slot" in spoken(place.window))
         place.window.screen_shown.findChild(TwelveWords).set_text(" ".join(other.words))
         place.press("Het bestand openen")
-    place.qtbot.waitUntil(lambda: "1 stuk staat in je kluis" in spoken(place.window), timeout=20_000)
+    place.qtbot.waitUntil(lambda: "1 stuk staat in je kluis" in spoken(place.window))
     assert [one.first_line for one in place.session.vault.summaries("notitie")] == ["De reiger stond er weer."]
 
 

@@ -197,7 +197,7 @@ assert reader.read(2) == bytes([0, 10])
 print((kib("VmHWM:") - before) // 1024, reader.opened)
 lifecycle.lock()
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300, check=False)
     grown, opened = map(int, done.stdout.split() or [done.stderr])
     assert grown < 20
     assert opened == 1

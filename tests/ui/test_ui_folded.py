@@ -19,7 +19,7 @@ SECRET = "geheimwoord"
 OPENS_ITS_OWN_PIECE = {"crisis", "plan", "people", "areas", "together"}  # asking for these is opening the piece itself
 WITHOUT_VAULT = {
     *("unlock", "welcome", "coming_back", "help", "reader", "read", "write", "settings", "attachment", "pieces_of"),
-    *("beside", "new_keys", "damaged"),
+    *("beside", "new_keys", "damaged", "away"),
 }
 
 

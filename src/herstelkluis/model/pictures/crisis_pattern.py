@@ -169,7 +169,7 @@ def seen_more(crises: Sequence[Crisis], marks: Document) -> dict[str, list[str]]
         if is_about(row, chosen):
             times = said_of(row, crises, paper=True)
             words = own_words(row)
-            said = f"{words} ({times})" if words and times else words or times or _("yes")
+            said = f"{words} ({times})" if words and times else words or times or _("Yes, I see this more often")
             found.setdefault(key, []).append(said)
     return {row: said for row, said in found.items() if said}
 

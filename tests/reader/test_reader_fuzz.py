@@ -164,7 +164,7 @@ def _verdict(read: Read, data: bytes) -> Any:
     try:
         return read(data)
     except KluisError as refused:
-        return {"code": refused.code} | ({"n": refused.facts["n"]} if "n" in refused.facts else {})
+        return verdicts.refusal(refused)
 
 
 @needs_node

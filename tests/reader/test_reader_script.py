@@ -148,7 +148,7 @@ def _typed(text: str) -> Any:
     try:
         return " ".join(parse_words(text, 7))
     except KluisError as refused:
-        return {"code": refused.code} | ({"n": refused.facts["n"]} if "n" in refused.facts else {})
+        return verdicts.refusal(refused)
 
 
 @needs_node

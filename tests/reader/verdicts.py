@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from herstelkluis.crypto.age_header import MAGIC
-from herstelkluis.errors import BodyError, KluisError
+from herstelkluis.errors import BodyError, KluisError, WordCountError, WrongWordsError
 from herstelkluis.model.codec import decode_sheet
 from herstelkluis.share.manifest import read_manifest
 from herstelkluis.share.moment import moment_text
@@ -33,8 +33,15 @@ def verdict(file: bytes, words: str, now: datetime) -> dict[str, Any]:
     try:
         return {"code": "ok", "bundle": bundle_facts(read_bundle(file, [passphrase(words)], now))}
     except KluisError as refused:
-        facts = {"n": refused.facts.get("n"), "expiresAt": refused.facts.get("expires_on")}
-        return {"code": refused.code} | {key: fact for key, fact in facts.items() if fact is not None}
+        return refusal(refused)
+
+
+def refusal(refused: KluisError) -> dict[str, Any]:
+    """How the reader says it; it counts no words, so that too few of them are wrong ones."""
+    if isinstance(refused, WordCountError):
+        return {"code": WrongWordsError.code}
+    facts = {"n": refused.facts.get("n"), "expiresAt": refused.facts.get("expires_on")}
+    return {"code": refused.code} | {key: fact for key, fact in facts.items() if fact is not None}
 
 
 def bundle_facts(bundle: Bundle) -> dict[str, Any]:

@@ -11,13 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from herstelkluis.errors import FolderGoneError
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.doors import Door
+from herstelkluis.ui import saving_as
 from herstelkluis.ui.sharing.together import MINUTES, Together
 from herstelkluis.ui.sharing.ways import say_way
-from herstelkluis.vault import sharing
+from herstelkluis.vault import portal, sharing
 from herstelkluis.vault.givings import State, givings
-from herstelkluis.vault.receive import receive
+from herstelkluis.vault.receive import receive, what_is_this
+from paper.poppler import text_of
 from ui.accessible import assert_named, assert_tab_order
 from ui.share_way import Way
 
@@ -72,6 +75,91 @@ def test_without_a_way_nothing_is_made_and_the_page_says_so(way: Way) -> None:
     assert givings(way.vault) == []
     assert_named(way.window)
     assert_tab_order(way.window)
+
+
+def test_what_signing_means_stands_beside_the_button_that_signs(way: Way) -> None:
+    way.to_pages()
+    way.to_ways()
+    assert "Een handtekening is bewijs. De lezer kan dat ook aan anderen laten zien." in way.said
+    way.press("Terug", "Wijzigen: Handtekening")
+    way.button("Zonder handtekening").setChecked(True)
+    way.press("Klaar")
+    way.to_ways()
+    assert way.button("Pakket maken").isVisible()
+    assert "Het is dan voor niemand een bewijs." in way.said
+    assert "Een handtekening is bewijs" not in way.said
+
+
+def test_for_a_portal_the_copy_for_a_computer_is_offered_and_looked_at_before_it_goes(way: Way) -> None:
+    way.to_pages()
+    way.to_ways()
+    assert "Een kopie voor een computer kan mee." in way.said
+    way.press("Voor een portaal")
+    assert "Gaat er een kopie voor een computer mee?" in way.said
+    assert list(way.folder.iterdir()) == []
+    way.press("Eerst de kopie bekijken")
+    assert not way.page().flow.is_all_seen
+    assert "Bladzijde 2 van 2" in way.said, "the page that is new stands open"
+    way.to_ways()
+    assert "Een PDF en een kopie voor een computer." in way.said
+    way.press("Voor een portaal")
+    way.wait_for_making()
+    assert sorted(one.suffix for one in way.folder.iterdir()) == [".json", ".pdf"]
+    assert [(one.state, one.doors) for one in givings(way.vault)] == [(State.GIVEN, (Door.PORTAL,))]
+
+
+def test_for_a_portal_the_pdf_alone_is_one_press_more(way: Way) -> None:
+    way.to_pages()
+    way.to_ways()
+    way.press("Voor een portaal", "Alleen de PDF")
+    way.wait_for_making()
+    assert [one.suffix for one in way.folder.iterdir()] == [".pdf"]
+    assert [one.state for one in givings(way.vault)] == [State.GIVEN]
+
+
+def test_a_place_that_cannot_be_written_leaves_nothing_for_a_portal_either(way: Way, tmp_path: Path) -> None:
+    way.to_pages()
+    way.to_ways()
+    way.folder = tmp_path / "weg"
+    way.press("Voor een portaal", "Alleen de PDF")
+    way.wait_for_making()
+    assert "Het pakket is niet gemaakt. Er is niets weggegaan." in way.said
+    assert givings(way.vault) == []
+
+
+def test_a_stick_that_is_pulled_out_halfway_is_not_said_to_hold_nothing(
+    way: Way, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled_out(path: Path, _data: bytes) -> None:
+        path.parent.rename(path.parent.with_name("weg"))
+        raise FolderGoneError
+
+    monkeypatch.setattr(portal, "write_file", pulled_out)
+    way.to_pages()
+    way.to_ways()
+    way.press("Voor een portaal", "Alleen de PDF")
+    way.wait_for_making()
+    assert [one.state for one in givings(way.vault)] == [State.MAYBE_LEFT]
+    assert "Er is niets weggegaan" not in way.said
+    assert "misschien weggegaan" in way.said
+
+
+def test_paper_stands_in_the_list_as_soon_as_it_is_written_and_a_stop_leaves_nothing(
+    way: Way, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [None, tmp_path / "papier.pdf"]
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: places.pop(0))
+    way.to_pages()
+    way.to_ways()
+    way.press("Op papier")
+    qtbot.wait_for_threads()
+    assert givings(way.vault) == []
+    way.press("Op papier")
+    qtbot.wait_for_threads()
+    (giving,) = givings(way.vault)
+    assert giving.doors == (Door.PAPER,)
+    assert giving.number in text_of((tmp_path / "papier.pdf").read_bytes())
+    assert what_is_this(way.vault, (tmp_path / "papier.pdf").read_bytes()) == giving
 
 
 def test_going_back_from_the_ways_keeps_what_was_seen(way: Way) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from herstelkluis.errors import CannotWriteError
 from herstelkluis.model.ledger import LedgerKind, LedgerNames
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
@@ -35,6 +36,21 @@ class PortalFiles:
     expires_on: date
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Leaving:
+    """Files that the ledger knows and that are about to be written, each with its place. Writing needs no vault."""
+
+    package: str
+    supersedes: str | None
+    files: Mapping[Path, bytes]
+    expires_on: date
+
+    def write(self) -> None:
+        """Write every file. Raises CannotWriteError and its kinds."""
+        for path, data in self.files.items():
+            write_file(path, data)
+
+
 def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
     """Put the pages that were seen in `folder` as a PDF, and each copy for computers among them as JSON.
 
@@ -42,27 +58,53 @@ def portal_files(vault: Vault, flow: ShareFlow, folder: Path) -> PortalFiles:
     NotShownError, ChangedSinceError, OtherReaderError, PaperError, CannotWriteError and its kinds, and ValueError for a
     package that was made before.
     """
-    pdf = paper_pdf(vault, flow)
+    leaving = announce(vault, flow, folder, paper_pdf(vault, flow))
+    try:
+        leaving.write()
+        return record_written(vault, leaving)
+    except Exception:
+        give_up(vault, leaving)
+        raise
+
+
+def announce(vault: Vault, flow: ShareFlow, folder: Path, pdf: bytes) -> Leaving:
+    """Write down what is about to leave: nobody needs words for it, so once written it is given.
+
+    `pdf` is what `paper_pdf` made of this flow. Raises as `portal_files` does.
+    """
     check_is_first(vault, flow.package)
+    if not folder.is_dir():
+        raise CannotWriteError
     files = {folder / name: data for name, data in _named(flow, pdf).items()}
     check_replaces(vault, flow)
     check_free(files)
     made_at = flow.begun_at if flow.machine else None  # what the copies for computers say
     expires_at = end_of_day(made_at or vault.clock(), flow.days)
+    facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": moment_text(expires_at), "signed": 0}
+    names = LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in flow.pages))
     with vault.database.atomic():
-        _announce(vault, flow, moment_text(expires_at), files)
-    try:
-        for path, data in files.items():
-            write_file(path, data)
-        with vault.database.atomic():
-            record(vault, flow.package, LedgerKind.WRITTEN, {"door": str(Door.PORTAL)})
-            if flow.supersedes is not None:
-                mark_replaced(vault, flow.supersedes, flow.package)
-    except Exception:
-        if remove_files(files):
-            record_not_made(vault, flow.package)
-        raise
-    return PortalFiles(flow.package, number(flow.package), tuple(files), expires_at.astimezone().date())
+        record(vault, flow.package, LedgerKind.INTENDED, facts | {"delivery": "open"}, names)
+        for data in files.values():
+            record_file(vault, flow.package, Door.PORTAL, data)
+    return Leaving(flow.package, flow.supersedes, files, expires_at.astimezone().date())
+
+
+def record_written(vault: Vault, leaving: Leaving) -> PortalFiles:
+    """Write down that every file lies there; from now on what it replaces has had its time."""
+    package = leaving.package
+    with vault.database.atomic():
+        record(vault, package, LedgerKind.WRITTEN, {"door": str(Door.PORTAL)})
+        if leaving.supersedes is not None:
+            mark_replaced(vault, leaving.supersedes, package)
+    return PortalFiles(package, number(package), tuple(leaving.files), leaving.expires_on)
+
+
+def give_up(vault: Vault, leaving: Leaving) -> bool:
+    """Whether every file is gone again; where that is not sure, the ledger goes on to say it may have left."""
+    is_gone = remove_files(leaving.files)
+    if is_gone:
+        record_not_made(vault, leaving.package)
+    return is_gone
 
 
 def _named(flow: ShareFlow, pdf: bytes) -> dict[str, bytes]:
@@ -71,12 +113,3 @@ def _named(flow: ShareFlow, pdf: bytes) -> dict[str, bytes]:
     endings = {kind: "json" if kind == INHOUD else f"{kind}.json" for kind in copies}
     files = {"pdf": pdf} | {endings[kind]: data for kind, data in copies.items()}
     return {file_name(flow.package, ending): data for ending, data in files.items()}
-
-
-def _announce(vault: Vault, flow: ShareFlow, expires_at: str, files: Mapping[Path, bytes]) -> None:
-    """Write down what is about to leave: nobody needs words for it, so once written it is given."""
-    facts: dict[str, str | int] = {"profile": flow.profile.code, "expires_at": expires_at, "signed": 0}
-    names = LedgerNames(flow.reader, flow.role, flow.purpose, tuple(page.title for page in flow.pages))
-    record(vault, flow.package, LedgerKind.INTENDED, facts | {"delivery": "open"}, names)
-    for data in files.values():
-        record_file(vault, flow.package, Door.PORTAL, data)

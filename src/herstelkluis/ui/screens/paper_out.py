@@ -69,24 +69,32 @@ class PaperOut(QWidget):
         make: Make,
         title: str,
         name: str,
-        before: Callable[[], object] = lambda: None,
-        then: Callable[[bool], object] = lambda _is_written: None,
+        *,
+        before: Callable[[bytes], object] = lambda _data: None,
+        then: Callable[[], object] = lambda: None,
+        failed: Callable[[KluisError], object] | None = None,
     ) -> None:
-        """As `save`, with the PDF made on a thread; `then` hears whether it was written. One at a time."""
+        """As `save`, with the PDF made on a thread; one at a time. `then` comes when it was written.
+
+        `before` gets the PDF before it is written; `failed` hears why it could not be made, or it is said here.
+        """
         if self._is_busy:
             return
         self._is_busy = True
 
         def made(data: bytes) -> None:
             self._is_busy = False
-            then(self.save(lambda: data, title, name, before))
+            if self.save(lambda: data, title, name, lambda: before(data)):
+                then()
 
-        def failed(error: KluisError) -> None:
+        def not_made(error: KluisError) -> None:
             self._is_busy = False
-            self._say(mistake(error, parent=self))
-            then(False)
+            if failed is None:
+                self._say(mistake(error, parent=self))
+            else:
+                failed(error)
 
-        Task(self, make).success(made).failure(failed).start()
+        Task(self, make).success(made).failure(not_made).start()
 
     def save_picture(self, make: Callable[[Path], bytes], name: str, also: tuple[str, ...]) -> bool:
         """Whether the picture was written; `make` gives its bytes for the ending that was chosen."""

@@ -163,6 +163,7 @@ class Choosing(QObject):
         part.back.connect(self.pieces)
         part.done.connect(self.chosen)
         self._step(part)
+        part.show_unseen()
 
     def _read(self, flow: ShareFlow, key: str) -> None:
         part = ReadPiece(flow, key)

@@ -17,13 +17,13 @@ from herstelkluis.ui.choose_place import ChoosePlace
 from herstelkluis.ui.sharing.how import HowToGive
 from herstelkluis.ui.sharing.maker import Maker
 from herstelkluis.ui.sharing.part import titled
+from herstelkluis.ui.sharing.portal_maker import PortalMaker
 from herstelkluis.ui.sharing.progress import Progress
 from herstelkluis.ui.sharing.together import Together
 from herstelkluis.ui.sharing.without_files import WithoutFiles, goes_without_files
 from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
-from herstelkluis.vault.portal import portal_files
 
 
 class Giving(QObject):
@@ -50,6 +50,7 @@ class Giving(QObject):
         part.back.connect(self.back)
         part.stopped.connect(self.stopped)
         part.done.connect(lambda chosen: self._make(part.flow, chosen))
+        part.copy_asked.connect(self.back)
         part.other_asked.connect(lambda door: self._without_lock(part, door))
         if isinstance(part, WithoutFiles):
             part.files_asked.connect(self.how)
@@ -95,18 +96,36 @@ class Giving(QObject):
         self.shown.emit(together)
 
     def _on_paper(self, part: HowToGive) -> None:
-        flow, vault = part.flow, self._session.vault
-        pages = sharing.paper_pdf(vault, flow)
-        if part.save_paper(pages, lambda: sharing.record_shown(vault, flow, Door.PAPER, pages)):
-            self.over.emit(flow.package)
-        else:
-            part.flow = _again(flow)
+        flow, doors, vault = part.flow, part.doors, self._session.vault
+        vault.settle()  # here, so that nothing is written from the thread
+        part.flow = _again(flow)  # what is not saved keeps its own number
+        part.save_paper(
+            lambda: sharing.paper_pdf(vault, flow),
+            lambda pages: sharing.record_shown(vault, flow, Door.PAPER, pages),
+            lambda: self.over.emit(flow.package),
+            lambda error: self._not_made(flow, doors, error),
+        )
 
     def _to_portal(self, part: HowToGive) -> None:
+        if part.flow.machine:
+            self._make_portal(part)
+        else:
+            part.offer_copy(lambda: self._make_portal(part))
+
+    def _make_portal(self, part: HowToGive) -> None:
+        """Put the files for a portal in a folder. The PDF, and each file, is made and written on a thread."""
         folder = self._choose(self._window)
-        if folder is not None:
-            portal_files(self._session.vault, part.flow, folder)
-            self.over.emit(part.flow.package)
+        if folder is None:
+            return
+        flow, doors = part.flow, part.doors
+        waiting = Progress(titled(flow))
+        maker = PortalMaker(self._session.vault, flow, folder, parent=waiting)
+        for ended in (maker.made, maker.unsure):
+            ended.connect(lambda: self.over.emit(flow.package))
+        maker.failed.connect(lambda error: self._not_made(flow, doors, error))
+        waiting.stopped.connect(maker.cancel)
+        self.shown.emit(waiting)
+        maker.start()
 
 
 def _again(flow: ShareFlow) -> ShareFlow:

@@ -37,7 +37,6 @@ class Look(Part):
         last_day: Callable[[int], date],
         earlier: Earlier = none_earlier,
         *,
-        at: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         under = _("This is exactly what the reader sees. No more and no less.")
@@ -46,7 +45,7 @@ class Look(Part):
         self._asked = False
         self._out = PaperOut(parent=self)
         self.column.addWidget(self._out)
-        self._leaves = Leaves(self._sheets(), at=at, to_end=True)
+        self._leaves = Leaves(self._sheets(), to_end=True)
         self._seen = Seen(self._leaves.view)
         self._seen.seen.connect(self._saw)
         self._leaves.turned.connect(lambda _at: self._watch())
@@ -84,6 +83,11 @@ class Look(Part):
         self._asked = True
         self._follow()
         announce(self, self._all_seen.text())
+        self._leaves.take_keys()
+
+    def show_unseen(self) -> None:
+        """Show the first page that was not seen to its end; the first of all when every page was."""
+        self._leaves.show_page(min(set(range(len(self.flow.pages))) - self.flow.seen, default=0))
         self._leaves.take_keys()
 
     def _sheets(self) -> list[Sheet]:

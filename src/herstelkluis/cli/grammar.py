@@ -77,6 +77,7 @@ def grammar() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help=_("put a backup copy back in a new folder"))
     _takes_vault(restore)
     restore.add_argument("--from", type=Path, required=True, dest="source", metavar="FILE", help=_("the backup copy"))
+    restore.add_argument("--key-file", type=Path, metavar="FILE", help=_("another key file, when its own is gone"))
     restore.set_defaults(deed=_restore)
 
     export = commands.add_parser("export", help=_("take everything along in a form any program can read"))

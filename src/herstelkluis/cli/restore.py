@@ -8,6 +8,7 @@ from herstelkluis.cli.counted import counted
 from herstelkluis.cli.inputs import now
 from herstelkluis.cli.unlocked import typed_in
 from herstelkluis.i18n import _, say_day
+from herstelkluis.vault.repairing import key_file_for
 from herstelkluis.vault.state import is_anything_there
 
 
@@ -15,13 +16,14 @@ def restore(options: argparse.Namespace) -> int:
     """Put the backup `--from` in the folder `--vault`, and say what it holds.
 
     Where `--from` is the folder of a damaged vault, everything that can be read of it comes in the new one. Raises as
-    `typed_in`, `restoring.restore` and `salvaging.salvage`.
+    `typed_in`, `restoring.restore`, `key_file_for` and `salvaging.salvage`.
     """
     if is_anything_there(options.source):
         return _salvage(options)
     from herstelkluis.vault import restoring
 
-    restored = restoring.restore(options.source, options.vault, typed_in(options), clock=now)
+    typed = typed_in(options)
+    restored = restoring.restore(options.source, options.vault, typed, key_file=options.key_file, clock=now)
     print(options.vault)
     print(_("Your vault is back, as it was on {day}.").format(day=say_day(restored.made_at.astimezone().date())))
     print(counted(restored.counts))
@@ -31,7 +33,8 @@ def restore(options: argparse.Namespace) -> int:
 def _salvage(options: argparse.Namespace) -> int:
     from herstelkluis.vault.salvaging import salvage
 
-    found = salvage(options.source, options.vault, typed_in(options), clock=now)
+    key_file = options.key_file or key_file_for(options.source)
+    found = salvage(options.source, options.vault, typed_in(options), key_file=key_file, clock=now)
     print(options.vault)
     print(_("Everything that could be read is in a new vault. The damaged one is as it was."))
     print(counted(found.counts))

@@ -21,13 +21,13 @@ def typed_in(options: argparse.Namespace) -> Typed:
 
 
 @contextmanager
-def unlocked(options: argparse.Namespace) -> Iterator[Vault]:
-    """The vault of `--vault`, opened with the password or the recovery words, and locked when the block ends.
+def unlocked(options: argparse.Namespace, typed: Typed | None = None) -> Iterator[Vault]:
+    """The vault of `--vault`, opened with what `options` or the caller has, and locked when the block ends.
 
     Raises CannotReadError and as `Lifecycle.unlock`.
     """
     lifecycle = Lifecycle(options.vault, now)
-    vault = lifecycle.unlock_by(typed_in(options))
+    vault = lifecycle.unlock_by(typed or typed_in(options))
     try:
         yield vault
     finally:

@@ -82,9 +82,11 @@ from herstelkluis.errors.merging import (
     OtherKeysError,
 )
 from herstelkluis.errors.opening import (
+    DamageFoundError,
     EncryptionMissingError,
     FileWordCountError,
     KeyboardLayoutError,
+    KeyFileDamagedError,
     KeyLimitError,
     NotAVaultError,
     NotEnoughMemoryError,
@@ -184,6 +186,7 @@ __all__ = [
     "ContactError",
     "ContactMissingError",
     "ContactTooNewError",
+    "DamageFoundError",
     "DiskFullError",
     "DocumentMissingError",
     "EmptyFileError",
@@ -202,6 +205,7 @@ __all__ = [
     "ForwardedError",
     "InsideVaultError",
     "ItemsError",
+    "KeyFileDamagedError",
     "KeyLimitError",
     "KeyboardLayoutError",
     "KeysDiskFullError",

@@ -99,6 +99,21 @@ class VaultDamagedError(KluisError):
     next_step = N_("Put back a backup copy in another folder, and keep this folder.")
 
 
+class DamageFoundError(VaultDamagedError):
+    """Parts of a vault are damaged, and others can be read: said on the command line."""
+
+    code = "damage-found"
+    next_step = N_("Bring over what can be read: herstelkluis restore --from DIR --vault NEW-DIR")
+
+
+class KeyFileDamagedError(VaultDamagedError):
+    """The key file of a vault cannot be read or is not there, and no copy of it lies beside it."""
+
+    code = "key-file-damaged"
+    message = N_("The key file of your vault is damaged, or not there. The program changed nothing.")
+    next_step = N_("One lies beside each backup copy: herstelkluis restore --from DIR --key-file FILE --vault NEW-DIR")
+
+
 class VaultTooNewError(KluisError):
     """The vault was written by a newer version of the program."""
 

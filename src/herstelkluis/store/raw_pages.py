@@ -19,6 +19,7 @@ from herstelkluis.crypto.secret import Secret
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.store.files import disk_errors, open_regular
 from herstelkluis.store.raw_logs import committed_pages, original_pages
+from herstelkluis.store.soundness import LOCK_PAGE
 
 _CACHED = 64  # pages: what the parts of a long row and its neighbours need
 
@@ -45,6 +46,16 @@ class RawPages:
     def get(self, number: int) -> bytes | None:
         """What this page holds, or None when it is damaged or not there."""
         return self._known(number)
+
+    @property
+    def whole(self) -> int:
+        """How many pages there should be: the first page tells it, where it can be read."""
+        first = self.get(1)
+        return max(self.count, int.from_bytes(first[28:32]) if first else 0)
+
+    def unreadable(self) -> int:
+        """How many of those cannot be read."""
+        return sum(self.get(number) is None for number in range(1, self.whole + 1) if number != LOCK_PAGE)
 
     def close(self) -> None:
         """Let go of the files."""

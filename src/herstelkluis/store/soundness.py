@@ -19,7 +19,7 @@ HAVING count(c.n) <> max((a.size + 65535) / 65536, 1) OR max(c.n) <> count(c.n) 
     OR sum(length(c.data)) <> a.size + 16 * count(c.n) LIMIT 1
 """
 _AT_ONCE = 1 << 20
-_LOCK_PAGE = (1 << 30) // PAGE + 1  # the library locks its first byte, and never writes this page
+LOCK_PAGE = (1 << 30) // PAGE + 1  # the library locks its first byte, and never writes this page
 _PAGES = "PRAGMA cipher_integrity_check"
 _QUESTIONS = {
     "structure": "PRAGMA integrity_check",
@@ -44,7 +44,7 @@ def damaged_pages(read_at: ReadAt, size: int, cipher: PageCipher, progress: Prog
         piece = read_at(place, _AT_ONCE)
         for start in range(0, len(piece), PAGE):
             number = (place + start) // PAGE + 1
-            damaged += number != _LOCK_PAGE and not cipher.is_authentic(number, piece[start : start + PAGE])
+            damaged += number != LOCK_PAGE and not cipher.is_authentic(number, piece[start : start + PAGE])
     return damaged
 
 

@@ -23,6 +23,7 @@ from herstelkluis.vault.recovery_sheet import check_opens
 from herstelkluis.vault.synced_folders import cloud_of
 
 if TYPE_CHECKING:
+    from herstelkluis.crypto.keyfile import KeyFile
     from herstelkluis.vault.vault import Vault
 
 OLD_BACKUP = timedelta(days=30)
@@ -80,7 +81,7 @@ def _salt(vault: Vault) -> Finding:
 
 
 def _pages(vault: Vault, tell: Progress) -> Finding:
-    return _counted("pages", vault.database.damaged_pages(tell))
+    return counted("pages", vault.database.damaged_pages(tell))
 
 
 def _structure(vault: Vault) -> Finding:
@@ -98,11 +99,11 @@ def _pieces(vault: Vault, tell: Progress) -> list[Finding]:
         no_sense, odd = documents.unfit(db, some)
         unreadable, other = unreadable + len(no_sense), other + len(odd)
         versions += sum(history.wrong_versions(db, document_id) for document_id in some)
-    return [_counted("pieces", unreadable), _counted("lists", other), _counted("versions", versions)]
+    return [counted("pieces", unreadable), counted("lists", other), counted("versions", versions)]
 
 
 def _drafts(vault: Vault) -> Finding:
-    return _counted("drafts", drafts.unreadable(vault.database))
+    return counted("drafts", drafts.unreadable(vault.database))
 
 
 def _search(vault: Vault) -> Finding:
@@ -115,7 +116,7 @@ def _attachments(vault: Vault, tell: Progress) -> Finding:
     for number, one in enumerate(found):
         tell(number / len(found))
         damaged += not is_sound(vault.database, one)
-    return _counted("attachments", damaged)
+    return counted("attachments", damaged)
 
 
 def _ledger(vault: Vault) -> Finding:
@@ -147,8 +148,7 @@ def _slots(vault: Vault) -> Finding:
         check_opens(vault, keyfile)
     except KluisError:
         return Finding("slots", State.BROKEN)
-    ways = {slot.type for slot in keyfile.slots}
-    return Finding("slots", State.GOOD if len(ways) > 1 else State.LOOK, {"count": len(ways)})
+    return ways_in(keyfile)
 
 
 def _cloud(vault: Vault) -> Finding:
@@ -161,5 +161,12 @@ def _copies(vault: Vault) -> Finding:
     return Finding("copies", State.LOOK, {"count": copies}) if copies else Finding("copies", State.GOOD)
 
 
-def _counted(code: str, wrong: int) -> Finding:
-    return Finding(code, State.BROKEN, {"count": wrong}) if wrong else Finding(code, State.GOOD)
+def counted(code: str, wrong: int, **more: int) -> Finding:
+    """Good, or broken where something is wrong this many times."""
+    return Finding(code, State.BROKEN, {"count": wrong} | more) if wrong else Finding(code, State.GOOD)
+
+
+def ways_in(keyfile: KeyFile) -> Finding:
+    """How many ways of opening stand on a key file that is sound."""
+    ways = {slot.type for slot in keyfile.slots}
+    return Finding("slots", State.GOOD if len(ways) > 1 else State.LOOK, {"count": len(ways)})

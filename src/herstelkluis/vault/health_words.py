@@ -72,6 +72,8 @@ _OTHERWISE = {
 _OLD_BACKUP = (N_("Your newest copy is from {day}."), N_("Make a new one. A USB stick is enough."))
 _AWAY = (N_("Your newest copy is from {day}. Its stick or folder is not there now."), "")
 _GONE = (N_("Your newest copy is from {day}. It no longer lies in its place."), N_("Make a new one now."))
+_NOT_THERE = (N_("It is not there, or it is empty."), N_("Put back a backup copy in another folder."))
+_NO_KEY = (N_("It is damaged, or not there."), N_("The same key lies beside each backup copy."))
 _ONE_WAY = (N_("There is only one way in."), N_("Make new words for your recovery sheet."))
 
 
@@ -81,6 +83,10 @@ def said(finding: Finding, today: date) -> Said:
     if finding.state is State.LOOK and finding.code == "slots":
         how, step = _ONE_WAY
     facts = dict(finding.facts)
+    if "is_there" in facts:
+        how, step = _NOT_THERE
+    if "is_open" in facts:
+        how, step = _NO_KEY
     if "made_on" in facts:
         facts["day"] = say_date(date.fromisoformat(str(facts["made_on"])), today)
         how, step = _OLD_BACKUP if finding.state is State.LOOK else (how, step)

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstelkluis.crypto.keyfile import KeyFile, database_key
-from herstelkluis.errors import BodyError, KluisError, VaultDamagedError
+from herstelkluis.errors import (
+    BodyError,
+    CannotReadError,
+    KeyFileDamagedError,
+    KluisError,
+    NotAVaultError,
+    VaultDamagedError,
+)
 from herstelkluis.store import documents, files, search
 from herstelkluis.vault.key_file import keyfile_at
 from herstelkluis.vault.one_writer import OneWriter
@@ -49,6 +56,21 @@ def key_files(folder: Path, *places: Path) -> list[Path]:
     beside = [path for path in _glob(folder, f"{KEY_FILE}*") if path != own]
     elsewhere = [path for place in places for path in reversed(_glob(place, "*.hdr"))]
     return [path for path in (own, *beside, *elsewhere) if _names_a_database(path, folder)]
+
+
+def key_file_for(folder: Path) -> Path:
+    """The key file this folder can be read with: its own, or else a copy beside it.
+
+    Raises `KeyFileDamagedError` when there is none, `VaultDamagedError` when the database is not there, and
+    `VaultTooNewError`.
+    """
+    if found := key_files(folder):
+        return found[0]
+    try:
+        keyfile_at(folder / KEY_FILE)
+    except (CannotReadError, NotAVaultError, VaultDamagedError):
+        raise KeyFileDamagedError from None
+    raise VaultDamagedError
 
 
 def take_key_file(folder: Path, source: Path, typed: Typed) -> None:

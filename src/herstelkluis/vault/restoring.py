@@ -47,20 +47,21 @@ def restore(
     folder: Path,
     typed: Typed,
     *,
+    key_file: Path | None = None,
     clock: Callable[[], datetime],
     progress: Progress | None = None,
 ) -> Held:
     """Put a backup back as a vault in `folder`, which must be absent or empty.
 
-    It appears as a whole or not at all, and only after all of it was opened, checked and counted. Raises
-    `VaultExistsError`, `BackupError` and its subclasses, `WrongPasswordError`, `UnknownWordError`, `WrongWordsError`,
-    `VaultTooNewError`, and as `disk_errors`.
+    It appears as a whole or not at all, and only after all of it was opened, checked and counted. `key_file` is another
+    copy of the key file, when none lies beside the backup. Raises `VaultExistsError`, `BackupError` and its subclasses,
+    `WrongPasswordError`, `UnknownWordError`, `WrongWordsError`, `VaultTooNewError`, and as `disk_errors`.
     """
     tell = progress or nobody
     with (
         typed,
         appearing(folder) as building,
-        open_backup(source, identity_by(typed, source)) as backup,
+        open_backup(source, identity_by(typed, source, key_file)) as backup,
         typed.vault_key(parse_keyfile(backup.keyfile)) as vault_key,
         _checked(backup, building, vault_key, tell) as database,
     ):

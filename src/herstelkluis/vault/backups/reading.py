@@ -108,8 +108,8 @@ def identity_by_words(text: str) -> HybridIdentity:
     return recovery_identity(words.parse_words(text, WORDS))
 
 
-def identity_by(typed: Typed, path: Path) -> HybridIdentity:
-    """What opens a backup by the words, or by the password of that moment through the key file beside it.
+def identity_by(typed: Typed, path: Path, key_file: Path | None = None) -> HybridIdentity:
+    """What opens a backup by the words, or by the password of that moment through the key file beside it or another.
 
     Raises as `identity_by_words`; NotABackupError, CannotReadError, BackupKeyFileMissingError,
     BackupKeyFileDamagedError, BackupTooNewError, WrongPasswordError.
@@ -117,7 +117,7 @@ def identity_by(typed: Typed, path: Path) -> HybridIdentity:
     if typed.is_words:
         return identity_by_words(typed.text)
     _check_is_sealed(path)  # first: what is no backup at all misses no key file
-    beside = key_beside(path)
+    beside = key_file or key_beside(path)
     if beside is None:
         raise BackupKeyFileMissingError
     try:

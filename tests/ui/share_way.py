@@ -101,6 +101,11 @@ class Way:
         self._qtbot.waitUntil(lambda: not any(one.isVisible() for one in self.window.findChildren(Progress)))
         self.wait_for_pieces()
 
+    def name_file(self) -> None:
+        """Ask which copy the file that is chosen is; it is read on a thread."""
+        self.press("Welke kopie is dit? Kies een bestand")
+        self._qtbot.wait_for_threads()
+
     def row(self, title: str) -> PieceRow:
         return next(one for one in self.window.findChildren(PieceRow) if one.tick.accessibleName() == title)
 

@@ -101,7 +101,10 @@ def test_a_contact_is_chosen_below_the_readers_and_the_package_is_sealed_for_the
     way.press("Verder: stukken kiezen", "Verder: precies bekijken")
     assert way.page().flow.contact == contacts(way.vault)[0].id
     assert way.page().flow.reader == "Bas"
+    assert "Wijzigen: Handtekening" not in way.said, "for a contact it is always signed"
     way.to_ways()
+    assert "Een handtekening is bewijs." in way.said
+    assert "wijzig de handtekening" not in way.said
     assert [one.accessibleName() for one in way.window.findChildren(TickCard)] == ["Alleen voor dit contact"]
 
 

@@ -152,12 +152,12 @@ def test_a_file_that_was_found_is_named_without_opening_it(way: Way, given: str,
     (file,) = way.folder.iterdir()
     screen = way.window.screen_shown
     screen._choose_file = lambda _parent: file
-    way.press("Welke kopie is dit? Kies een bestand")
+    way.name_file()
     assert "Wat erin zit" in way.said, "the line is open"
     other = tmp_path / "ander.age"
     other.write_bytes(b"age-encryption.org/v1\n")
     screen._choose_file = lambda _parent: other
-    way.press("Welke kopie is dit? Kies een bestand")
+    way.name_file()
     assert "Dit bestand is geen pakket uit deze lijst." in way.said
 
 
@@ -175,7 +175,7 @@ def test_a_pdf_that_went_on_paper_is_named_when_it_is_found(
     way.window.show_screen("share")
     assert "Wat erin zit" not in way.said
     way.window.screen_shown._choose_file = lambda _parent: place
-    way.press("Welke kopie is dit? Kies een bestand")
+    way.name_file()
     assert "Wat erin zit" in way.said, "the line is open"
 
 
@@ -200,7 +200,7 @@ def test_an_extract_has_no_number_or_reader_and_nobody_is_asked_for_it_back(way:
     assert "Titels gewist" in way.said
     assert "Naam gewist" not in way.said
     way.window.screen_shown._choose_file = lambda _parent: tmp_path / "fragment.txt"
-    way.press("Welke kopie is dit? Kies een bestand")
+    way.name_file()
     assert "Wie het bestand heeft, kan het lezen" in way.said, "the line is open"
 
 

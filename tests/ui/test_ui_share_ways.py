@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from herstelkluis.errors import FolderGoneError
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.doors import Door
 from herstelkluis.ui import saving_as
+from herstelkluis.ui.screens import share
 from herstelkluis.ui.sharing.together import MINUTES, Together
 from herstelkluis.ui.sharing.ways import say_way
 from herstelkluis.vault import portal, sharing
@@ -160,6 +162,37 @@ def test_paper_stands_in_the_list_as_soon_as_it_is_written_and_a_stop_leaves_not
     assert giving.doors == (Door.PAPER,)
     assert giving.number in text_of((tmp_path / "papier.pdf").read_bytes())
     assert what_is_this(way.vault, (tmp_path / "papier.pdf").read_bytes()) == giving
+
+
+def test_what_takes_long_is_done_beside_the_window(
+    way: Way, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[tuple[str, bool]] = []
+
+    def watched(where: object, name: str) -> None:
+        work = getattr(where, name)
+
+        def at_work(*given: object, **named: object) -> object:
+            done.append((name, threading.current_thread() is threading.main_thread()))
+            return work(*given, **named)
+
+        monkeypatch.setattr(where, name, at_work)
+
+    for where, name in ((sharing, "paper_pdf"), (portal, "write_file"), (share, "read_file"), (share, "what_is_this")):
+        watched(where, name)
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_what: tmp_path / "papier.pdf")
+    way.to_pages()
+    way.to_ways()
+    way.press("Voor een portaal", "Alleen de PDF")
+    way.wait_for_making()
+    way.window.screen_shown._choose_file = lambda _parent: next(way.folder.iterdir())
+    way.name_file()
+    way.to_pages()
+    way.to_ways()
+    way.press("Op papier")
+    qtbot.wait_for_threads()
+    assert dict(done).keys() == {"paper_pdf", "write_file", "read_file", "what_is_this"}
+    assert not any(is_main for _name, is_main in done)
 
 
 def test_going_back_from_the_ways_keeps_what_was_seen(way: Way) -> None:

@@ -24,6 +24,7 @@ from herstelkluis.ui.sharing.overview import Overview
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.sharing.parts_screen import PartsScreen
 from herstelkluis.ui.sharing.together import Together
+from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import erase_names, react, record_how
@@ -127,18 +128,18 @@ class ShareScreen(PartsScreen):
         self._overview(giving.package)
 
     def _name_file(self, part: Overview) -> None:
-        file = self._choose_file(self)
+        file, vault = self._choose_file(self), self._session.vault
         if file is None:
             return
-        try:
-            giving = what_is_this(self._session.vault, read_file(file))
-        except KluisError as error:
-            self.notice.emit(mistake(error))
-            return
-        if giving is None:
-            part.say_unknown_file()
-        else:
-            self._overview(giving.package)
+
+        def named(giving: Giving | None) -> None:
+            if giving is None:
+                part.say_unknown_file()
+            else:
+                self._overview(giving.package)
+
+        work = Task(part, lambda: what_is_this(vault, read_file(file)))  # a large file takes a moment
+        work.success(named).failure(lambda error: self.notice.emit(mistake(error))).start()
 
     def _tell_words(self, package: str) -> None:
         vault = self._session.vault

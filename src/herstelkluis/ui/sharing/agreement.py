@@ -100,6 +100,8 @@ class Agreement(QWidget):
         row = QHBoxLayout()
         row.addLayout(_said(label, words, role), 1)
         self._column.addLayout(row)
+        if change is ChangeSignature and self.flow.contact:
+            return  # a contact knows the sender by the signature
         link = Link(_("Change"), _("Change: {what}").format(what=label), role="help")
         link.clicked.connect(lambda: self._show(change))
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)

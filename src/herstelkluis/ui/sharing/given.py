@@ -165,7 +165,7 @@ class TellWords(Part):
         self._count_as_given()
         words = self._words
         title = _("Where do you want to put the strip?")
-        self._out.save(lambda: self._make_strip(words), title, "strook.pdf")
+        self._out.make_and_save(lambda: self._make_strip(words), title, "strook.pdf")
 
     def _count_as_given(self) -> None:
         if not self._words:

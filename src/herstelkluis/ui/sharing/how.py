@@ -160,7 +160,8 @@ class HowToGive(Part):
             panel.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             panel.column.addWidget(Words(f"{protects} {does_not}", "help"))
         column.addWidget(panel)
-        for sentence in SIGNED if self.flow.is_signed else UNSIGNED:
+        meaning = SIGNED if self.flow.is_signed else UNSIGNED
+        for sentence in meaning[:2] if self.flow.contact else meaning:  # for a contact it is always signed
             column.addWidget(Words(_(sentence), "help", "muted"))
         column.addStretch(1)
         return side

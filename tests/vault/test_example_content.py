@@ -18,6 +18,7 @@ from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.text import all_words, public_words
 from herstelkluis.paper.card import set_card
 from herstelkluis.paper.sheets import Footer, gp_letter_pdf
+from herstelkluis.share.profiles import profiles
 from herstelkluis.vault.example import FILES, Dial, fill
 from herstelkluis.vault.lifecycle import Lifecycle
 from house import PASSWORD
@@ -187,7 +188,8 @@ def test_the_letter_of_the_example_is_one_page_that_may_go_and_names_nobody(fill
     (letter,) = documents(vault, "brief.huisarts")
     assert letter.share is ShareState.MAY_GO
     assert letter.level < Level.SENSITIVE
-    assert letter.body["brief.geldig_tot"].value.first > today.isoformat()
+    until = today + timedelta(days=profiles()["huisarts"].days)
+    assert letter.body["brief.geldig_tot"].value.last == until.isoformat(), "the package ends on the same day"
     sheet = lay_out(vault.template(letter), letter, vault.people())
     assert gp_letter_pdf(sheet, title=letter.title, footer=Footer("A1B2C3", today)).startswith(b"%PDF")
     (toml,) = pieces("brief")

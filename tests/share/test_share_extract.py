@@ -81,6 +81,8 @@ def accepted(made: Extract) -> Extract:
         ("Ik zat in klas 3B van het Revius Lyceum.", "Ik zat in klas 3B van een organisatie."),
         ("Van 1998-2003 zat ik daar.", "In de jaren negentig zat ik daar."),
         ("In '94-'95 was het stil.", "In de jaren negentig was het stil."),
+        ("'98-'01 was zwaar.", "In de jaren negentig was zwaar."),
+        ("Mijn dochter van 8 en zoon van 10 kwamen.", "Mijn dochter en zoon kwamen."),
         ("Het was begin jaren '90.", "Het was in de jaren negentig."),
         ("Op drie november, op de derde van mei en op 5/3.", "Op een dag, op een dag en op een dag."),
         ("Op de achtentwintigste, op 1 januari.", "Op de achtentwintigste, op een dag."),

@@ -91,11 +91,11 @@ def _moment() -> re.Pattern[str]:
     day = rf"(?:(?:{_any('weekdays')})\s+)?(?:{numbered}\s+)"
     month = rf"(?:{_any('months')})\b(?:\.(?=\s*\w))?"
     year = r"(?<![\w.,€$-])(?P<year>(?:19|20)\d\d)(?![\w%])(?![.,-]\d)"
-    short = r"(?<=[\s(])['’](?P<short>\d\d)(?!\w)"
+    short = r"(?<![\w'’])['’](?P<short>\d\d)(?!\w)"
     spelled = rf"(?:{day})?{month}\s+(?P<long>(?:19|20)\d\d)\b|{day}{month}"
     through = r"\s*(?:-|–|t/m|tot)\s*"
     years = rf"(?<![\w.,€$-])(?P<from>(?:19|20)\d\d){through}(?:19|20)?\d\d(?!\w)(?![.,-]\d)"
-    short_years = rf"(?<=[\s(])['’](?P<short_from>\d\d){through}['’]?\d\d(?!\w)"
+    short_years = rf"(?<![\w'’])['’](?P<short_from>\d\d){through}['’]?\d\d(?!\w)"
     decade = r"(?:(?:begin|midden|eind|einde)\s+)?(?:de\s+)?jaren\s+['’]?(?P<tens>(?:19)?\d0)(?!\w)"
     between = rf"(?:(?<!\w)(?:in|van|tussen)\s+)?(?:{years}|{short_years}|{decade})"
     no_year = r"(?<=\bop )\d{1,2}/\d{1,2}(?![\w/])"
@@ -133,6 +133,7 @@ def _decade(year: str) -> str:
 @cache
 def _age() -> re.Pattern[str]:
     years, old = rf"(?:\s+(?:{_any('years')}))", rf"(?:\s+(?:{_any('old')}))"
+    on = rf"(?=\s+(?!(?:{_any('units')}|weken|maanden)\b)[^\W\d_])"
     number = rf"(?:\d{{1,2}}|{_number()})"
     relative = rf"(?:{_any('relatives')})"
     stop = r"(?=\s*[.,;:!?)\n]|\s*\Z|\s+(?:en|toen|maar|of)\b)"
@@ -140,7 +141,7 @@ def _age() -> re.Pattern[str]:
         rf"\b(?P<is>(?:{_any('is_age')})\s+)(?P<a>{number}){years}?{old}?{stop}"
         rf"|(?<![\w.,-])(?P<b>{number}){years}{old}\b"
         rf"|(?<![\w.,-])(?P<c>\d{{1,2}}){years}?(?=\s+(?:{_any('age_after')})\b)"
-        rf"|(?<!\w){relative}(?P<behind>\s+van\s+{number}{years}?|\s*\(\d{{1,2}}{years}?\)|\s+\d{{1,2}}){stop}"
+        rf"|(?<!\w){relative}(?P<behind>\s+van\s+{number}{years}?|\s*\(\d{{1,2}}{years}?\)|\s+\d{{1,2}})(?:{stop}|{on})"
         rf"|(?<!\w)(?P<nth>\d{{1,2}}(?:e|ste|de)\s+)(?=verjaardag)",
         re.IGNORECASE,
     )
@@ -249,4 +250,9 @@ def _said(sentence: str, before: str, start: int, end: int, said: str) -> tuple[
 def _with_capital(said: str, typed: str, before: str) -> str:
     """With a capital where a sentence begins with what is replaced."""
     begins = not before.strip() or (is_at_the_front(before) and not before.rstrip().endswith(":"))
-    return said[:1].upper() + said[1:] if begins and (typed[:1].isupper() or typed[:1].isdigit()) else said
+    return said[:1].upper() + said[1:] if begins and _begins(typed) else said
+
+
+def _begins(typed: str) -> bool:
+    first = typed.lstrip("'’")[:1]
+    return first.isupper() or first.isdigit()

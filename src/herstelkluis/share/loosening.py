@@ -134,7 +134,7 @@ def _decade(year: str) -> str:
 def _age() -> re.Pattern[str]:
     years, old = rf"(?:\s+(?:{_any('years')}))", rf"(?:\s+(?:{_any('old')}))"
     on = rf"(?=\s+(?!(?:{_any('units')}|weken|maanden)\b)[^\W\d_])"
-    number = rf"(?:\d{{1,2}}|{_number()})"
+    number = rf"(?:\d{{1,2}}|(?!(?:een|één)\b){_number()})"
     relative = rf"(?:{_any('relatives')})"
     stop = r"(?=\s*[.,;:!?)\n]|\s*\Z|\s+(?:en|toen|maar|of)\b)"
     return re.compile(

@@ -10,6 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
+from herstelkluis.store import keys
+from herstelkluis.ui.screens.new_keys import NewKeysScreen
 from herstelkluis.ui.screens.settings import SettingsScreen
 from herstelkluis.ui.screens.settings_health import HealthPart
 from herstelkluis.ui.widgets.button import Button
@@ -75,6 +77,16 @@ def test_what_follows_from_the_pieces_is_put_right_with_one_press(place: Place, 
     looked(qtbot, part)
     assert _("Everything is whole") in shown(part)
     assert [one.title for one in place.session.vault.summaries()] == ["Kanaal"]
+
+
+def test_lost_words_of_the_sheet_lead_to_new_ones(place: Place, qtbot: QtBot) -> None:
+    keys.drop_key(place.session.vault.database, keys.RECOVERY)
+    part = part_of(place)
+    press(part, _("Look now"))
+    looked(qtbot, part)
+    assert _("Your vault no longer knows the words of your recovery sheet.") in shown(part)
+    press(part, _("Make new words"))
+    assert isinstance(place.window.screen_shown, NewKeysScreen)
 
 
 def test_looking_can_be_stopped_and_begun_again(place: Place, qtbot: QtBot) -> None:

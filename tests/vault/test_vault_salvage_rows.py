@@ -6,12 +6,20 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 
+import pytest
+
 from herstelkluis.crypto.database_pages import PAGE
+from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.errors import SheetWordsLostError
 from herstelkluis.model.body import Text
-from herstelkluis.store import drafts, ledger, search
+from herstelkluis.store import drafts, keys, ledger, search
 from herstelkluis.store.salvage_rows import KNOWN_TABLES
 from herstelkluis.vault.attachments import open_attachment
-from house import PASSWORD, House, rewrite, write
+from herstelkluis.vault.backups.making import make_backup
+from herstelkluis.vault.health import State, broken, look_into
+from herstelkluis.vault.recovery_sheet import change_words, sheet_words
+from herstelkluis.vault.typed import Typed
+from house import PASSWORD, House, rewrite, typed_words, write
 from vault.attaching import attached
 from vault.salvage_cases import destroy, hashes, opened, pages_with, pieces_of, saved
 
@@ -56,6 +64,36 @@ def test_a_file_whose_piece_is_gone_is_kept_with_a_note_of_its_own(house, tmp_pa
         assert open_attachment(vault, file.id).read() == b"qxkanarie" * 20_000
         assert [one.id for one in vault.document(hung.id).files] == [file.id]
         assert vault.check() == []
+
+
+def test_without_the_words_of_the_sheet_no_backup_can_be_made_and_the_way_on_is_new_ones(house, tmp_path):
+    without_sheet_words(house)
+    saved(house, tmp_path / "nieuw")
+    with opened(tmp_path / "nieuw", house.clock) as vault:
+        assert [(one.code, dict(one.facts)) for one in look_into(vault) if one.state is State.BROKEN] == [
+            ("slots", {"has_words": False})
+        ]
+        with pytest.raises(SheetWordsLostError):
+            make_backup(vault, tmp_path)
+        change_words(vault, new_recovery_words(), Typed(PASSWORD))
+        assert broken(look_into(vault)) == []
+        assert make_backup(vault, tmp_path).counts.pieces == 1
+
+
+def test_words_that_were_typed_are_those_of_the_sheet_again(house, tmp_path):
+    without_sheet_words(house)
+    saved(house, tmp_path / "nieuw", typed_words(house.words))
+    with opened(tmp_path / "nieuw", house.clock) as vault:
+        assert sheet_words(vault) == house.words
+        assert make_backup(vault, tmp_path).counts.pieces == 1
+
+
+def without_sheet_words(house):
+    """A vault as a damaged page can leave it: the row with the words of its sheet is gone."""
+    lifecycle, vault = house.make()
+    write(vault, "notitie", "De reiger")
+    keys.drop_key(vault.database, keys.RECOVERY)
+    lifecycle.lock()
 
 
 def test_an_unsettled_draft_comes_along(house, tmp_path):

@@ -114,6 +114,14 @@ class KeyFileDamagedError(VaultDamagedError):
     next_step = N_("One lies beside each backup copy: herstelkluis restore --from DIR --key-file FILE --vault NEW-DIR")
 
 
+class SheetWordsLostError(VaultDamagedError):
+    """The page of an open vault that held the words of its recovery sheet could not be saved."""
+
+    code = "sheet-words-lost"
+    message = N_("Your vault no longer knows the words of your recovery sheet.")
+    next_step = N_("Make new words under Settings. Then a backup copy can be made too.")
+
+
 class VaultTooNewError(KluisError):
     """The vault was written by a newer version of the program."""
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from herstelkluis.errors import KluisError, VaultDamagedError
+from herstelkluis.errors import KluisError, SheetWordsLostError, VaultDamagedError
 from herstelkluis.store import attachments, documents, drafts, history, ledger
 from herstelkluis.store.soundness import has_sound_index, has_sound_tables
 from herstelkluis.vault.attachments import is_sound
@@ -146,6 +146,8 @@ def _slots(vault: Vault) -> Finding:
     try:
         keyfile = read_keyfile(vault.folder)
         check_opens(vault, keyfile)
+    except SheetWordsLostError:
+        return Finding("slots", State.BROKEN, {"has_words": False})
     except KluisError:
         return Finding("slots", State.BROKEN)
     return ways_in(keyfile)

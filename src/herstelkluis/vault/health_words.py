@@ -74,6 +74,7 @@ _AWAY = (N_("Your newest copy is from {day}. Its stick or folder is not there no
 _GONE = (N_("Your newest copy is from {day}. It no longer lies in its place."), N_("Make a new one now."))
 _NOT_THERE = (N_("It is not there, or it is empty."), N_("Put back a backup copy in another folder."))
 _NO_KEY = (N_("It is damaged, or not there."), N_("The same key lies beside each backup copy."))
+_NO_WORDS = (N_("Your vault no longer knows the words of your recovery sheet."), N_("Make new words under Settings."))
 _ONE_WAY = (N_("There is only one way in."), N_("Make new words for your recovery sheet."))
 
 
@@ -85,6 +86,8 @@ def said(finding: Finding, today: date) -> Said:
     facts = dict(finding.facts)
     if "is_there" in facts:
         how, step = _NOT_THERE
+    if "has_words" in facts:
+        how, step = _NO_WORDS
     if "is_open" in facts:
         how, step = _NO_KEY
     if "made_on" in facts:

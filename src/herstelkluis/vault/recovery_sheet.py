@@ -11,7 +11,7 @@ from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import KeyFile
 from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import KluisError, VaultDamagedError, WrongWordsError
+from herstelkluis.errors import KluisError, SheetWordsLostError, VaultDamagedError, WrongWordsError
 from herstelkluis.store import keys
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
@@ -25,10 +25,10 @@ A_WHILE = timedelta(days=14)
 
 
 def sheet_words(vault: Vault) -> tuple[str, ...]:
-    """The twelve words that open this vault. Raises VaultDamagedError when the vault does not hold them."""
+    """The twelve words that open this vault. Raises SheetWordsLostError when the vault does not hold them."""
     kept = keys.get_key(vault.database, keys.RECOVERY)
     if kept is None:
-        raise VaultDamagedError
+        raise SheetWordsLostError
     with Secret(bytearray(kept)) as entropy:
         return words_of_entropy(entropy)
 

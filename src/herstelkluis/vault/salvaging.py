@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import KeyFile, database_key
+from herstelkluis.crypto.recovery import WORDS, recovery_entropy
 from herstelkluis.crypto.secret import Secret
 from herstelkluis.crypto.signing import SigningKey
+from herstelkluis.crypto.words import parse_words
 from herstelkluis.errors import VaultDamagedError, VaultInUseError
 from herstelkluis.store import documents, files, keys
 from herstelkluis.store.database import Database
@@ -62,15 +64,16 @@ def salvage(
 ) -> Salvaged:
     """Put what can be read of the vault in `folder` in a new vault, which appears as a whole or not at all.
 
-    `key_file` is another copy of the key file, when the one in the folder is damaged. What `progress` raises ends the
-    work and leaves nothing. Raises as `Lifecycle.unlock`, `VaultExistsError` when something stands in `new_folder`,
+    A vault whose recovery words could not be read, and were not typed, says so until new ones are made. `key_file` is
+    another copy of the key file, when the one in the folder is damaged. What `progress` raises ends the work and
+    leaves nothing. Raises as `Lifecycle.unlock`, `VaultExistsError` when something stands in `new_folder`,
     `VaultDamagedError` when not one piece can be read, `CannotReadError`, and as `disk_errors`.
     """
     if is_in_use(folder):
         raise VaultInUseError
     keyfile = keyfile_at(key_file or folder / KEY_FILE)
     with typed, typed.vault_key(keyfile) as vault_key, appearing(new_folder) as building:
-        salvaged = _build(folder, building, keyfile, vault_key, clock, progress or nobody)
+        salvaged = _build(folder, building, keyfile, vault_key, typed, clock, progress or nobody)
         files.write_file(building / KEY_FILE, keyfile.to_bytes())
         if (folder / OPEN_PAGE).is_file():
             files.copy_file(folder / OPEN_PAGE, building / OPEN_PAGE)
@@ -101,6 +104,7 @@ def _build(
     building: Path,
     keyfile: KeyFile,
     vault_key: Secret,
+    typed: Typed,
     clock: Callable[[], datetime],
     tell: Progress,
 ) -> Salvaged:
@@ -116,6 +120,7 @@ def _build(
         tell(_READING)
         older = mend(db, clock())
         _give_identity(db)
+        _give_words(db, typed)
         vault = Vault(db, subkey(vault_key, "backup-age"), clock)  # makes drafts part of it
         mark_restored(vault)
         db.leave_no_trace()
@@ -137,6 +142,13 @@ def _give_identity(db: Database) -> None:
     if keys.get_key(db, keys.SIGNING) is None:
         with SigningKey.generate().seed() as seed:
             keys.put_key(db, keys.SIGNING, seed.reveal())
+
+
+def _give_words(db: Database, typed: Typed) -> None:
+    """A backup is sealed for the words of the recovery sheet. When they could not be read they may just be typed."""
+    if typed.is_words and keys.get_key(db, keys.RECOVERY) is None:
+        with recovery_entropy(parse_words(typed.text, WORDS)) as entropy:
+            keys.put_key(db, keys.RECOVERY, entropy.reveal())
 
 
 def _in_groups(found: Iterable[Row]) -> Iterator[list[Row]]:

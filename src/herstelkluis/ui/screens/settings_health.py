@@ -175,7 +175,7 @@ class HealthPart(Part):
             return button
         if finding.code not in _WAYS:
             return QWidget()
-        key, text = _WAYS[finding.code]
+        key, text = _NEW_WORDS if "has_words" in finding.facts else _WAYS[finding.code]
         button = Second(_(text))
         button.clicked.connect(self.ask(key))
         return button
@@ -188,3 +188,4 @@ _WAYS = {
     "ledger": ("share", N_("Go to sharing")),
 }
 """What was found, and which way goes with it: what the part asks for, and its words."""
+_NEW_WORDS = ("new-words", N_("Make new words"))

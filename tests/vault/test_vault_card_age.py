@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from herstelkluis.errors import BodyError
 from herstelkluis.model.body import Answer, Line
 from herstelkluis.model.card_faces import months_after
 from herstelkluis.vault import card_age
@@ -125,6 +126,28 @@ def test_of_a_plan_that_is_gone_for_ever_nothing_stays(plan):
     vault.delete_for_ever(document.id)
     card_age.keep_printed(vault, other.id)
     assert list(vault.preference(card_age.KEPT)) == [other.id]
+
+
+def test_a_plan_that_cannot_be_read_keeps_no_other_card_from_being_asked_about(plan):
+    house, vault, document = plan
+    own_words(vault, document)
+    help_card = own_words(vault, vault.start("hulpkaart"))
+    vault.database.write("UPDATE documents SET body = ? WHERE id = ?", (b'{"wie":5}', document.id))
+    wait_until(house, date(2028, 6, 1))
+    with pytest.raises(BodyError):
+        vault.document(document.id)
+    assert card_to_ask_about(vault).document == help_card.id
+    assert old_card(vault, document.id) is None
+
+
+@pytest.mark.parametrize("kept", [5, None, "kaart", [[]], {"a": [1]}])
+def test_what_stands_wrong_in_the_vault_of_cards_counts_as_nothing_kept(plan, kept):
+    _house, vault, document = plan
+    document = own_words(vault, document)
+    vault.prefer(card_age.KEPT, kept)
+    assert card_to_ask_about(vault) is None
+    card_age.put_off(vault, document.id)
+    assert list(vault.preference(card_age.KEPT)) == [document.id]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

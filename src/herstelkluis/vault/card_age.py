@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from herstelkluis.errors import KluisError, VaultLockedError
 from herstelkluis.store.documents import Summary
 from herstelkluis.vault.vault import Vault
 
@@ -67,10 +68,19 @@ def _old_cards(vault: Vault) -> Iterator[OldCard]:
         kept = _kept(vault, one.id)
         days = {key: day for key in (PRINTED, LOOKED) if (day := _day(kept.get(key))) and day <= today}
         last = max(days.values(), default=_written_on(one))
-        if last is not None:
-            card = vault.card(vault.document(one.id), last)
-            if card.has_words and card.is_expired(today):
-                yield OldCard(one.id, one.kind, days.get(PRINTED, last), PRINTED in days)
+        if last is not None and _has_old_card(vault, one.id, last, today):
+            yield OldCard(one.id, one.kind, days.get(PRINTED, last), PRINTED in days)
+
+
+def _has_old_card(vault: Vault, document_id: str, last: date, today: date) -> bool:
+    """False for a plan that cannot be read: it says so where it is opened, and others are still asked about."""
+    try:
+        card = vault.card(vault.document(document_id), last)
+    except VaultLockedError:
+        raise
+    except KluisError:
+        return False
+    return card.has_words and card.is_expired(today)
 
 
 def _written_on(one: Summary) -> date | None:
@@ -84,14 +94,18 @@ def _is_put_off(later: object, today: date) -> bool:
 
 
 def _kept(vault: Vault, document_id: str) -> dict[str, object]:
-    every = vault.preference(KEPT, {})
-    kept = every.get(document_id) if isinstance(every, dict) else None
+    kept = _every(vault).get(document_id)
     return kept if isinstance(kept, dict) else {}
+
+
+def _every(vault: Vault) -> dict[str, object]:
+    every = vault.preference(KEPT, {})
+    return every if isinstance(every, dict) else {}
 
 
 def _keep(vault: Vault, document_id: str, facts: dict[str, object]) -> None:
     there = {one.id for kind in KINDS for one in vault.summaries(kind)}  # of a plan that is gone nothing stays
-    every = {key: _kept(vault, key) for key in vault.preference(KEPT, {}) if key in there}
+    every = {key: _kept(vault, key) for key in _every(vault) if key in there}
     vault.prefer(KEPT, {**every, document_id: facts})
 
 

@@ -105,6 +105,15 @@ def test_hiding_a_screen_where_someone_else_sits_locks_whatever_happens(program,
     assert not program.session.is_open
 
 
+def test_help_where_someone_else_sits_comes_after_the_lock_and_its_way_back_is_the_lock(program):
+    unlock(program)
+    program.window.screen_shown.has_guest = True
+    program.help()
+    assert not program.session.is_open
+    assert program.window.key == "help"
+    assert program.window.place[1]["back"] == "unlock"
+
+
 def test_the_lock_says_why_when_it_came_by_itself_and_only_then(program, qtbot):
     why = _("You did nothing for a while. Fill in your password, and you come back where you were.")
     unlock(program)

@@ -199,6 +199,27 @@ def test_a_file_from_the_command_line_asks_for_its_words_at_once(look: Look, tmp
     qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
 
 
+def test_a_window_where_nobody_was_for_ten_minutes_asks_for_the_words_again(tmp_path: Path, qtbot: QtBot) -> None:
+    now = 0.0
+    file = tmp_path / "document-7QF2M9.age"
+    file.write_bytes(package())
+    window = ReaderWindow(file, ReaderScreen(clock=lambda: MADE_AT), lambda: now)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    window.reader.open_with(WORDS)
+    qtbot.waitUntil(lambda: SECRET in spoken(window))
+    now = 10 * 60 - 1
+    window.idle.look()
+    assert SECRET in spoken(window)
+    now += 1
+    window.idle.look()
+    assert SECRET not in spoken(window, hidden=True)
+    qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    assert window.idle.is_counting
+
+
 def test_something_else_and_something_gone_are_refused_in_words(reading: Reading, tmp_path: Path) -> None:
     reading.file.write_bytes(b"boodschappen: brood, kaas")
     reading.open()

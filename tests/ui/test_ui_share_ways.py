@@ -218,6 +218,19 @@ def test_looking_together_has_the_window_for_itself_and_ends_at_the_lock(way: Wa
     assert list(way.folder.iterdir()) == []
 
 
+def test_help_is_there_while_looking_together_and_comes_after_the_lock(way: Way) -> None:
+    way.to_pages()
+    way.to_ways()
+    asked: list[object] = []
+    way.window.asked.connect(asked.append)
+    way.window.screen_shown.go.disconnect()
+    way.window.screen_shown.go.connect(lambda key, what: asked.append((key, what)))
+    way.press("Samen kijken")
+    assert_tab_order(way.window)
+    way.press("Ik heb nu hulp nodig")
+    assert asked == ["lock", ("help", {"back": "unlock"})]
+
+
 def test_looking_together_locks_itself_after_ten_minutes_also_when_someone_moves(way: Way, qtbot: QtBot) -> None:
     now = 0.0
     part = Together("Delen", [Sheet("Bladzijde", ())], lambda: now)

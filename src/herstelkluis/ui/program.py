@@ -116,7 +116,10 @@ class Program(QObject):
             self._show_lock()
 
     def help(self) -> None:
-        """Help, from anywhere, without a question; it knows the way back."""
+        """Help, from anywhere, without a question; it knows the way back. Beside a guest that is the lock."""
+        shown = self.window.screen_shown
+        if shown is not None and shown.has_guest:
+            self.lock()
         key, here = self._here()
         if key != "help":  # it would be its own way back
             self.window.show_screen("help", back=key, back_what=here)

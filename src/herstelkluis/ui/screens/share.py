@@ -171,6 +171,7 @@ class ShareScreen(PartsScreen):
         giving.over.connect(self._overview)
         giving.given.connect(self._given)
         giving.lock_asked.connect(self.lock_asked)
+        giving.help_asked.connect(self._lock_and_help)
         return choosing, giving
 
     def _given(self, given: Given) -> None:
@@ -185,6 +186,10 @@ class ShareScreen(PartsScreen):
     def _show(self, part: Part) -> None:
         self._set_guest(is_there=isinstance(part, Together))
         self.show_part(part)
+
+    def _lock_and_help(self) -> None:
+        self.lock_asked.emit()
+        self.go.emit("help", {"back": "unlock"})
 
     def _set_guest(self, *, is_there: bool) -> None:
         if self.has_guest != is_there:

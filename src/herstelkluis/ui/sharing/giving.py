@@ -39,6 +39,7 @@ class Giving(QObject):
     changed = Signal(object, object)
     stopped = Signal()
     lock_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, session: Session, choose: ChoosePlace, log_n: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class Giving(QObject):
         sharing.record_shown(self._session.vault, flow, Door.LOOK)
         together = Together(titled(flow), [decode_sheet(page.shown) for page in flow.pages])
         together.over.connect(self.lock_asked)
+        together.help_asked.connect(self.help_asked)
         self.shown.emit(together)
 
     def _on_paper(self, part: HowToGive) -> None:

@@ -59,3 +59,11 @@ def check_whole(path: Path, words, folder: Path) -> None:
         assert counts_of(database) == backup.about.counts
         assert backup.archive.testzip() is None
     assert path.with_suffix(".hdr").read_bytes() == backup.keyfile
+
+
+def out_of_sight(folder):
+    """A place that the system refuses to look at, whoever asks.
+
+    As the stick of another account; the administrator, who may run these tests, could look at that one.
+    """
+    return folder / ("ver" * 200) / "STICK"

@@ -6,13 +6,16 @@ import shutil
 
 import pytest
 
+from herstelkluis.errors import CannotWriteError
 from herstelkluis.vault.backups import keeping, records
 from herstelkluis.vault.backups.found import FOLDER
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.counting import counts_of
+from herstelkluis.vault.of_one_vault import RECORDS
 from herstelkluis.vault.restoring import restore
 from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
+from vault.backing_up import out_of_sight
 
 
 @pytest.fixture
@@ -80,6 +83,34 @@ def test_a_copy_that_was_put_elsewhere_is_known_where_it_lies(three, tmp_path):
     assert not newest.path.exists()
     assert newest not in records.records(vault)
     lifecycle.lock()
+
+
+def test_a_vault_comes_back_where_nobody_may_look_at_a_place_it_knew(three, tmp_path):
+    house, stick, made = three
+    lifecycle = house.lifecycle()
+    vault = lifecycle.unlock(PASSWORD)
+    shut = out_of_sight(tmp_path)
+    vault.prefer(RECORDS, [{**one, "place": str(shut)} for one in vault.preference(RECORDS)])
+    source = make_backup(vault, stick).backup.path
+    lifecycle.lock()
+    lifecycle, vault = back_from(house, source, tmp_path / "terug")
+    assert [one.path for one in records.records(vault)] == [source, *(one.path for one in reversed(made))]
+    lifecycle.lock()
+
+
+def test_a_list_of_copies_that_cannot_be_kept_stops_no_coming_back(three, tmp_path, monkeypatch):
+    house, _, made = three
+    monkeypatch.setattr(records, "know_again", fails_with(CannotWriteError))
+    lifecycle, vault = back_from(house, made[2].path, tmp_path / "terug")
+    assert len(vault.summaries("notitie")) == 3
+    lifecycle.lock()
+
+
+def fails_with(error):
+    def fail(*_what):
+        raise error
+
+    return fail
 
 
 def test_the_next_copy_goes_on_from_there_and_thins_nothing_that_was_not_checked(three, tmp_path):

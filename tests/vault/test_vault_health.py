@@ -11,12 +11,15 @@ from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import LANGUAGES, use
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind
 from herstelkluis.store import drafts, ledger
+from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.health import Finding, State, broken, look_into
 from herstelkluis.vault.health_words import _GOOD, _OTHERWISE, _TITLES, said
+from herstelkluis.vault.of_one_vault import RECORDS
 from herstelkluis.vault.repairing import rederive
 from house import House, rewrite, write
 from vault.attaching import attached
+from vault.backing_up import out_of_sight
 
 PAGE = 4096
 
@@ -140,6 +143,19 @@ def test_a_backup_that_is_gone_is_worth_a_look_and_a_stick_that_is_out_is_only_s
     made.unlink()
     assert states(look_into(vault)) == {"backup": "look"}
     assert "Hij ligt niet meer op zijn plek. Maak nu een nieuwe." in backup_said(vault)
+
+
+def test_a_place_that_may_not_be_looked_at_counts_as_away_and_stops_nothing(lived_in, tmp_path):
+    house, _lifecycle, vault = lived_in
+    make_backup(vault, tmp_path)
+    shut = out_of_sight(tmp_path)
+    vault.prefer(RECORDS, [{**one, "place": str(shut)} for one in vault.preference(RECORDS)])
+    records.choose_place(vault, shut)
+    assert states(look_into(vault)) == {}
+    assert "De stick of map is er nu niet." in backup_said(vault)
+    house.clock.wait(7200)
+    write(vault, "notitie", "Na de kopie")
+    assert not records.is_due(vault, house.clock())
 
 
 def backup_said(vault):

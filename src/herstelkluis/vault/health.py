@@ -129,14 +129,15 @@ def _ledger(vault: Vault) -> Finding:
 
 def _backup(vault: Vault) -> Finding:
     from herstelkluis.vault.backups import records
+    from herstelkluis.vault.backups.found import has_file, has_folder
 
     last = records.last_checked(vault)
     if last is None:
         return Finding("backup", State.LOOK)
     age = vault.clock() - last.made_at
     facts: dict[str, str | int] = {"made_on": last.made_at.astimezone().date().isoformat()}
-    if not last.path.exists():  # a stick may be out; from a place that is there, the copy itself went
-        is_away = not last.place.is_dir()
+    if not has_file(last.path):  # a stick may be out; from a place that is there, the copy itself went
+        is_away = not has_folder(last.place)
         return Finding("backup", State.GOOD if is_away and age <= OLD_BACKUP else State.LOOK, facts | {"away": is_away})
     return Finding("backup", State.LOOK if age > OLD_BACKUP else State.GOOD, facts)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import database_key, parse_keyfile
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import BackupError
+from herstelkluis.errors import BackupError, KluisError
 from herstelkluis.store import files, migrations
 from herstelkluis.store.database import Database
 from herstelkluis.store.schema import SCHEMAS
@@ -66,7 +66,8 @@ def restore(
         _checked(backup, building, vault_key, tell) as database,
     ):
         vault = Vault(database, subkey(vault_key, "backup-age"), clock)
-        records.know_again(vault, around(source, backup.about, clock(), records.mark_of(database)))
+        with suppress(KluisError, OSError):  # what is known of other backups is extra: it stops no restore
+            records.know_again(vault, around(source, backup.about, clock(), records.mark_of(database)))
         mark_restored(vault)
         vault.close()
         files.write_file(building / KEY_FILE, backup.keyfile)

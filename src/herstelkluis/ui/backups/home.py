@@ -23,6 +23,7 @@ from herstelkluis.ui.widgets.tick import Tick
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.backups import keeping, records
+from herstelkluis.vault.backups.found import has_file
 from herstelkluis.vault.backups.records import Record
 
 
@@ -109,7 +110,7 @@ class Home(QWidget):
         today = self._session.clock().astimezone().date()
         for one in self._made:
             place = name_of(one.place, self._sticks)
-            row = CopyRow(one, place, today, is_here=one.path.is_file(), parent=self)
+            row = CopyRow(one, place, today, is_here=has_file(one.path), parent=self)
             row.compare.connect(lambda name: self.compare.emit(str(self._record(name).path)))
             row.remove.connect(self._ask)
             self._right.addWidget(row)
@@ -133,7 +134,7 @@ class Home(QWidget):
         leave.clicked.connect(lambda: empty_layout(self._notices))
         away.clicked.connect(lambda: self._remove(record))
         title = _("Take this copy away?")
-        if record.path.is_file():
+        if has_file(record.path):
             text = _("It cannot be put back after that. Your vault and your other copies stay.")
         else:
             text = _("It is not plugged in. It goes off this list, and stays where it is.")

@@ -24,6 +24,7 @@ from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
 from herstelkluis.vault.backups import keeping, records
+from herstelkluis.vault.backups.found import has_file, has_folder
 from herstelkluis.vault.backups.making import Made, make_backup
 from herstelkluis.vault.backups.records import Record
 from herstelkluis.vault.of_one_vault import TROUBLE
@@ -90,7 +91,7 @@ class BackupsScreen(Pages):
         place = records.chosen_place(self.session.vault)
         if place is None:
             self.choose_place()
-        elif place.is_dir():
+        elif has_folder(place):
             self._make(place)
         else:
             name = name_of(place, self._sticks())
@@ -162,7 +163,7 @@ class BackupsScreen(Pages):
 
     def ask_words(self) -> None:
         """Ask for the twelve words, to try the newest copy that is here."""
-        record = next((one for one in records.records(self.session.vault) if one.path.is_file()), None)
+        record = next((one for one in records.records(self.session.vault) if has_file(one.path)), None)
         if record is None:
             gone = _("None of your copies is plugged in now.")
             self.home(Banner("info", gone, _("Put the stick in, and try again."), parent=self))

@@ -30,7 +30,7 @@ from herstelkluis.store.database_file import place_for_copy
 from herstelkluis.store.files import sync_folder, write_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.backups import records
-from herstelkluis.vault.backups.found import KEY_ENDING, find_backups
+from herstelkluis.vault.backups.found import KEY_ENDING, find_backups, has_folder
 from herstelkluis.vault.backups.keeping import is_of
 from herstelkluis.vault.backups.making import check_archive, keyfile_of, write_archive
 from herstelkluis.vault.backups.place import place_errors
@@ -88,7 +88,7 @@ def forget_in_backups(vault: Vault, document_ids: Collection[str], progress: Pro
 def has_backups(vault: Vault) -> bool:
     """Whether there are copies of this vault that it knows of, or may be where they go to."""
     chosen = records.chosen_place(vault)
-    return bool(_backups(vault) or _of_earlier_keys(vault)) or (chosen is not None and not chosen.is_dir())
+    return bool(_backups(vault) or _of_earlier_keys(vault)) or (chosen is not None and not has_folder(chosen))
 
 
 _NOT_IN_IT = "not_in_it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,20 @@ def find_backups(place: Path) -> list[Backup]:
         raise CannotReadError from None
     backups = [Backup(path, moment, key_beside(path)) for path in paths if (moment := moment_of(path.name)) is not None]
     return sorted(backups, key=lambda one: one.made_at, reverse=True)
+
+
+def has_file(path: Path) -> bool:
+    """Whether a file lies there; no where this account may not look (the stick of another), or nothing answers."""
+    with suppress(OSError):
+        return path.is_file()
+    return False
+
+
+def has_folder(place: Path) -> bool:
+    """Whether a folder is there; no where this account may not look, or nothing answers."""
+    with suppress(OSError):
+        return place.is_dir()
+    return False
 
 
 def name_of(made_at: datetime) -> str:

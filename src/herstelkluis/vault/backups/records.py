@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from herstelkluis.store.database import Database
-from herstelkluis.vault.backups.found import folder_of
+from herstelkluis.vault.backups.found import folder_of, has_file, has_folder
 from herstelkluis.vault.counting import Counts
 from herstelkluis.vault.of_one_vault import PLACE, RECORDS
 from herstelkluis.vault.vault import Vault
@@ -95,7 +95,7 @@ def know_again(vault: Vault, found: Iterable[Record]) -> None:
 
 def _moved(known: Record, found: Record) -> Record:
     checked_at = found.checked_at or known.checked_at
-    if known.path.is_file():
+    if has_file(known.path):
         return replace(known, checked_at=checked_at)
     return replace(known, checked_at=checked_at, place=found.place, is_loose=found.is_loose)
 
@@ -128,7 +128,7 @@ def is_due(vault: Vault, now: datetime) -> bool:
     Also when the last one is gone or cannot be opened any more. Reads a little of it. Raises VaultLockedError.
     """
     place = chosen_place(vault)
-    if place is None or not place.is_dir():
+    if place is None or not has_folder(place):
         return False
     # One that says it was made later comes from a clock that was wrong then: it must not end all backups.
     last = next((one for one in records(vault) if one.made_at <= now), None)

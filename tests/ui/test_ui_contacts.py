@@ -247,6 +247,26 @@ def test_a_new_key_is_asked_first_and_makes_one_unchecked_to_others(desk: Contac
     assert book.contact(desk.noor, sam.id).earlier == before
 
 
+def test_a_key_made_new_twice_is_told_where_it_is_made_on_the_card_and_where_the_card_comes_in(desk: Contacts) -> None:
+    book.add_contact(desk.sam, identity.own_card(desk.noor))
+    on_card, beside_another = (
+        "Geef deze kaart voordat je weer een nieuwe sleutel maakt.",
+        "Een sleutel die twee keer vernieuwd is, ziet er ook zo uit.",
+    )
+    own(desk)
+    assert on_card not in desk.said
+    desk.press(_("Make a new key"))
+    assert "Maakte je al eerder een nieuwe sleutel? Geef eerst die kaart aan iedereen." in desk.said
+    desk.press(_("Make a new key"))
+    assert on_card in desk.said
+    desk.press("Terug")
+    identity.rotate(desk.noor)
+    identity.rotate(desk.noor)
+    desk.take(identity.own_card(desk.noor))
+    assert beside_another in desk.said
+    assert _(ADD) not in desk.buttons
+
+
 def test_a_cover_brings_one_back_to_the_words_that_were_being_compared(desk: Contacts) -> None:
     noor = book.add_contact(desk.sam, identity.own_card(desk.noor))
     desk.window.show_screen("contacts", compare=noor.id)

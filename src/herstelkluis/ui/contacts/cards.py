@@ -65,6 +65,7 @@ class OtherKey(Part):
         self.column.addWidget(Marked("triangle-alert", title, colour="red_text", role="section", size=24))
         for text in (
             _("Perhaps {name} has a new key. Perhaps someone else is using this name."),
+            _("A key that was made new twice looks like this too. A card shows one step back, no more."),
             _("Call {name}. Use a number you had already, not one that came with the card."),
             _("Is it right? Then forget the old contact first, and add this card again."),
         ):

@@ -48,6 +48,10 @@ class OwnCard(Part):
         column.addWidget(Words(own.name or _("Without a name"), "own_big"))
         column.addWidget(Words(_("Your eight words. Read them out: first four, then four."), "help", "muted"))
         column.addWidget(EightWords(own.words))
+        if own.previous is not None:
+            column.addWidget(
+                Words(_("Give this card before you make a new key again. It shows one step back."), "help")
+            )
         self._show = Second(_("Show as a picture"), "id-card")
         self._show.clicked.connect(lambda: self._with_code(self._show_code))
         key = FlushQuiet(_("Make a new key"), "key-round")

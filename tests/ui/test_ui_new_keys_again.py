@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
+from herstelkluis.vault import rekeying
 from ui.accessible import spoken
 from ui.keys_desk import NEW, Desk
 
@@ -59,3 +60,20 @@ def test_help_on_the_way_keeps_the_place_and_the_words(desk: Desk) -> None:
     assert desk.screen.practice.isVisible()
     desk.practise(words)
     desk.qtbot.waitUntil(lambda: desk.session.is_open and desk.screen.ready.isVisible())
+
+
+def test_what_nobody_foresaw_leaves_the_old_keys_and_opens_the_vault_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def burst(*_what: object, **_how: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(rekeying, "rekey", burst)
+    with qtbot.captureExceptions() as heard:
+        desk.show("new_keys", keys="all")
+        desk.prove()
+        desk.choose_password()
+        desk.practise(desk.write_down())
+        desk.until("De nieuwe sleutels konden niet worden bewaard")
+        qtbot.waitUntil(lambda: desk.session.is_open)
+    assert [kind for kind, *_error in heard] == [RuntimeError]

@@ -197,6 +197,24 @@ def test_a_copy_that_fails_is_said_on_the_row_alone_and_not_tried_all_day(desk, 
     assert "lukte niet" not in desk.said
 
 
+def test_what_nobody_foresaw_ends_no_later_copy_and_no_lock(desk, monkeypatch, qtbot):
+    def burst(*_what):
+        raise RuntimeError
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as heard:
+        broken.setattr(making, "make_backup", burst)
+        a_quiet_minute(desk)
+        until_done(desk)
+    assert [kind for kind, *_error in heard] == [RuntimeError]
+    assert desk.session.vault.preference(TROUBLE) is not None
+    desk.house.clock.wait(AGAIN_AFTER.total_seconds())
+    a_quiet_minute(desk)
+    until_done(desk)
+    assert len(copies(desk)) == 1
+    desk.session.lock()
+    assert not desk.session.is_open
+
+
 def test_copies_grow_thinner_and_thirty_at_most_stay(desk):
     desk.house.clock.at = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
     for day in range(3):

@@ -81,6 +81,7 @@ class Quiet(QObject):
         self._work = SlowWork(lambda tell: _do(vault, tell, copies=copies, tidies=tidies), self)
         self._work.ended.connect(self._ended)
         self._work.failed.connect(self._failed)
+        self._work.stopped.connect(self._stopped)
         self._work.start()
 
     def _is_quiet(self) -> bool:
@@ -94,11 +95,15 @@ class Quiet(QObject):
             self._keep(None)
         self.done.emit()
 
-    def _failed(self, _error: KluisError) -> None:
+    def _failed(self) -> None:
         self._work = None
         self._not_before = self._session.clock() + AGAIN_AFTER
         self._keep_today()
         self.done.emit()
+
+    def _stopped(self) -> None:
+        if self._work is not None:  # by itself, for something that nobody foresaw
+            self._failed()
 
     def _keep_today(self) -> None:
         self._keep(self._session.clock().astimezone().date().isoformat())

@@ -29,6 +29,7 @@ class Renewing(QObject):
         self._work.progressed.connect(self.progressed)
         self._work.ended.connect(lambda _nothing: self._open(self._new, self._old))
         self._work.failed.connect(self._failed)
+        self._work.stopped.connect(lambda: self._failed(KeysNotWrittenError()))  # only by what nobody foresaw
 
     def start(self) -> None:
         """Shut the vault and begin."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from shiboken6 import isValid
 
 from herstelkluis.errors import KluisError
 from herstelkluis.ui.tasks import Job
@@ -48,7 +49,7 @@ class _Progress:
 class SlowWork(QObject):
     """`work` gets a function to tell how far it is, from 0 to 1. One of `ended`, `failed` and `stopped` comes at last.
 
-    `progressed` comes only when it takes long.
+    `progressed` comes only when it takes long. What nobody foresaw goes to `sys.excepthook`, and counts as stopped.
     """
 
     progressed = Signal(float)
@@ -75,7 +76,7 @@ class SlowWork(QObject):
 
     def stop(self) -> None:
         """The person does not wait for it any more; what the thread still does comes to nothing."""
-        if self._timer.isActive():
+        if isValid(self) and self._timer.isActive():
             self._progress.is_stopped = True
             self._timer.stop()
             self.stopped.emit()
@@ -95,4 +96,5 @@ class SlowWork(QObject):
         elif isinstance(work.error, KluisError):
             self.failed.emit(work.error)
         else:
+            self.stopped.emit()
             sys.excepthook(type(work.error), work.error, work.error.__traceback__)

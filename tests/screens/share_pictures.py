@@ -261,6 +261,13 @@ def ways() -> QWidget:
     return frame
 
 
+@picture("12h-delen-portaal")
+def portal() -> QWidget:
+    frame = at_ways()
+    press(frame, "Voor een portaal")
+    return frame
+
+
 @picture("12f-delen-bezig")
 def being_made() -> QWidget:
     frame = at_ways()

@@ -228,6 +228,14 @@ def test_agreements_with_one_person_say_nothing_about_another(opened):
         ("Riet", "Rie", False),
         ("de ervaringswerker", "Wijkcoach Femke", False),
         ("mijn", "Riet", False),
+        ("Riet", "Riet (steunpunt)", True),
+        ("Wijkcoach Femke van het wijkteam Noord-Oost in Utrecht", "Wijkcoach Femke van het wijkteam Noord-O", True),
+        ("Riet (steunpunt)", "Riet, van het steunpunt", False),
+        ("de wijkcoach", "Mijn wijkcoach bij de gemeente", True),
+        *(("Jan", who, False) for who in ("Jan Bakker", "Jan de Vries", "Jan-Willem", "Jan en Piet", "Jan van Dijk")),
+        *(("Jan", who, False) for who in ("Jan, Piet", "Jan & Piet", "Jan + Piet", "Jan/Piet", "Jan (en Piet)")),
+        ("Jan", "Jan, van het steunpunt, en Piet", False),
+        ("Mijn begeleider", "De begeleider en mijn zus", False),
     ],
 )
 def test_agreements_are_found_by_who_they_name(opened, named, there, is_same):

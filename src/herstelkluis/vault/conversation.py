@@ -21,6 +21,10 @@ _CONSENT, _WITH = "akkoord.akkoord", "wie.met"
 _WHO = "together.who"
 LONGEST_NAME = 40
 _BEFORE_A_ROLE = ("de", "het", "een", "mijn", "onze")
+# "Riet (steunpunt)", "Riet, van het steunpunt". Without a comma only behind a role: Jan is not Jan van Dijk.
+_WORKS = re.compile(r" ?\([^()]*\)|, ?(van|bij) .*")
+_WORKS_BEHIND_A_ROLE = re.compile(_WORKS.pattern + r"| (van|bij) .*")
+_AND = re.compile(r"\b(en|met)\b|[&+/;]|,.*,")
 
 
 def who_is_there(vault: Vault) -> str:
@@ -46,7 +50,8 @@ def newest_sheet(vault: Vault) -> Document | None:
 def sheet_with(vault: Vault, who: str) -> Document | None:
     """The agreements made last with this person, if there are any; those with another say nothing about this one.
 
-    A name is the same with or without where someone works behind it; no name goes with agreements that name nobody.
+    A name is the same with or without where someone works behind it, never with another name behind it. No name goes
+    with agreements that name nobody.
     """
     sheets = (vault.document(one.id) for one in vault.summaries(SHEET_KIND))
     return next((one for one in sheets if _is_same_person(_with_whom(one), who)), None)
@@ -107,8 +112,21 @@ def _with_whom(sheet: Document) -> str:
 
 
 def _is_same_person(one: str, other: str) -> bool:
-    short, long = sorted((_words_of_name(one), _words_of_name(other)), key=len)
-    return long[: len(short)] == short if short else not long
+    """Also where only one of them says where the person works; any doubt is a no, for a recording may hang on it."""
+    one, other = one[:LONGEST_NAME], other[:LONGEST_NAME]  # the field holds no more of who sits there
+    if _words_of_name(one) == _words_of_name(other):
+        return True
+    (short, is_role), (long, is_role_too) = sorted((_named(one), _named(other)), key=lambda name: len(name[0]))
+    works = _WORKS_BEHIND_A_ROLE if is_role and is_role_too else _WORKS
+    rest = long.removeprefix(short)
+    return bool(short) and long.startswith(short) and works.fullmatch(rest) is not None and not _AND.search(rest)
+
+
+def _named(name: str) -> tuple[str, bool]:
+    """A name as it is compared, and whether it is a role: "Mijn ervaringswerker"."""
+    words = name.casefold().split() if _words_of_name(name) else []
+    first = next((at for at, word in enumerate(words) if word not in _BEFORE_A_ROLE), 0)
+    return " ".join(words[first:]), first > 0
 
 
 def _words_of_name(name: str) -> list[str]:

@@ -6,7 +6,7 @@ import gc
 import itertools
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -185,3 +185,21 @@ def test_a_database_that_is_only_dropped_leaves_no_file_open(path):
     del dropped
     gc.collect()
     assert open_files() == before
+
+
+def test_what_a_broken_off_block_would_have_removed_stays_in_the_copy_from_an_update(db):
+    before = db.path.with_name("voor-bijwerken-2-20260101T000000Z.db")
+    before.write_bytes(b"x" * 1000)
+    with suppress(ZeroDivisionError), db.atomic():
+        db.leave_no_trace()
+        raise ZeroDivisionError
+    with db.atomic(), suppress(ZeroDivisionError), db.atomic():
+        db.leave_no_trace()
+        raise ZeroDivisionError
+    with db.atomic():
+        preferences.put(db, "gewoon", 1)
+        db.leave_no_trace(in_copies=False)
+    assert before.exists()
+    with db.atomic():
+        db.leave_no_trace()
+    assert not before.exists()

@@ -153,7 +153,7 @@ class Database:
         """
         with self._lock, disk_errors():
             begin, end, back = _OUTER if not self._depth else _INNER
-            connection = self._live()
+            connection, sweep_copies = self._live(), self._sweep_copies
             connection.execute(begin)
             self._depth += 1
             try:
@@ -162,6 +162,7 @@ class Database:
                     self._file.check_place()
                 connection.execute(end)
             except BaseException:
+                self._sweep_copies = sweep_copies  # what this block would remove stays
                 # A full disk can end a transaction by itself.
                 if connection.in_transaction:
                     for statement in back:

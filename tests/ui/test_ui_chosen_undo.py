@@ -156,3 +156,19 @@ def test_not_answering_is_undone_and_never_takes_words_away(desk):
     QTest.keyClicks(screen.form.editors[key].edit, "Toch")
     screen.undo_last()
     assert answer(screen, key) == Line("Toch")
+
+
+def test_a_choice_over_a_question_that_was_passed_by_is_undone_to_that(desk):
+    screen, key = first_of(desk, "hulpstap", lambda field: field.type is FieldType.CHOICE and field.other)
+    screen.rather_not(key, NoAnswer.RATHER_NOT.value)
+    editor = screen.form.editors[key]
+    chosen = next(iter(editor._labels))
+    choose(editor, chosen)
+    screen.writing.gather()
+    screen.undo_last()
+    assert screen.writing.document.body[key] == Answer(none=NoAnswer.RATHER_NOT)
+    screen.undo.redo()
+    assert answer(screen, key) == Choice((chosen,))
+    QTest.keyClicks(screen.form.editors[key]._other.edit, "bij de kerk")
+    screen.undo_last()
+    assert answer(screen, key) == Choice((), "bij de kerk")

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtGui import QUndoCommand
 
-from herstelkluis.model.body import Choice, Links, NoAnswer, People, Row, RowRef, Rows, Scale, Value
+from herstelkluis.model.answering import with_none, with_value
+from herstelkluis.model.body import Answer, Choice, Links, NoAnswer, People, Row, RowRef, Rows, Scale, Value
+from herstelkluis.model.document import Document
+from herstelkluis.model.template import Template
 
 Chosen = Value | NoAnswer | None
 
@@ -62,6 +65,14 @@ def with_chosen(now: Value | None, chosen: Value | None) -> Value | None:
     if isinstance(chosen, Choice):
         return replace(chosen, other=other)
     return Choice((), other) if chosen is None and other else chosen
+
+
+def chosen_again(document: Document, key: str, chosen: Chosen, template: Template | None) -> Document:
+    """The document with another choice in this question, or its "rather not" back where no words took its place."""
+    why = chosen if isinstance(chosen, NoAnswer) else None
+    value = with_chosen(document.body.get(key, Answer()).value, None if isinstance(chosen, NoAnswer) else chosen)
+    changed = with_value(document, key, value, template)
+    return changed if why is None else with_none(changed, key, why)
 
 
 def with_cell(row: Row, column: str, chosen: Value | None) -> Row:

@@ -16,7 +16,7 @@ from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around
 from herstelkluis.ui.forms.rather import said_of_none
 from herstelkluis.ui.forms.section_form import SectionForm
-from herstelkluis.ui.screens.chosen_undo import Chosen, ChosenStep, chosen_in, with_chosen
+from herstelkluis.ui.screens.chosen_undo import Chosen, ChosenStep, chosen_again, chosen_in
 from herstelkluis.ui.screens.paged import PagedScreen
 from herstelkluis.ui.screens.part_lines import PartLines
 from herstelkluis.ui.screens.part_margin import PartMargin
@@ -219,11 +219,12 @@ class PartsScreen(PagedScreen):
         """Take over what stands in this question now, with a step to undo what was chosen."""
         if self.writing is None or key not in self.form.editors:
             return
-        then, now = self.writing.document.body.get(key, Answer()).value, self.form.value_of(key)
+        before, now = self.writing.document.body.get(key, Answer()), self.form.value_of(key)
         changed = with_value(self.writing.document, key, now, self._template)
         self.keep(self._beside.ties.follow(changed, key) if self._beside is not None else changed, key)
-        if chosen_in(then) != chosen_in(now):
-            self.remember(chosen_in(then), chosen_in(now), partial(self._choose_again, key), (key,))
+        then, chosen = chosen_in(before.value), chosen_in(now)
+        if then != chosen:
+            self.remember(then or before.none, chosen, partial(self._choose_again, key), (key,))
 
     def remember(
         self,
@@ -245,11 +246,9 @@ class PartsScreen(PagedScreen):
         self.writing.gather()
         if key not in self.form.editors:
             self.show_part_of(key)
-        document = self.writing.document
-        value = document.body.get(key, Answer()).value
-        if not isinstance(chosen, NoAnswer):
-            self.form.show_value(key, with_chosen(value, chosen))
-            self.keep(with_value(document, key, with_chosen(value, chosen), self._template), key)
+        changed = chosen_again(self.writing.document, key, chosen, self._template)
+        self.form.show_value(key, changed.body.get(key, Answer()).value)
+        self.keep(changed, key)
         self.form.focus_answer(key)
 
     def keep(self, document: Document, key: str) -> None:

@@ -27,6 +27,7 @@ class Task(QObject):
         self._work = work
         self._success: Callable[[Any], object] | None = None
         self._failure: Callable[[KluisError], object] | None = None
+        self._over: Callable[[], object] | None = None
         self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def success(self, then: Callable[[Any], object]) -> Self:
@@ -37,6 +38,11 @@ class Task(QObject):
     def failure(self, then: Callable[[KluisError], object]) -> Self:
         """What to do with an error the person can act on."""
         self._failure = then
+        return self
+
+    def over(self, then: Callable[[], object]) -> Self:
+        """What to do first, whatever came of the work; also for a bug."""
+        self._over = then
         return self
 
     def start(self) -> Self:
@@ -58,6 +64,8 @@ class Task(QObject):
         self.deleteLater()
         if is_thrown_away(self.parent()):
             return
+        if self._over is not None:
+            self._over()
         if error is None:
             if self._success is not None:
                 self._success(result)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
@@ -17,7 +18,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Second
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, is_thrown_away
 
 Make = Callable[[], bytes]
 
@@ -52,7 +53,7 @@ class PaperOut(QWidget):
         try:
             data = make()
             place = saving_as.ask_where(self, title, name)
-            if place is None:
+            if place is None or not self._is_on_screen():
                 return False
             before()
             write_file(place, data)
@@ -82,24 +83,25 @@ class PaperOut(QWidget):
             return
         self._is_busy = True
 
-        def made(data: bytes) -> None:
+        def over() -> None:
             self._is_busy = False
+
+        def made(data: bytes) -> None:
             if self.save(lambda: data, title, name, lambda: before(data)):
                 then()
 
         def not_made(error: KluisError) -> None:
-            self._is_busy = False
             if failed is None:
                 self._say(mistake(error, parent=self))
             else:
                 failed(error)
 
-        Task(self, make).success(made).failure(not_made).start()
+        Task(self, make).over(over).success(made).failure(not_made).start()
 
     def save_picture(self, make: Callable[[Path], bytes], name: str, also: tuple[str, ...]) -> bool:
         """Whether the picture was written; `make` gives its bytes for the ending that was chosen."""
         place = saving_as.ask_where(self, _("Where does your picture go?"), name, also)
-        if place is None:
+        if place is None or not self._is_on_screen():
             return False
         try:
             write_file(place, make(place))
@@ -118,6 +120,10 @@ class PaperOut(QWidget):
         """Take the notice away."""
         empty_layout(self._column)
         self.hide()
+
+    def _is_on_screen(self) -> bool:
+        """Not when the vault was locked or hidden while the dialog asked: nothing of it goes out then."""
+        return isValid(self) and not is_thrown_away(self)
 
     def _say(self, banner: Banner) -> None:
         self.quiet()

@@ -7,23 +7,32 @@ import zipfile
 
 import pytest
 
+from herstelkluis.crypto.kdf import CHEAPEST
+from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.errors import (
     BackupOtherKeysError,
+    OldKeysError,
     OtherKeysError,
     VaultDamagedError,
     VaultInUseError,
+    WrongPasswordError,
+    WrongWordsError,
 )
 from herstelkluis.vault.backups.making import make_backup
+from herstelkluis.vault.conflict_copies import conflict_copies, take_away
 from herstelkluis.vault.exporting.writing import write_export
+from herstelkluis.vault.health import State, look_into
 from herstelkluis.vault.merging.comparing import Where, compare
 from herstelkluis.vault.merging.database_copy import copy_in_file, copy_in_folder
 from herstelkluis.vault.merging.merge import merge
 from herstelkluis.vault.merging.opening import other_in
+from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, rewrite, typed_words, write
 from vault.two_sides import conflict_copy
 
 NOTE = "notitie"
+NEW_PASSWORD = "een heel nieuw wachtwoord"
 
 
 def test_a_conflict_copy_is_read_and_stays_as_it_is(both):
@@ -121,3 +130,58 @@ def test_an_open_export_can_be_the_other_side_of_a_merge(backed_up, tmp_path):
         write_export(archive, vault.database)
     with other_in(vault, path) as other:
         assert compare(vault, other) == []
+
+
+def wrote_on_while_the_keys_were_renewed(house, tmp_path):
+    """Two computers and one folder: there someone wrote on, here all keys were renewed, and both came together."""
+    lifecycle, vault = house.make()
+    write(vault, NOTE, "Begin")
+    lifecycle.lock()
+    there = House(tmp_path / "andere computer", house.clock, house.words)
+    shutil.copytree(house.folder, there.folder)
+    second = there.lifecycle()
+    write(second.unlock(PASSWORD), NOTE, "Daar")
+    second.lock()
+    rekey(house.folder, NEW_PASSWORD, new_recovery_words(), CHEAPEST, house.clock(), Typed(PASSWORD))
+    shutil.copyfile(there.folder / "kluis-1.db", house.folder / "kluis-1.db")
+    return lifecycle, there
+
+
+def test_what_was_written_elsewhere_while_all_keys_were_renewed_is_found_and_opens_as_it_did(house, tmp_path):
+    lifecycle, there = wrote_on_while_the_keys_were_renewed(house, tmp_path)
+    key = house.folder / "kluis (conflicted copy 2026-11-22 143000).hdr"
+    shutil.copyfile(there.folder / "kluis.hdr", key)
+    vault = lifecycle.unlock(NEW_PASSWORD)
+    (copy,) = conflict_copies(house.folder)
+    assert copy == house.folder / "kluis-1.db"
+    assert [one.code for one in look_into(vault) if one.state is State.LOOK] == ["backup", "copies"]
+    with pytest.raises(OldKeysError), other_in(vault, copy):
+        pass
+    for wrong, error in (
+        (Typed(NEW_PASSWORD), WrongPasswordError),
+        (typed_words(reversed(house.words)), WrongWordsError),
+    ):
+        with pytest.raises(error), wrong, other_in(vault, copy, wrong):
+            pass
+    for typed in (Typed(PASSWORD), typed_words(house.words)):
+        with typed, other_in(vault, copy, typed) as other:
+            assert {one.theirs.first_line for one in compare(vault, other) if one.state is Where.ONLY_THERE} == {"Daar"}
+    before = (house.folder / "kluis-2.db").stat().st_ino
+    take_away(copy)
+    assert conflict_copies(house.folder) == []
+    assert not key.exists()
+    assert (house.folder / "kluis-2.db").stat().st_ino == before
+    lifecycle.lock()
+
+
+def test_a_database_of_before_that_nothing_opens_is_not_offered(house, tmp_path):
+    lifecycle, _there = wrote_on_while_the_keys_were_renewed(house, tmp_path)
+    stranger = House(tmp_path / "vreemd")
+    stranger.make()[0].lock()
+    shutil.copyfile(stranger.folder / "kluis.hdr", house.folder / "kluis (1).hdr")
+    vault = lifecycle.unlock(NEW_PASSWORD)
+    assert conflict_copies(house.folder) == []
+    with pytest.raises(OtherKeysError) as refused, other_in(vault, house.folder / "kluis-1.db", Typed(PASSWORD)):
+        pass
+    assert type(refused.value) is OtherKeysError
+    lifecycle.lock()

@@ -79,6 +79,7 @@ from herstelkluis.errors.importing import (
     UnreadableSourceError,
 )
 from herstelkluis.errors.merging import (
+    OldKeysError,
     OtherKeysError,
 )
 from herstelkluis.errors.opening import (
@@ -228,6 +229,7 @@ __all__ = [
     "NotTextError",
     "NothingFoundError",
     "OldCardError",
+    "OldKeysError",
     "OtherKeysError",
     "OtherReaderError",
     "OtherTypeError",

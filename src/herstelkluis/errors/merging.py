@@ -12,3 +12,10 @@ class OtherKeysError(KluisError):
     exit_code = 6
     message = N_("This copy has another lock than your vault has now.")
     next_step = N_("Open it with the password or the recovery words of that time.")
+
+
+class OldKeysError(OtherKeysError):
+    """A copy of before all keys were renewed, with the key file of then beside it."""
+
+    code = "old-keys"
+    next_step = N_("Open it with the password or the recovery words of that time.")

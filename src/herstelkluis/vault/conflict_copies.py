@@ -16,12 +16,19 @@ Each program names such a copy in its own way, and some in the language of the c
     kluis-1.db.conflicted                                     pCloud
 
 So what counts is that something was put in the name we gave. A copy the person made by hand is found as well.
+
+When all keys were renewed here while another computer wrote on, the program brings the database of before back under
+its plain name, and its key file as a copy of ours. With that key file it can be read.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
+
+from herstelkluis.errors import KluisError
+from herstelkluis.vault.key_file import keyfile_at, read_keyfile
 
 _COPY = re.compile(
     r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
@@ -30,11 +37,27 @@ _OURS = re.compile(r".*\.(part|previous|old)", re.DOTALL)
 
 
 def conflict_copies(folder: Path) -> list[Path]:
-    """The databases in a vault folder that are no database of the vault itself, by name. None when it is gone."""
+    """The databases in a vault folder that are not the one of the vault itself, by name. None when it is gone."""
     try:
-        return sorted(path for path in folder.iterdir() if is_conflict_copy(path.name) and path.is_file())
+        found = {path for path in folder.iterdir() if is_conflict_copy(path.name) and path.is_file()}
     except OSError:
         return []
+    return sorted(found | of_before(folder).keys())
+
+
+def of_before(folder: Path) -> dict[Path, Path]:
+    """Databases of this vault from before its keys were renewed, each with a copy of the key file that opens it."""
+    found: dict[Path, Path] = {}
+    with suppress(KluisError):
+        own = read_keyfile(folder)
+        for path in sorted(folder.glob("kluis*.hdr*")):
+            with suppress(KluisError):
+                keyfile = keyfile_at(path)
+                database = folder / keyfile.database_name
+                is_before = keyfile.vault_id == own.vault_id and keyfile.generation < own.generation
+                if is_before and _OURS.fullmatch(path.name) is None and database.is_file():
+                    found[database] = path
+    return found
 
 
 def take_away(path: Path) -> None:
@@ -42,8 +65,9 @@ def take_away(path: Path) -> None:
     from herstelkluis.store.database_file import SIDE_FILES  # late: the lock is painted before the store is loaded
     from herstelkluis.store.files import disk_errors
 
+    key = of_before(path.parent).get(path)
     with disk_errors():
-        for one in (*(path.with_name(path.name + ending) for ending in SIDE_FILES), path):
+        for one in (*(path.with_name(path.name + ending) for ending in SIDE_FILES), path, *([key] if key else [])):
             one.unlink(missing_ok=True)
 
 

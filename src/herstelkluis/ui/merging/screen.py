@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from herstelkluis.errors import BackupOtherKeysError, KluisError, WrongWordsError
+from herstelkluis.errors import BackupOtherKeysError, KluisError, OldKeysError, WrongPasswordError, WrongWordsError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.document import Document
 from herstelkluis.model.lay_out import lay_out
@@ -23,7 +23,7 @@ from herstelkluis.ui.merging.pair import LONG, Sides
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Button, FlushQuiet, Main, Second
-from herstelkluis.vault.conflict_copies import is_conflict_copy, take_away
+from herstelkluis.vault.conflict_copies import conflict_copies, take_away
 from herstelkluis.vault.events import DocumentsChanged
 from herstelkluis.vault.merging.comparing import Difference, Where, compare
 from herstelkluis.vault.merging.merge import Merged, merge, undo
@@ -58,12 +58,14 @@ class BesideScreen(Pages):
         super().__init__(parent, wide=1400)
         self.session = session
         self._copy = Path()
+        self._is_version = False  # one that a sync program left beside the vault, and no copy that is kept
         self._opened: Opened | None = None
 
     def enter(self, **what: object) -> None:
         self.title, self.subtitle = _("Two versions side by side"), _("Nothing gets lost, whatever you choose.")
         self.titles_changed.emit()
         self._copy = Path(str(what.get("copy", "")))
+        self._is_version = self._copy in conflict_copies(self.session.folder)
         try:
             self.session.vault.settle()  # here, so that the thread tells nobody anything
         except KluisError as error:
@@ -98,18 +100,24 @@ class BesideScreen(Pages):
         return {"copy": str(self._copy)}
 
     def _not_looked(self, error: KluisError, asking: AskingWords | None) -> None:
-        if asking is not None and isinstance(error, WrongWordsError | BackupOtherKeysError):
+        if asking is not None and isinstance(error, WrongWordsError | WrongPasswordError | BackupOtherKeysError):
             self.back_to_page(*self._asking_foot(asking))
             asking.say(error)
         elif isinstance(error, BackupOtherKeysError):
             self._ask_words()
+        elif isinstance(error, OldKeysError):
+            self._ask_words(_("The password you had then"))
         else:
             self._say(mistake(error, parent=self))
 
-    def _ask_words(self) -> None:
-        """It was made with other keys: the words of that time open it."""
-        lines = (_("This copy was made with other keys. Take the sheet you had then."),)
-        page = AskingWords(_("With which words does it open?"), lines, parent=self)
+    def _ask_words(self, or_password: str = "") -> None:
+        """It was made with other keys: the words of that time open it, and sometimes the password."""
+        title = _("With which words does it open?")
+        line = _("This copy was made with other keys. Take the sheet you had then.")
+        if or_password:
+            title = _("With which password does it open?")
+            line = _("This version is from before your new keys. Another computer wrote in it.")
+        page = AskingWords(title, (line,), or_password=or_password, parent=self)
         page.asked.connect(lambda typed: self._look(typed, page))
         self.show_page(page, *self._asking_foot(page))
         page.begin()
@@ -129,7 +137,7 @@ class BesideScreen(Pages):
             self._end(Result(same, _("There is nothing to choose."), parent=self))
             return
         today = self.session.clock().astimezone().date()
-        stays = not is_conflict_copy(self._copy.name)
+        stays = not self._is_version
         page = LaidBeside(self.session.vault, opened.found, self._both_sides, today, stays=stays, parent=self)
         main = Main(_("Bring them together"), "check")
         main.clicked.connect(lambda: self._merge(page.choice))
@@ -177,7 +185,7 @@ class BesideScreen(Pages):
         back = Second(_("Undo this"), "undo-2")
         back.clicked.connect(lambda: self._undo(merged))
         others: list[Button] = [back]
-        if is_conflict_copy(self._copy.name) and self._copy.is_file():
+        if self._is_version and self._copy.is_file():
             away = Second(_("Take the other version away"))
             away.clicked.connect(self._take_away)
             others.append(away)
@@ -185,7 +193,7 @@ class BesideScreen(Pages):
 
     def _remember(self) -> None:
         """This version needs not be told of again."""
-        if is_conflict_copy(self._copy.name):
+        if self._is_version:
             vault, mark = self.session.vault, mark_of(self._copy)
             with suppress(KluisError):  # it is then told of once more
                 vault.prefer(BROUGHT_TOGETHER, [mark, *vault.preference(BROUGHT_TOGETHER, [])][:20])

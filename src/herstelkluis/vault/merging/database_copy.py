@@ -12,7 +12,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from herstelkluis.crypto.keyfile import KeyFile, database_key, parse_keyfile
-from herstelkluis.errors import BodyError, DocumentMissingError, OtherKeysError, VaultDamagedError, VaultInUseError
+from herstelkluis.errors import (
+    BodyError,
+    DocumentMissingError,
+    OldKeysError,
+    OtherKeysError,
+    VaultDamagedError,
+    VaultInUseError,
+)
 from herstelkluis.model.document import Document
 from herstelkluis.model.ledger import LedgerKind
 from herstelkluis.store import attachments, contacts, documents, drafts, history, ledger, migrations, preferences
@@ -24,7 +31,8 @@ from herstelkluis.store.files import copy_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.attachment_reader import Reader
 from herstelkluis.vault.backups.reading import identity_by, identity_of, open_backup
-from herstelkluis.vault.key_file import read_keyfile
+from herstelkluis.vault.conflict_copies import of_before
+from herstelkluis.vault.key_file import keyfile_at, read_keyfile
 from herstelkluis.vault.merging.other import Earlier, KeptTemplate
 from herstelkluis.vault.own_templates import OWN
 from herstelkluis.vault.typed import Typed
@@ -86,18 +94,25 @@ class DatabaseCopy:
 
 
 @contextmanager
-def copy_in_file(vault: Vault, path: Path) -> Iterator[DatabaseCopy]:
-    """A database with the keys of this vault, such as a conflict copy.
+def copy_in_file(vault: Vault, path: Path, typed: Typed | None = None) -> Iterator[DatabaseCopy]:
+    """A database with the keys of this vault, such as a conflict copy, or of before its keys were renewed.
 
-    Raises `OtherKeysError` when it was locked with other keys, `VaultInUseError` for the very file that is open,
-    `VaultMissingError`, `NotAVaultError`, `VaultTooNewError`, and `VaultDamagedError` when it is cut off or changed,
-    also by copying it while it was written.
+    Of before, the password or words of that time open it. Raises `OldKeysError` when they are asked for,
+    `WrongPasswordError`, `WrongWordsError`, `OtherKeysError` when it was locked with other keys, `VaultInUseError` for
+    the very file that is open, `VaultMissingError`, `NotAVaultError`, `VaultTooNewError`, and `VaultDamagedError` when
+    it is cut off or changed, also by copying it while it was written.
     """
     check_not_open(vault, path)
-    if first_bytes(path) != vault.database.start_of_file():
+    if first_bytes(path) == vault.database.start_of_file():
+        with _looked_at(path, vault.database.open_beside) as copy:
+            yield copy
+    elif (key := of_before(vault.folder).get(path)) is None:
         raise OtherKeysError
-    with _looked_at(path, vault.database.open_beside) as copy:
-        yield copy
+    elif typed is None:
+        raise OldKeysError
+    else:
+        with _unlocked(path, keyfile_at(key), typed) as copy:
+            yield copy
 
 
 @contextmanager

@@ -42,7 +42,7 @@ def other_in(vault: Vault, path: Path, typed: Typed | None = None) -> AbstractCo
         return _open_sealed(vault, path, typed)
     if start.startswith(_ZIP):
         return _open_export(path)
-    return copy_in_file(vault, path)
+    return copy_in_file(vault, path, typed)
 
 
 @contextmanager

@@ -41,8 +41,8 @@ def desk(look, qtbot, tmp_path):
     made.end()
 
 
-def test_it_opens_with_the_password_of_then_and_is_brought_together(desk):
-    desk.show("beside", copy=str(desk.copy))
+def test_it_is_told_opens_with_the_password_of_then_and_is_brought_together(desk):
+    desk.press("Naast elkaar leggen")
     desk.wait_for("Met welk wachtwoord gaat hij open?")
     page = desk.window.screen_shown.page
     assert_named(page)

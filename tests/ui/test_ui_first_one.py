@@ -46,6 +46,17 @@ def test_a_second_start_brings_the_window_of_the_first_forward_every_time(window
     assert not FirstOne(tmp_path / "elders").is_already_there()
 
 
+def test_a_window_that_fills_the_screen_stays_so(window, qtbot, tmp_path):
+    first = FirstOne(tmp_path)
+    assert not first.is_already_there()
+    first.listen(window)
+    window.showMaximized()
+    window.showMinimized()
+    assert FirstOne(tmp_path).is_already_there()
+    qtbot.waitUntil(lambda: not window.isMinimized())
+    assert window.isMaximized()
+
+
 def test_another_program_rings_and_is_second(window, qtbot, tmp_path):
     first = FirstOne(tmp_path)
     assert not first.is_already_there()

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QFileSystemWatcher,
     QLockFile,
     QObject,
+    Qt,
     QThread,
 )
 from PySide6.QtWidgets import QWidget
@@ -72,6 +73,7 @@ class FirstOne(QObject):
 
     def _come_forward(self) -> None:
         self._hang_bell()
-        self._window.showNormal()
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)  # as large as it was
+        self._window.show()
         self._window.raise_()
         self._window.activateWindow()

@@ -118,3 +118,11 @@ def test_a_copy_comes_back_where_there_is_room_when_its_own_place_is_away(usual,
     assert place_to_come_back(out, usual) == usual.with_name("kluis-2")
     out.parent.mkdir()
     assert place_to_come_back(out, usual) == out
+
+
+def test_a_vault_half_way_an_exchange_is_there_whatever_its_folder_is_called(tmp_path):
+    folder = tmp_path / "kluis[1]*"
+    put(folder.with_name(f"{folder.name}{COMES}1"))
+    assert not is_there(folder)
+    put(folder.with_name(f"{folder.name}{ASIDE}1"))
+    assert is_there(folder)

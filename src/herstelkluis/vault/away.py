@@ -5,6 +5,7 @@ Known from the place alone: nothing is kept about which vaults there were.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -94,5 +95,5 @@ def _mount_points() -> Iterable[str]:
 def _is_half_back(folder: Path) -> bool:
     return not folder.exists() and any(
         folder.with_name(one.name.replace(COMES, ASIDE)).is_dir()
-        for one in folder.parent.glob(f"{folder.name}{COMES}*")
+        for one in folder.parent.glob(f"{glob.escape(folder.name)}{COMES}*")
     )

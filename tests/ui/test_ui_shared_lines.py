@@ -184,6 +184,36 @@ def test_the_one_plan_asks_it_too_and_once(shared, answer):
     assert _("Do you want to change it there too?") not in spoken(shared.window)
 
 
+@pytest.mark.parametrize("answer", ["everywhere", "only_here"])
+def test_a_full_disk_leaves_the_question_of_the_one_plan_for_another_time(shared, monkeypatch, answer):
+    waits(shared)
+    shared.at("one_plan")
+    press = button(shared.window, everywhere() if answer == "everywhere" else only_here())
+    with monkeypatch.context() as full:
+        full.setattr(type(shared.vault), "put", refuse)
+        full.setattr(type(shared.vault), "settle_together", refuse)
+        press.click()
+        assert _("Do you want to change it there too?") in spoken(shared.window)
+    assert words(shared, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+@pytest.mark.parametrize("answer", ["everywhere", "only_here"])
+def test_a_line_that_was_taken_away_meanwhile_is_asked_about_no_more(shared, answer):
+    waits(shared)
+    screen = shared.at("one_plan")
+    press = button(shared.window, everywhere() if answer == "everywhere" else only_here())
+    screen.session.signals.documents_changed.disconnect(screen._changed)
+    plan = shared.stored(CRISIS)
+    keep(shared.vault, replace(plan, body={}))
+    press.click()
+    assert _("Do you want to change it there too?") not in spoken(shared.window)
+    assert words(shared, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+def refuse(*_what, **_how):
+    raise DiskFullError
+
+
 def test_after_a_cover_nothing_of_the_question_is_left(shared):
     screen = shared.at("crisis", answer=HERE)
     type_in(screen, 0, "Bel niemand")

@@ -82,12 +82,16 @@ def take_over(vault: Vault, at: Passage, into: Document, answer: str) -> Documen
 def change_everywhere(vault: Vault, changed: Document, answer: str, line_id: str) -> Document:
     """Let every copy of a line say what it says in `changed`, in one step, and give `changed` as it is then.
 
-    A line that was apart from its copies has their id again. Raises CannotWriteError; then nothing changed anywhere.
+    A line that was apart from its copies has their id again; for one that is gone nothing changes. Raises
+    CannotWriteError; then nothing changed anywhere.
     """
     for other in vault.drafts.pending:
         if other.id != changed.id:
             vault.settle(other.id)
-    number, row = next((n, one) for n, (key, one) in enumerate(rows_in(changed)) if (key, one.id) == (answer, line_id))
+    lines = enumerate(rows_in(changed))
+    if (found := next(((n, one) for n, (key, one) in lines if (key, one.id) == (answer, line_id)), None)) is None:
+        return changed
+    number, row = found
     columns = columns_of(vault.template(changed), answer)
     mine = with_id_of_copies(changed, answer, row)
     changed, line_id = renamed(changed, {number: mine}), row.apart or row.id

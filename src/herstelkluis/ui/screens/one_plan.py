@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.body import Passage
 from herstelkluis.ui.screen import Screen
@@ -20,6 +21,7 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
 from herstelkluis.vault import printing
+from herstelkluis.vault.events import SavingFailed
 from herstelkluis.vault.my_plan import PlanLine, as_sheet, my_one_plan
 from herstelkluis.vault.one_plan import change_everywhere, change_only_here
 from herstelkluis.vault.tied import said_at
@@ -148,12 +150,16 @@ class OnePlanScreen(Screen):
 
     def _answer(self, one: PlanLine, *, everywhere: bool) -> None:
         vault, at = self.session.vault, one.at
-        document = vault.document(at.document)
-        if everywhere:
-            change_everywhere(vault, document, at.answer, at.row)
-        else:
-            vault.drafts.change(change_only_here(vault, document, at.answer, at.row)[0])
-            vault.settle(document.id)
+        try:
+            document = vault.document(at.document)
+            if everywhere:
+                change_everywhere(vault, document, at.answer, at.row)
+            else:
+                vault.drafts.change(change_only_here(vault, document, at.answer, at.row)[0])
+                vault.settle(document.id)
+        except KluisError as error:  # the question stays, for another time
+            vault.events.emit(SavingFailed(at.document, error))
+            return
         self._lines = my_one_plan(vault)
         self._show()
         self._go_to(at)

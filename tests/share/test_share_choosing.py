@@ -254,6 +254,14 @@ def test_without_the_name_the_telephone_number_stays_home_too():
     assert "06-00000001" in told(flow.decide("id-plan:mensen", ZUS.key, Decision.ALONG))
 
 
+def test_without_the_name_the_mail_address_stays_home_too():
+    cells = {"wie": People((Ref("id-noor", "Noor"),)), "mail": Line("nb71@wijk.example"), "dagen": Line("maandag")}
+    one = Document("id-team", "zorgteam", "", body={"team.team": Answer(Rows((Row("row", cells),)))})
+    rules = Rules(Known(KNOWN), without=frozenset({ZUS}))
+    [row] = redact(one, TEMPLATES["zorgteam"], rules).body["team.team"].value.rows
+    assert (row.cells["dagen"], "mail" in row.cells) == (Line("maandag"), False)
+
+
 @pytest.mark.parametrize(
     ("name", "looked_for"),
     [

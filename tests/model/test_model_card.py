@@ -19,6 +19,7 @@ from herstelkluis.model.body import (
     Text,
 )
 from herstelkluis.model.card import FACES, crisis_card
+from herstelkluis.model.card_faces import is_expired
 from herstelkluis.model.document import Document
 from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.loader import load_template, shipped_templates, template_source
@@ -169,12 +170,10 @@ def test_the_card_is_looked_at_within_a_year(chosen, look_before):
 
 
 def test_a_card_of_eighteen_months_is_expired():
-    card = card_of(BODY)
-    assert not card.is_expired(date(2028, 5, 21))
-    assert card.is_expired(date(2028, 5, 22))
-    leap = crisis_card(Document("1", "plan.crisis", "", body=BODY), PLAN, {}, Naming(), date(2026, 8, 31))
-    assert not leap.is_expired(date(2028, 2, 28))
-    assert leap.is_expired(date(2028, 2, 29))
+    assert not is_expired(MADE, date(2028, 5, 21))
+    assert is_expired(MADE, date(2028, 5, 22))
+    assert not is_expired(date(2026, 8, 31), date(2028, 2, 28))
+    assert is_expired(date(2026, 8, 31), date(2028, 2, 29))
 
 
 def test_a_template_that_asks_elsewhere_makes_the_same_card_by_its_roles():

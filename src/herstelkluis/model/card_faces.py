@@ -63,9 +63,10 @@ class CrisisCard:
         """Whether the person wrote anything for it; else every face stays white."""
         return any(block.own for face in self.faces for block in face.blocks)
 
-    def is_expired(self, today: date) -> bool:
-        """Whether it is eighteen months old or older: then nobody should rely on it."""
-        return self.made_on is not None and today >= months_after(self.made_on, MONTHS_TO_EXPIRE)
+
+def is_expired(made_on: date, today: date) -> bool:
+    """Whether a card of that day is eighteen months old or older: then nobody should rely on it."""
+    return today >= months_after(made_on, MONTHS_TO_EXPIRE)
 
 
 def months_after(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from herstelkluis.errors import KluisError, VaultLockedError
+from herstelkluis.model.card_faces import is_expired
 from herstelkluis.store.documents import Summary
 from herstelkluis.vault.vault import Vault
 
@@ -68,19 +69,18 @@ def _old_cards(vault: Vault) -> Iterator[OldCard]:
         kept = _kept(vault, one.id)
         days = {key: day for key in (PRINTED, LOOKED) if (day := _day(kept.get(key))) and day <= today}
         last = max(days.values(), default=_written_on(one))
-        if last is not None and _has_old_card(vault, one.id, last, today):
+        if last is not None and is_expired(last, today) and _has_card(vault, one.id, last):
             yield OldCard(one.id, one.kind, days.get(PRINTED, last), PRINTED in days)
 
 
-def _has_old_card(vault: Vault, document_id: str, last: date, today: date) -> bool:
+def _has_card(vault: Vault, document_id: str, last: date) -> bool:
     """False for a plan that cannot be read: it says so where it is opened, and others are still asked about."""
     try:
-        card = vault.card(vault.document(document_id), last)
+        return vault.card(vault.document(document_id), last).has_words
     except VaultLockedError:
         raise
     except KluisError:
         return False
-    return card.has_words and card.is_expired(today)
 
 
 def _written_on(one: Summary) -> date | None:

@@ -1,6 +1,7 @@
 """A piece in which nobody is named of whom a no stands anywhere.
 
-In a list of who agreed to something their line is left off; anywhere else it says "iemand", without a number.
+In a list of who agreed to something they are left off, and their line too when nobody else stands in it; anywhere else
+it says "iemand". Without the name no number, address or place of that line goes along: it would still tell who.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def without_names(document: Document, template: Template | None, naming: Naming)
 def _value(value: Value, field: Field | None, naming: Naming) -> Value:
     if isinstance(value, Rows):
         return Rows(tuple(_rows(value.rows, field, naming)))
-    return _named(value, naming) if isinstance(value, People) else value
+    return _named(value, naming, _("someone")) if isinstance(value, People) else value
 
 
 def _rows(rows: tuple[Row, ...], field: Field | None, naming: Naming) -> Iterator[Row]:
@@ -39,25 +40,25 @@ def _rows(rows: tuple[Row, ...], field: Field | None, naming: Naming) -> Iterato
         field.role == PEOPLE_OF_CARD or any(column.role == AGREED for column in field.columns)
     )
     for row in rows:
-        people = (ref for cell in row.cells.values() if isinstance(cell, People) for ref in cell.refs)
-        names = {plain(naming.name(ref)) for ref in people if naming.leaves_out(ref)}
-        if not names:
+        people = {ref for cell in row.cells.values() if isinstance(cell, People) for ref in cell.refs}
+        out = {ref for ref in people if naming.leaves_out(ref)}
+        if not out:
             yield row
-        elif not is_agreed:
-            yield replace(row, cells=dict(_cells(row, columns, names, naming)))
+        elif not is_agreed or out != people:
+            instead = "" if is_agreed else _("someone")
+            names = {plain(naming.name(ref)) for ref in out}
+            cells = {key: _cell(cell, names, naming, instead) for key, cell in row.cells.items()}
+            tells = {key for key, column in columns.items() if column.role in _TELLS_WHO}
+            yield replace(row, cells={key: cell for key, cell in cells.items() if key not in tells})
 
 
-def _cells(row: Row, columns: dict[str, Field], names: set[str], naming: Naming) -> Iterator[tuple[str, Cell]]:
-    for key, cell in row.cells.items():
-        if isinstance(cell, People):
-            yield key, _named(cell, naming)
-        elif isinstance(cell, Line) and plain(cell.words) in names:
-            yield key, Line(_("someone"))
-        elif key not in columns or columns[key].role not in _TELLS_WHO:
-            yield key, cell
+def _cell(cell: Cell, names: set[str], naming: Naming, instead: str) -> Cell:
+    if isinstance(cell, People):
+        return _named(cell, naming, instead)
+    return Line(_("someone")) if isinstance(cell, Line) and plain(cell.words) in names else cell
 
 
-def _named(people: People, naming: Naming) -> People:
-    """Whoever may be named; whoever may not is someone, once."""
-    refs = (Ref("", _("someone")) if naming.leaves_out(ref) else ref for ref in people.refs)
-    return People(tuple(dict.fromkeys(refs)))
+def _named(people: People, naming: Naming, instead: str) -> People:
+    """Whoever may be named; in the place of whoever may not `instead`, once, or nobody."""
+    refs = (Ref("", instead) if naming.leaves_out(ref) else ref for ref in people.refs)
+    return People(tuple(dict.fromkeys(ref for ref in refs if ref.id or ref.label)))

@@ -171,13 +171,11 @@ class Known(Mapping[str, Someone]):
                 yield from (Named(self[key], not mention.is_sure) for key in mention.who)
 
     def told_of(self, one: About | Ref) -> tuple[Someone, ...]:
-        """Whom a mark or a choice of people is about, also when their card is gone, or it is only words."""
+        """Whom a mark or a choice of people is about; by name when it is only words, or their card is gone."""
         words = one.words if isinstance(one, About) else one.label
         if one.id in self:
             return (self[one.id],)
-        same = (
-            tuple(who for who in self.values() if fold(words).strip() == fold(who.words).strip()) if not one.id else ()
-        )
+        same = tuple(who for who in self.values() if fold(words).strip() == fold(who.words).strip())
         return same or (Someone(words, names_of(words), id=one.id),)
 
     def named_in(self, part: Answer | Row, field: Field) -> Iterator[Named]:

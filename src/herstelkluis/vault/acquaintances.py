@@ -17,6 +17,7 @@ _SAID = {
     Said.REFUSED: N_("rather not named"),
     Said.WITHDRAWN: N_("rather not named"),
     Said.STAYS_OUT: N_("stays out of it"),
+    Said.UNREADABLE: N_("the card cannot be read"),
 }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from herstelkluis.errors import BodyError
 from herstelkluis.model.body import Ref
 from herstelkluis.model.naming import Naming, Said
+from herstelkluis.model.template import Template
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.share.flow import begin as begin_flow
 from herstelkluis.share.package_id import new_package_id
@@ -13,6 +15,7 @@ from herstelkluis.share.profiles import profiles
 from herstelkluis.share.selection import Piece, pieces_of
 from herstelkluis.share.third_parties import Known, Person, person_of, someone
 from herstelkluis.store.contacts import contacts
+from herstelkluis.store.documents import Summary
 from herstelkluis.vault.naming import naming
 from herstelkluis.vault.vault import PERSON_KIND, Vault
 
@@ -43,12 +46,19 @@ def refresh(vault: Vault, flow: ShareFlow) -> ShareFlow:
 def people_known(vault: Vault) -> Known:
     """The people of the vault as redaction looks for them, by id; in the bin they still count.
 
-    A no in a plan counts as one on their own card.
+    A no in a plan counts as one on their own card, and who has a card that cannot be read stays out.
     """
     template, said = vault.templates[PERSON_KIND], naming(vault)
     found = [*vault.summaries(PERSON_KIND), *(one for one in vault.bin() if one.kind == PERSON_KIND)]
-    people = (_as_said(person_of(vault.document(one.id), template), said) for one in found)
-    return Known({one.id: someone(one) for one in people})
+    people = (_person(vault, one, template) for one in found)
+    return Known({one.id: someone(_as_said(one, said)) for one in people})
+
+
+def _person(vault: Vault, one: Summary, template: Template) -> Person:
+    try:
+        return person_of(vault.document(one.id), template)
+    except BodyError:
+        return Person(one.id, one.title or one.first_line, stays_out=True)
 
 
 def _as_said(person: Person, said: Naming) -> Person:

@@ -27,9 +27,10 @@ def supporters(vault: Vault) -> tuple[Supporter, ...]:
     """Everyone of the newest crisis plan of whom nowhere a no stands; empty without a plan."""
     names, said, found = vault.people(), naming(vault), []
     for row, field in _rows(vault):
-        phone = _cell(row, field, "phone")
-        number = phone.words.strip() if isinstance(phone, Line) else ""
-        ready = (ref for ref in _who(row, field) if not said.leaves_out(ref))
+        phone, who = _cell(row, field, "phone"), _who(row, field)
+        ready = [ref for ref in who if not said.leaves_out(ref)]
+        is_theirs = len(ready) == len(who)  # beside somebody who stays out the number may be of either
+        number = phone.words.strip() if isinstance(phone, Line) and is_theirs else ""
         found += [Supporter(ref.id if ref.id in names else "", _name(ref, names), number) for ref in ready]
     return tuple(found)
 

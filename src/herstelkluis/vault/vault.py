@@ -16,6 +16,7 @@ from herstelkluis.model.answering import first_words
 from herstelkluis.model.card import CrisisCard, crisis_card
 from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind, new_id
 from herstelkluis.model.lay_out import lay_out
+from herstelkluis.model.naming import Naming, Word
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.tags import with_its_tags
 from herstelkluis.model.template import Section, Template
@@ -51,6 +52,7 @@ class Vault:
         self.templates, self.left_out = own_templates.all_templates(database)
         self.drafts = Drafts(self._save_draft, self._settle, self._saving_failed, monotonic)
         self.line_ids = LineIds(database, self.template)
+        self.said_of_naming: dict[Summary, tuple[Template, tuple[Word, ...]]] = {}  # what was read already
         self._spells = Spells(monotonic)
         for left_over, _saved_at in drafts.drafts(database):  # acknowledged words of a program that died
             self.drafts.change(left_over)
@@ -119,7 +121,7 @@ class Vault:
 
     def _settle(self, document: Document) -> None:
         stored = self._stored(document.id)
-        if stored is None and _says_nothing(document):
+        if stored is None and not (document.body or document.title or document.period):
             drafts.drop_draft(self.database, document.id)  # opened, looked at, left empty: leaves no trace
             return
         document = with_its_tags(document, self.templates.get(document.kind))
@@ -187,13 +189,13 @@ class Vault:
         document = self.document(document_id)
         return lay_out(self.template(document), document, self.people())
 
-    def card(self, plan: Document, made_on: date) -> CrisisCard:
-        """What a crisis plan puts on the wallet card."""
+    def card(self, plan: Document, made_on: date, who: Naming | None = None) -> CrisisCard:
+        """What a crisis plan puts on the wallet card; `who`: what is in force about naming, when that is known."""
         from herstelkluis.vault.naming import naming  # it reads a vault
 
         if (template := self.template(plan)) is None:
             raise DocumentMissingError
-        return crisis_card(plan, template, self.people(), naming(self, plan), made_on)
+        return crisis_card(plan, template, self.people(), who or naming(self, plan), made_on)
 
     # --- bin and earlier versions -------------------------------------------------------------------------------
 
@@ -294,7 +296,3 @@ class Vault:
 
 def _same(stored: Document, document: Document) -> bool:
     return replace(document, revision=stored.revision, changed_at=stored.changed_at, template=stored.template) == stored
-
-
-def _says_nothing(document: Document) -> bool:
-    return not (document.body or document.title or document.period)

@@ -27,6 +27,7 @@ from herstelkluis.ui.writing import Session
 from herstelkluis.vault import card_age, printing
 from herstelkluis.vault.card_fit import Fit, face_of, fit_of
 from herstelkluis.vault.left_off import left_off
+from herstelkluis.vault.naming import naming
 
 KIND = "plan.crisis"
 FACES_IN_A_ROW = 4
@@ -129,7 +130,8 @@ class CardScreen(PartsScreen):
         if self.writing is None:
             return
         vault, document = self.session.vault, self.writing.document
-        card = vault.card(document, vault.clock().astimezone().date())
+        who = naming(vault, document)
+        card = vault.card(document, vault.clock().astimezone().date(), who)
         setting = printing.setting_of(card)
         self._preview.show_face(setting, card.faces[self._face], self._face)
         fit = fit_of(card, setting.faces[self._face])
@@ -138,7 +140,7 @@ class CardScreen(PartsScreen):
         left_out = left_out_of_card(card)
         self._left_out.set_text(left_out.said)
         self._left_out.setVisible(bool(left_out))
-        self._not_on_it.show_people(left_off(vault, document))
+        self._not_on_it.show_people(left_off(vault, document, who))
         self._show_buttons(card)
         self._say_at_questions([one for face in setting.faces if not (one := fit_of(card, face)).fits])
 

@@ -32,7 +32,9 @@ class NotOnIt(QWidget):
         self.forget()
         self._shown = people
         for one in people:
-            link = Link(_("Look why"), _("Look why {name} is not on it").format(name=one.name), parent=self)
+            spoken = _("Look why {name} is not on it") if one.at.document else _("My people, for {name}")
+            shown = _("Look why") if one.at.document else _("My people")
+            link = Link(shown, spoken.format(name=one.name), parent=self)
             link.setProperty("at", one.at)
             link.clicked.connect(self._look)
             self._column.addWidget(Marked("info", one.words, parent=self))

@@ -98,6 +98,22 @@ def test_agreements_with_someone_else_are_not_shown_and_new_ones_begin_with_the_
     settled()
     made = desk.window.screen_shown.inner.writing.document
     assert (made.kind, made.body["wie.met"].value) == (conversation.SHEET_KIND, Line("Wijkcoach Femke"))
+    desk.at("together")
+    desk.vault.settle()
+    assert [one.title for one in desk.vault.summaries(conversation.SHEET_KIND)] == ["Met Riet"]
+    assert desk.window.screen_shown.page.who.text() == "Wijkcoach Femke"
+
+
+def test_new_agreements_are_kept_with_the_name_once_something_is_said_in_them(desk):
+    desk.at("together")
+    desk.window.screen_shown.page.who.set_text("Femke")
+    button(desk.window, "Afspraken invullen").click()
+    settled()
+    screen = desk.window.screen_shown.inner
+    screen.rather_not(next(key for key in screen.form.editors if key != "wie.met"), "skipped")
+    desk.at("together")
+    desk.vault.settle()
+    assert desk.stored(conversation.SHEET_KIND).body["wie.met"].value == Line("Femke")
 
 
 @pytest.mark.parametrize("answer", ["h06.eerste", "h06.wie", "h06.onthouden"])

@@ -129,11 +129,14 @@ class StartPage(QWidget):
         self._show_sheet()
 
     def _to_sheet(self) -> None:
-        vault, sheet = self._session.vault, self._sheet()
-        if sheet is None:
-            sheet = conversation.new_sheet_with(vault, self._who())
-            vault.drafts.change(sheet)
-        self.go.emit("write", {"document": sheet.id, "kind": conversation.SHEET_KIND})
+        """New agreements are kept once something is said in them; whoever comes straight back finds the name again."""
+        sheet, who = self._sheet(), self._who()
+        if sheet is not None:
+            self.go.emit("write", {"document": sheet.id, "kind": conversation.SHEET_KIND})
+            return
+        if who:
+            conversation.sits_there(self._session.vault, who)
+        self.go.emit("write", {"kind": conversation.SHEET_KIND, "with_who": bool(who)})
 
     def _begun(self) -> None:
         who = self._who() or _("someone else")

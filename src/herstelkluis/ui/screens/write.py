@@ -24,6 +24,7 @@ from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.writing import Session
+from herstelkluis.vault.conversation import new_sheet_with, who_is_there
 from herstelkluis.vault.printing import is_letter
 
 PAGES = ("pause", "landing")
@@ -33,7 +34,8 @@ class WriteScreen(Screen):
     """`enter(document=…)`, or `kind=…` with `section=…` for a new one; `answer=…` goes to one question.
 
     `show` is "about", "versions", or "form" for the form of what has a drawn view; `open` skips the page before what
-    is folded. What has no template, or lies in the bin, is only read.
+    is folded; `with_who` begins agreements with the name of who sits at the table. What has no template, or lies in
+    the bin, is only read.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -95,6 +97,8 @@ class WriteScreen(Screen):
                 if "kind" not in what:
                     raise
         kind, section = str(what["kind"]), str(what.get("section", ""))
+        if what.get("with_who"):
+            return new_sheet_with(vault, who_is_there(vault))
         if section or not vault.templates[kind].many:  # there is one of each: it goes on
             for one in vault.summaries(kind):
                 if one.section == section:

@@ -109,6 +109,32 @@ def unsound(old, monkeypatch):
     lifecycle.lock()
 
 
+def test_an_unsound_vault_is_not_read_whole_at_every_unlock_and_still_gets_rid_of_the_copy(old, monkeypatch):
+    house, lifecycle, _note = old
+    newer(monkeypatch)
+    check, looked = Database.check, []
+
+    def unsound(db):
+        if db.path.name != "kluis-1.db":
+            return check(db)
+        looked.append(1)
+        return ["structure"]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "check", unsound)
+        for days, changes, times in ((0, False, 1), (0, True, 1), (2, False, 2), (2, False, 2), (0, True, 2)):
+            house.clock.wait(days * 86_400)
+            vault = lifecycle.unlock(PASSWORD)
+            if changes:
+                write(vault, "notitie", "Gaat door")
+            lifecycle.lock()
+            assert (len(looked), len(copies(house))) == (times, 1)
+    house.clock.wait(86_400)
+    lifecycle.unlock(PASSWORD)
+    lifecycle.lock()
+    assert copies(house) == []
+
+
 def in_copy(house, vault, note) -> bool:
     (copy,) = copies(house)
     with vault.database.open_beside(copy) as before:

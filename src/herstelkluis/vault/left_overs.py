@@ -11,11 +11,11 @@ from pathlib import Path
 from herstelkluis.crypto.keyfile import KeyFile
 from herstelkluis.crypto.recovery import words_of_entropy
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import WrongWordsError
+from herstelkluis.errors import KluisError, WrongWordsError
 from herstelkluis.store import files, keys, migrations, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import SIDE_FILES
-from herstelkluis.vault.of_one_vault import MADE_FROM, MADE_INTO
+from herstelkluis.vault.of_one_vault import MADE_FROM, MADE_INTO, UNSOUND
 from herstelkluis.vault.state import KEY_FILE
 
 GOING = ".old"  # a database that is being destroyed
@@ -31,14 +31,16 @@ _BESIDE = re.compile(r"(kluis-\d+\.db)-(wal|shm|journal)")
 def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> None:
     """Finish what a crash broke off; `database` is the one that `keyfile` names, and it is open.
 
-    A copy from before an update goes when the vault is seen to be sound after it: all is read, once.
+    A copy from before an update goes when the vault is seen to be sound after it: all is read, once. Where it is not,
+    all is read again on another day, and only when something changed.
     Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or
     written by a rekey of this vault, never named, and untouched for a month. Any other may be of a computer that shares
     this folder and comes later, or of someone who put an older vault back. Raises as `disk_errors`.
     """
     folder = database.path.parent
-    if migrations.copies_of_before(folder) and not set(database.check()) - {"search"}:  # that is derived
-        migrations.overwrite_copies(folder)
+    if migrations.copies_of_before(folder):
+        with suppress(KluisError):  # what is damaged may not even take a line: the rest is cleaned all the same
+            _clean_copies(database, now)
     settle_words(database, keyfile)
     files.overwrite_previous(folder / KEY_FILE)
     with files.disk_errors():
@@ -96,6 +98,19 @@ def _opens(keyfile: KeyFile, kept: bytes) -> bool:
         keyfile.unlock_with_words(words_of_entropy(entropy)).close()
         return True
     return False
+
+
+def _clean_copies(database: Database, now: datetime) -> None:
+    from herstelkluis.vault.backups.records import mark_of  # hardly ever needed
+
+    mark, day = mark_of(database), now.date().isoformat()
+    match preferences.get(database, UNSOUND):
+        case [found, on] if mark == found or day == on:
+            return
+    if set(database.check()) - {"search"}:  # that is derived
+        preferences.put(database, UNSOUND, [mark, day])
+    else:
+        migrations.overwrite_copies(database.path.parent)
 
 
 def _clean_other(path: Path, database: Database, now: datetime) -> None:

@@ -7,6 +7,7 @@ RECORDS, PLACE = "backups", "backup_place"  # the copies that were made, and the
 OF_EARLIER_KEYS = "backups_of_earlier_keys"  # where copies were put that the keys of now do not open
 TROUBLE = "backup_trouble"  # the last day that no copy could be made by itself
 LOOKED = "health"  # when everything was looked at, and how much was broken then
+UNSOUND = "unsound_after_update"  # what the vault was like, and the day, when a copy from before an update had to stay
 MADE_FROM = "made_from"  # the SHA-256 of the database that a rekey wrote this one from
 MADE_INTO = "made_into"  # the salts of databases that a rekey wrote, and that perhaps never got their key file
 PRACTISED_ON = "sheet_practised_on"
@@ -21,6 +22,7 @@ OF_ONE_VAULT = frozenset(
         OF_EARLIER_KEYS,
         TROUBLE,
         LOOKED,
+        UNSOUND,
         MADE_FROM,
         MADE_INTO,
         PRACTISED_ON,

@@ -12,6 +12,7 @@ from herstelkluis.ui import saving_as
 from herstelkluis.ui.forms.consent import ConsentEditor
 from herstelkluis.ui.screens.crisis import CrisisScreen
 from herstelkluis.ui.screens.not_on_it import NotOnIt
+from herstelkluis.ui.screens.people import PeopleScreen
 from herstelkluis.ui.screens.person import PersonScreen
 from house import write
 from paper.poppler import text_of
@@ -56,6 +57,16 @@ def test_what_was_taken_back_on_a_person_card_shows_at_the_card_with_a_way_to_lo
     shown = desk.window.screen_shown.inner
     assert isinstance(shown, PersonScreen)
     assert shown.writing.document.id == desk.noor
+
+
+def test_whose_card_went_for_ever_is_said_at_the_card_with_the_way_to_my_people(desk):
+    desk.vault.throw_away(desk.noor)
+    desk.vault.delete_for_ever(desk.noor)
+    screen = desk.at("crisis")
+    assert "Noor staat er niet op: er is geen kaart meer van deze mens." in spoken(screen)
+    assert "Noor" not in screen._preview.accessibleDescription()
+    button(desk.window, "Mijn mensen, voor Noor").click()
+    assert isinstance(desk.window.screen_shown, PeopleScreen)
 
 
 def test_left_for_me_alone_is_true_for_the_card_that_is_printed(desk, tmp_path):

@@ -273,7 +273,7 @@ def being_made() -> QWidget:
     frame = at_ways()
     part = Progress("Delen met de huisarts")
     screen_of(frame)._show(part)
-    part.progressed.emit(0.4)
+    part.tell(0.4)
     return frame
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 from shiboken6 import isValid
 
 LAST_SECONDS = 60
@@ -96,7 +96,7 @@ class Idle(QObject):
         return super().eventFilter(watched, event)
 
     def _hear_window(self, window: QObject | None) -> None:
-        if window is not None:
+        if isinstance(window, QWindow):  # Qt may hand over what Python still takes for something that is gone
             window.installEventFilter(self)
 
     def _hear_writing(self, widget: QObject | None) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Self
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from herstelkluis.errors import KluisError
 from herstelkluis.ui.widgets.empty import is_thrown_away
@@ -20,15 +22,12 @@ class Task(QObject):
     before the work is done, or was thrown away and waits to be deleted, nobody is told.
     """
 
-    _ended = Signal(object, object)
-
     def __init__(self, parent: QObject, work: Callable[[], Any]) -> None:
         super().__init__(parent)
         self._work = work
         self._success: Callable[[Any], object] | None = None
         self._failure: Callable[[KluisError], object] | None = None
         self._over: Callable[[], object] | None = None
-        self._ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def success(self, then: Callable[[Any], object]) -> Self:
         """What to do with the result."""
@@ -47,20 +46,11 @@ class Task(QObject):
 
     def start(self) -> Self:
         """Begin."""
-        QThreadPool.globalInstance().start(Job(self.run))
+        QThreadPool.globalInstance().start(Job(partial(_do, self._work, self, _post())))
         return self
 
-    def run(self) -> None:
-        """Do the work here and now, and send what came of it to the UI thread."""
-        result, error = None, None
-        try:
-            result = self._work()
-        except Exception as raised:
-            error = raised
-        with contextlib.suppress(RuntimeError):
-            self._ended.emit(result, error)
-
-    def _tell(self, result: object, error: Exception | None) -> None:
+    def tell(self, result: object, error: Exception | None) -> None:
+        """Do what follows; on the UI thread."""
         self.deleteLater()
         if is_thrown_away(self.parent()):
             return
@@ -84,3 +74,41 @@ class Job(QRunnable):
 
     def run(self) -> None:
         self._work()
+
+
+class _Post(QObject):
+    """Brings what a thread made to the UI thread.
+
+    It lives as long as the pool of threads: a thread that told a task itself might do so at the very moment Qt deletes
+    that task, and take the program with it.
+    """
+
+    came = Signal(object)
+
+    def __init__(self, pool: QThreadPool) -> None:
+        super().__init__(pool)
+        self.came.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def _hand_over(self, deliver: Callable[[], None]) -> None:
+        deliver()
+
+
+def _post() -> _Post:
+    pool = QThreadPool.globalInstance()
+    return pool.findChild(_Post) or _Post(pool)
+
+
+def _do(work: Callable[[], Any], task: Task, post: _Post) -> None:
+    """Do the work, and post what came of it: of Qt only what outlives every task is touched here."""
+    result, error = None, None
+    try:
+        result = work()
+    except Exception as raised:
+        error = raised
+    with contextlib.suppress(RuntimeError):  # the program ended meanwhile
+        post.came.emit(partial(_deliver, task, result, error))
+
+
+def _deliver(task: Task, result: object, error: Exception | None) -> None:
+    if isValid(task):
+        task.tell(result, error)

@@ -68,7 +68,7 @@ class Giving(QObject):
         maker.failed.connect(lambda error: self._not_made(flow, doors, error))
         part.stopped.connect(maker.cancel)
         self.shown.emit(part)
-        maker.start(flow, doors, part.progressed.emit)
+        maker.start(flow, doors, part.tell)
 
     def _not_made(self, flow: ShareFlow, doors: frozenset[Door], error: KluisError) -> None:
         if isinstance(error, ChangedSinceError):

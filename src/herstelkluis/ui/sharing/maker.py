@@ -20,7 +20,7 @@ from herstelkluis.vault.vault import Vault
 class Maker(QObject):
     """One making. `made` carries what was given, `failed` the error; neither comes after `forget`.
 
-    `progressed` may come from another thread.
+    `progress` is called from another thread.
     """
 
     made = Signal(object)

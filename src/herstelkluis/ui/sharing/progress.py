@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from herstelkluis.i18n import _
@@ -12,12 +12,11 @@ from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 
 WHOLE = 1000
+LOOK_MS = 40
 
 
 class Progress(Part):
-    """`progressed` may be emitted from any thread, with a share from 0 to 1. `stopped` asks to stop the making."""
-
-    progressed = Signal(float)
+    """`tell` may be called from any thread, with a share from 0 to 1. `stopped` asks to stop the making."""
 
     def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
         super().__init__(title, _("Nothing has left yet."), parent=parent)
@@ -29,7 +28,15 @@ class Progress(Part):
         self.column.addWidget(Words(_("Your package is being made."), "big"))
         self.column.addWidget(self._bar)
         self.column.addStretch(1)
-        self.progressed.connect(lambda share: self._bar.setValue(round(share * WHOLE)))
+        self._share = 0.0
+        looking = QTimer(self)  # a thread that told the bar itself might do so while Qt deletes it
+        looking.setInterval(LOOK_MS)
+        looking.timeout.connect(lambda: self._bar.setValue(round(self._share * WHOLE)))
+        looking.start()
+
+    def tell(self, share: float) -> None:
+        """How far it is now."""
+        self._share = share
 
     def foot(self) -> Foot:
         self._stop = Second(_("Stop making"))

@@ -81,7 +81,8 @@ def test_a_file_size_limit_is_said_and_costs_nothing_that_was_saved(tmp_path):
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
     )
     # The database library tells this limit as a write error, without saying which; a copy stays below it.
-    check_refused(said, dict.fromkeys(WAYS, "CannotWriteError") | {"file": "DiskFullError", "copy": "never refused"})
+    told = {"file": "TooLargeForDiskError", "copy": "never refused"}
+    check_refused(said, dict.fromkeys(WAYS, "CannotWriteError") | told)
 
 
 def test_a_folder_for_reading_only_is_said(request):

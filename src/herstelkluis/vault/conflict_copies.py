@@ -28,7 +28,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from herstelkluis.errors import KluisError
-from herstelkluis.vault.key_file import keyfile_at, read_keyfile
 
 _COPY = re.compile(
     r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
@@ -47,6 +46,8 @@ def conflict_copies(folder: Path) -> list[Path]:
 
 def of_before(folder: Path) -> dict[Path, Path]:
     """Databases of this vault from before its keys were renewed, each with a copy of the key file that opens it."""
+    from herstelkluis.vault.key_file import keyfile_at, read_keyfile  # late: the lock is painted before it is loaded
+
     found: dict[Path, Path] = {}
     with suppress(KluisError):
         own = read_keyfile(folder)

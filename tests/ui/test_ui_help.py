@@ -123,6 +123,17 @@ def test_who_stands_ready_in_the_crisis_plan_comes_first_in_its_order(place: Pla
     assert "Zet hier later iemand bij die je vertrouwt." not in spoken(place.window)
 
 
+@pytest.mark.parametrize("damaged", ["Ilse", "Mijn crisisplan"])
+def test_one_piece_that_cannot_be_read_takes_nobody_else_off_the_page(place: Place, damaged: str) -> None:
+    for name, number in (("Ilse", "06-2"), ("Noor", "06-1")):
+        add_person(place, name, number)
+    in_the_plan(place, "steun", ("Noor", "06-1"))
+    vault = place.session.vault
+    vault.database.write("UPDATE documents SET body = x'7b6b' WHERE title = ?", (damaged,))
+    own = help_lines.own_calls(place.session.folder, vault)
+    assert ("Noor", "06-1") in [(call.name, call.number) for call in own]
+
+
 def test_own_care_keeps_its_place_however_many_stand_ready(place: Place) -> None:
     for at in range(4):
         add_person(place, f"Mens {at}", f"06-{at}")

@@ -97,11 +97,16 @@ def _open_call(name: str, number: str) -> Call:
 
 def _people_of(vault: Vault) -> list[Call]:
     """Who stands ready in the crisis plan first, in its order; one of the own care is always among the first three."""
-    cards = {one.id: vault.document(one.id) for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT)}
+    cards: dict[str, Document] = {}
+    for one in vault.summaries(PERSON_KIND, limit=_PEOPLE_LOOKED_AT):
+        with contextlib.suppress(KluisError):  # one card that cannot be read takes nobody else away
+            cards[one.id] = vault.document(one.id)
     said = naming(vault)
     out = {key for key in cards if said.said(Ref(key, "")) is Said.STAYS_OUT}
     may = {key: _person_call(card) for key, card in cards.items() if key not in out}
-    ready = supporters(vault)
+    ready: tuple[Supporter, ...] = ()
+    with contextlib.suppress(KluisError):
+        ready = supporters(vault)
     calls = [_ready_call(one, may.get(one.id)) for one in ready if one.id in may or not one.id]
     calls += [call for key, call in may.items() if key not in {one.id for one in ready}]
     near = [call for call in calls if call.number and not call.is_care]

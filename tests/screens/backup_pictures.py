@@ -15,6 +15,7 @@ from herstelkluis.ui.backups.places import Stick
 from herstelkluis.ui.backups.screen import BackupsScreen
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.quiet import TROUBLE
+from herstelkluis.ui.screens.twelve_words import TwelveWords
 from herstelkluis.ui.session import Session
 from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER, Backup, name_of
@@ -158,7 +159,7 @@ def drilling_other_words() -> QWidget:
     window, screen = backups(0)
     screen.ask_words()
     assert isinstance(screen.page, AskingWords)
-    screen.page._words.set_text(
+    screen.page.findChild(TwelveWords).set_text(
         "lawaai opgewekt duiken speurneus wirwar haring deodorant broek apparaat stapel okapi eik"
     )
     screen._not_drilled(screen.page, BackupOtherKeysError())

@@ -12,7 +12,7 @@ from herstelkluis.ui.page import Page
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.empty import GONE
+from herstelkluis.ui.widgets.empty import GONE, take_out
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.head import Head
 from herstelkluis.ui.widgets.rail import Rail
@@ -157,14 +157,15 @@ class Frame(QWidget):
 
     def _throw_away(self, widget: QWidget) -> None:
         # Out of the window at once, and deleted later: a button of its own may be what asked for it.
+        take_out(widget)
         widget.setProperty(GONE, True)
         widget.hide()
         widget.setParent(self._attic)
         widget.deleteLater()
 
     def _place(self, *, narrow: bool) -> None:
-        self._grid.removeWidget(self._rail_port)
-        self._grid.removeWidget(self.head)
+        take_out(self._rail_port)
+        take_out(self.head)
         if narrow:
             self._grid.addWidget(self.head, 0, 0, 1, 2)
             self._grid.addWidget(self._rail_port, 1, 0, 3, 2)
@@ -208,7 +209,7 @@ class Frame(QWidget):
     def _take_foot(self) -> None:
         # A foot belongs to its screen, and goes when that goes.
         if self._foot is not None:
-            self._foot_place.removeWidget(self._foot)
+            take_out(self._foot)
             self._foot.hide()
             self._foot.setParent(self.screen_shown)
             self._foot = None

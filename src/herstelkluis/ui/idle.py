@@ -66,7 +66,7 @@ class Idle(QObject):
         self._last = self._clock()
         self._timer.start()
         for window in QGuiApplication.topLevelWindows():
-            window.installEventFilter(self)
+            self._hear_window(window)
         self._hear_writing(QGuiApplication.focusObject())
 
     def stop(self) -> None:

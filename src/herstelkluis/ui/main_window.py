@@ -17,6 +17,7 @@ from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.spot import Spot, put_back, spot_on
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
+from herstelkluis.ui.widgets.empty import take_out
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 
 NARROW_BELOW = 1100
@@ -143,7 +144,7 @@ class MainWindow(QWidget):
                     self._spot = (self._key, self._what, spot_on(shown, focus))
 
     def _take_frame_away(self) -> None:
-        self._column.removeWidget(self._frame)
+        take_out(self._frame)
         self._frame.hide()
         self._frame.setParent(None)
 

@@ -106,7 +106,6 @@ class Pages(Screen):
     def _done(self) -> None:
         doing, self.doing = self.doing, None
         if doing is not None:
-            self.column.removeWidget(doing)
             throw_away(doing)
 
     def _empty(self) -> None:

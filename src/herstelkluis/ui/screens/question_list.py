@@ -58,7 +58,6 @@ class QuestionList(QWidget):
             elif told[number] != self._told[number]:
                 old, self._rows[number] = self._rows[number], self._row(number, ask, state, is_here=is_here)
                 self._list.insertWidget(number, self._rows[number])
-                self._list.removeWidget(old)
                 throw_away(old)
             QWidget.setTabOrder(before, self._rows[number])
             before = self._rows[number]

@@ -141,7 +141,6 @@ class SettingsScreen(Screen):
     def _drop_part(self) -> None:
         if self.part is not None:
             self.part.forget()
-            self._place.removeWidget(self.part)
             throw_away(self.part)
             self.part = None
 

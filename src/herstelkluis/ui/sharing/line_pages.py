@@ -13,7 +13,7 @@ from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Main, Second
-from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.empty import empty_layout, take_out
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
 
@@ -75,7 +75,8 @@ class LinePages(Part):
         old = self._shown[line]
         had_keys = old.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         fresh = self._make(line)
-        self._lines.replaceWidget(old, fresh)
+        self._lines.insertWidget(self._lines.indexOf(old), fresh)
+        take_out(old)
         old.hide()
         old.deleteLater()
         fresh.show()

@@ -18,6 +18,7 @@ from herstelkluis.ui.sharing.givings_paper import givings_pdf, givings_sheet
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Second
+from herstelkluis.ui.widgets.empty import take_out
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.save_state import SaveState
@@ -150,7 +151,7 @@ class Overview(Part):
         return giving.package in (self._broken or ())
 
     def _add_older(self, more: Link, older: Sequence[Giving]) -> None:
-        self._list.removeWidget(more)
+        take_out(more)
         more.hide()
         more.deleteLater()
         before = len(self.rows)

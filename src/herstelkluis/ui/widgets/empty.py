@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import delete
 
 GONE = "thrown_away"
 
@@ -13,13 +14,37 @@ def empty_layout(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            throw_away(widget)
+            delete(item)
+            _let_go(widget)
         elif inner is not None:
             empty_layout(inner)
 
 
+def take_out(widget: QWidget) -> None:
+    """Take a widget out of the layout that holds it, when one does; it keeps its parent.
+
+    Where Qt removes it by itself, as for a new parent, Python may keep the address of what held it there, and takes
+    whatever Qt makes at that address next for that.
+    """
+    holder = widget.parentWidget()
+    layouts = [holder.layout()] if holder is not None else []
+    while layouts:
+        layout = layouts.pop()
+        if isinstance(layout, QLayout):
+            item = layout.takeAt(layout.indexOf(widget))
+            if item is not None:
+                delete(item)
+                return
+            layouts += [one for one in layout.children() if isinstance(one, QLayout)]
+
+
 def throw_away(widget: QWidget) -> None:
-    """Hide a widget, take it out of its parent and have it deleted."""
+    """Hide a widget, take it out of its layout and its parent, and have it deleted."""
+    take_out(widget)
+    _let_go(widget)
+
+
+def _let_go(widget: QWidget) -> None:
     widget.setProperty(GONE, True)
     widget.hide()
     widget.setParent(None)

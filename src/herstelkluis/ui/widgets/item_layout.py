@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from shiboken6 import delete, isValid
 
 
 class ItemLayout(QLayout):
@@ -13,6 +14,12 @@ class ItemLayout(QLayout):
         super().__init__(parent)
         self.items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
+
+    def __del__(self) -> None:
+        # Put into another layout when it was filled already, its items are Qt's, and Qt leaves them to the layout.
+        for item in self.items:
+            if isValid(item):
+                delete(item)
 
     def place(self, room: QRect, *, move: bool) -> int:
         """Put the items in the room when they are to `move`, and answer how high they are together."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from herstelkluis.i18n import _
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import FlushQuiet
+from herstelkluis.ui.widgets.empty import take_out
 from herstelkluis.ui.widgets.line_edit import LineEdit
 from herstelkluis.ui.widgets.remove_button import RemoveButton
 from herstelkluis.ui.widgets.restyle import restyle
@@ -98,7 +99,7 @@ class LinesEdit(QWidget):
 
     def _drop(self, row: _LineRow) -> None:
         self._rows.remove(row)
-        self._column.removeWidget(row)
+        take_out(row)
         row.hide()
         row.deleteLater()  # not at once: it may be its own key press that removes it
 
@@ -139,7 +140,7 @@ class LinesEdit(QWidget):
             return
         self._rows.remove(row)
         self._rows.insert(to, row)
-        self._column.removeWidget(row)
+        take_out(row)
         self._column.insertWidget(to, row)
         self._number()
         row.edit.setFocus()

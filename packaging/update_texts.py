@@ -47,6 +47,7 @@ def updated(po: Path) -> Catalog:
     for message in catalogue:
         if message.id and language == "en":
             message.string = message.id
+            message.flags.discard("fuzzy")  # else it is left out of what is compiled
     return catalogue
 
 

@@ -53,6 +53,13 @@ def test_no_text_hides_inside_an_f_string_where_it_is_not_found() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_waits_for_a_look(language: str) -> None:
+    """What is marked fuzzy is left out of the compiled catalogue, and nobody would see it."""
+    po = ROOT / "resources/locale" / language / "LC_MESSAGES/herstelkluis.po"
+    assert "#, fuzzy" not in po.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_placeholders_of_its_text(language: str) -> None:
     pairs = list(texts(language))
     assert len(pairs) > 80

@@ -226,3 +226,10 @@ def vault_gone() -> QWidget:
     session.folder = Path("/media/BLAUW/kluis")
     window.show_screen("away")
     return window
+
+
+@picture("16d-kopie-afgebroken")
+def broken_off() -> QWidget:
+    window, screen = backups(0)
+    screen.enter(broken_off=True)
+    return window

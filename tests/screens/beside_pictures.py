@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.crypto.secret import Secret
+from herstelkluis.errors import OldKeysError
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.merging.differences import title_of
 from herstelkluis.ui.merging.other_version import OtherVersion
@@ -100,4 +101,11 @@ def told_today() -> QWidget:
     (session.folder / "kluis-1 (conflicted copy 2026-11-17 130500).db").touch()
     window.show_screen("today")
     OtherVersion(window, session, parent=window)._look()
+    return window
+
+
+@picture("16g-naast-elkaar-wachtwoord-van-toen")
+def with_the_password_of_then() -> QWidget:
+    window, screen = two_versions()
+    screen._not_looked(OldKeysError(), None)
     return window

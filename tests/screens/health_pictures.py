@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.model.body import Answer, Choice
 from herstelkluis.ui.backups.doing import Doing
 from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens.damaged import DamagedScreen
@@ -107,6 +110,25 @@ def earlier_version() -> QWidget:
         session.vault, note, words.replace("vier", "vijf") + "Daarna dronken we warme melk. Ik was nog nooit zo blij."
     )
     window.show_screen("write", document=note.id, show="versions")
+    rows = [one for one in window.findChildren(ListRow) if one.property("version") == 1]
+    rows[-1].click()
+    return window
+
+
+@picture("06w-eerdere-versie-andere-keuze")
+def another_choice() -> QWidget:
+    window, session = make_session()
+    clock, vault = session.clock, session.vault
+    assert isinstance(clock, Clock)
+    step = vault.start("hulpstap", title="De huisarts van toen")
+    key, asked = next((key, field) for key, _section, field in vault.templates["hulpstap"].fields() if field.options)
+    for option in asked.options[:2]:
+        vault.drafts.change(replace(step, body={key: Answer(Choice((option.key,)))}))
+        vault.settle()
+        vault._spells.end(step.id)
+        step = vault.document(step.id)
+        clock.wait(4000)
+    window.show_screen("write", document=step.id, show="versions")
     rows = [one for one in window.findChildren(ListRow) if one.property("version") == 1]
     rows[-1].click()
     return window

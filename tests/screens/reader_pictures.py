@@ -243,3 +243,12 @@ def damaged() -> QWidget:
     window = reader()
     window.reader._refuse(AgeMacError())
     return window
+
+
+@picture("14f-lezer-andere-pagina")
+def other_page() -> QWidget:
+    window = reader()
+    window.reader._opening.is_other_page = True
+    found = bundle()
+    window.reader.show_opened(Opened(found, pages_of(found), None))
+    return window

@@ -49,8 +49,8 @@ class AboutFile(QWidget):
         column.addWidget(self._machine)
         if sounds:
             column.addWidget(self._jumps())
-        for edit in (self._label.edit, self._giver.edit):
-            edit.textEdited.connect(self.changed)  # type: ignore[attr-defined]  # one-line fields
+        for edit in (self._label.line, self._giver.line):
+            edit.textEdited.connect(self.changed)
         self._text.textChanged.connect(self._typed)
         self._received.clicked.connect(self._received_clicked)
 

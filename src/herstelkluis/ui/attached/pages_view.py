@@ -106,7 +106,7 @@ class PagesView(View):
         button = Second(_("Open the PDF"), parent=self)
 
         def try_it() -> None:
-            typed = field.text() or field.edit.text()  # type: ignore[attr-defined]  # a one-line field
+            typed = field.text()
             field.empty()
             self._open(typed)
 

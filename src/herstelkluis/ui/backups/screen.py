@@ -57,7 +57,8 @@ class BackupsScreen(Pages):
         if what.get("make"):
             self.make()
         elif what.get("broken_off"):
-            self.home(_said(_("The vault locked before the copy was ready. Make it once more."), self))
+            lost = _("The vault locked before the copy was ready. Make it once more.")
+            self.home(Banner("info", lost, parent=self))
         else:
             self.home()
 

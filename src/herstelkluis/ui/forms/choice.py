@@ -46,7 +46,7 @@ class ChoiceEditor(Editor):
         if field.other:
             self._other = LabelledField(_("Or in my own words"), own=True, parent=self)
             self._other.edit.setAccessibleName(_("{field}, in my own words").format(field=spoken))
-            self._other.edit.textEdited.connect(self.changed)  # type: ignore[attr-defined]  # a one-line field
+            self._other.line.textEdited.connect(self.changed)
             self.column.addWidget(self._other)
         self.show_value(None)
 

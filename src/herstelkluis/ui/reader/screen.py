@@ -62,10 +62,9 @@ class ReaderScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._choose = session, choose
+        self._session, self._choose, self._narrow = session, choose, False
         self._clock = clock or (session.clock if session is not None else now)
         self._back: tuple[str, dict[str, object]] = ("", {})
-        self._narrow = False
         self._body: Body | None = None
         self._opening = Opening(self)
         self._opening.looked.connect(self._looked)
@@ -272,6 +271,7 @@ class ReaderScreen(Screen):
         old, self._body = self._body, body
         empty_layout(self._notices)
         if self._opening.is_other_page:
+            self._notices.addSpacing(12)
             self._notices.addWidget(said.other_page())
         self._bar.set_title(title)
         self._bar.offer(paper=isinstance(body, Showing), close=not isinstance(body, Told))

@@ -106,9 +106,9 @@ class AboutScreen(WritingScreen):
         back.clicked.connect(self._back)
         self._foot = Foot(back, (), [self.save_state], parent=self)
         self._foot.hide()
-        self._period.edit.textChanged.connect(self._say_period)  # type: ignore[attr-defined]  # a one-line field
-        for edit in (self._title.edit, self._period.edit, self._tags):
-            edit.textEdited.connect(self._changed)  # type: ignore[attr-defined]  # one-line fields
+        self._period.line.textChanged.connect(self._say_period)
+        for edit in (self._title.line, self._period.line, self._tags):
+            edit.textEdited.connect(self._changed)
         order = [self._period.edit, self._tags, self._done, self._folded, *self._ties.order()]
         order += [*self._cards.values(), self._level, self._to_bin]
         for before, after in pairwise(order):

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.settings import usual_vault_folder
@@ -17,7 +17,7 @@ from herstelkluis.ui.speech import announce
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import Help, Main, Second
-from herstelkluis.ui.widgets.dunes import Dunes
+from herstelkluis.ui.widgets.dunes import stand_over_dunes
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.words import Words
@@ -86,23 +86,9 @@ class AwayScreen(Screen):
         form.addSpacing(8)
         form.addWidget(self._new_help)
         form.addWidget(self._new)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(32, 0, 32, 0)
-        middle.addStretch(1)
-        middle.addWidget(inside, 1000)
-        middle.addStretch(1)
-        top = QHBoxLayout()
-        top.setContentsMargins(32, 20, 32, 0)
-        top.addStretch(1)
         ask = Help(parent=self)
         ask.clicked.connect(lambda: self.go.emit("help", {"back": "away", "back_what": self._what}))
-        top.addWidget(ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top)
-        column.addStretch(1)
-        column.addLayout(middle)
-        column.addWidget(Dunes(parent=self), 3)
+        stand_over_dunes(self, ask, inside)
 
     def enter(self, **what: object) -> None:
         self._what = what

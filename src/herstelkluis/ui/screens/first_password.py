@@ -55,7 +55,7 @@ class NewPassword(QWidget):
         use.clicked.connect(self._use)
         self.first.returned.connect(self.again.setFocus)
         self.again.returned.connect(self.returned)
-        self.first.edit.textChanged.connect(self._typed)  # type: ignore[attr-defined]  # a one-line field
+        self.first.line.textChanged.connect(self._typed)
         self._typed()
 
     def suggest(self) -> None:

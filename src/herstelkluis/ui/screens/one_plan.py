@@ -42,7 +42,7 @@ class OnePlanScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._find = Field(_("Find a line"), parent=inside)
-        self._find.edit.textEdited.connect(self._show)  # type: ignore[attr-defined]  # a one-line field
+        self._find.line.textEdited.connect(self._show)
         self._count = Words("", "help", "muted", parent=inside)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)

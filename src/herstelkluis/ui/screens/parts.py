@@ -58,7 +58,7 @@ class PartsScreen(PagedScreen):
         self._build()
         self._before.clicked.connect(self.go_back)
         self._after.clicked.connect(self.go_on)
-        self._title.edit.textEdited.connect(self._title_typed)  # type: ignore[attr-defined]  # a one-line field
+        self._title.line.textEdited.connect(self._title_typed)
         self.form.edited.connect(self._edited)
         self.form.rather.connect(self.rather_not)
 

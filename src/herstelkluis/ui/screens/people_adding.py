@@ -51,7 +51,7 @@ class PeopleAdding(QWidget):
         self._add.clicked.connect(self._added)
         self._several.clicked.connect(self._turn)
         self._stop.clicked.connect(self.stopped)
-        self.name.edit.returnPressed.connect(self._added)  # type: ignore[attr-defined]  # a one-line field
+        self.name.line.returnPressed.connect(self._added)
         for field in (self.name, self.names):
             # Qt follows a proxy on Tab, and would come back to what was passed already.
             field.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not know that nothing is allowed

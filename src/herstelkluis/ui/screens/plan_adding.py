@@ -35,7 +35,7 @@ class PlanAdding(QWidget):
         add, stop = Second(_("Add"), "plus", dense=True), Quiet(_("Rather not"), dense=True)
         add.clicked.connect(self._add)
         stop.clicked.connect(self.stopped)
-        self._words.edit.returnPressed.connect(self._add)  # type: ignore[attr-defined]  # a one-line field
+        self._words.line.returnPressed.connect(self._add)
         self._phase.activated.connect(self._fill)
         choices = Wrap(20)
         for words, drop in ((_("In which phase?"), self._phase), (_("Where does it belong?"), self._question)):

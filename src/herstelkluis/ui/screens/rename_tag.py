@@ -39,7 +39,7 @@ class RenameTag(QWidget):
         column.addWidget(self._open)
         column.addWidget(self._form)
         self._open.clicked.connect(self._opened)
-        self._field.edit.returnPressed.connect(self._take)  # type: ignore[attr-defined]  # a one-line field
+        self._field.line.returnPressed.connect(self._take)
         take.clicked.connect(self._take)
         leave.clicked.connect(self._close)
         self.offer(None, "")

@@ -53,7 +53,7 @@ class Refine(QWidget):
         for name, drop in ((_("My own word"), self._tag), (_("Someone"), self._person), (_("Kind"), self._kind)):
             places.addWidget(Labelled(name, "", drop, drop, parent=self._lists))
             drop.activated.connect(self.changed)
-        self._when.edit.textEdited.connect(self.changed)  # type: ignore[attr-defined]  # a one-line field
+        self._when.line.textEdited.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -65,7 +65,7 @@ class StartPage(QWidget):
         self._right.setContentsMargins(0, 0, 0, 0)
         self._right.setSpacing(8)
         self._build_sheet(right)
-        self.who.edit.textChanged.connect(self._show_sheet)  # type: ignore[attr-defined]  # a one-line field
+        self.who.line.textChanged.connect(self._show_sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Columns([left, right], (560, 440), gap=48, parent=self), 1)

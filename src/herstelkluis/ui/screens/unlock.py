@@ -25,7 +25,7 @@ from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import FlushQuiet, Help, Main, Plain, Second
-from herstelkluis.ui.widgets.dunes import Dunes
+from herstelkluis.ui.widgets.dunes import stand_over_dunes
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.mark import Mark
 from herstelkluis.ui.widgets.password_field import PasswordField
@@ -120,21 +120,7 @@ class UnlockScreen(Screen):
         form.addLayout(deeds)
         form.setContentsMargins(0, 0, 0, 0)
         self._column.setLayout(form)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(32, 0, 32, 0)
-        middle.addStretch(1)
-        middle.addWidget(self._column, 1000)
-        middle.addStretch(1)
-        top = QHBoxLayout()
-        top.setContentsMargins(32, 20, 32, 0)
-        top.addStretch(1)
-        top.addWidget(self._help)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top)
-        column.addStretch(1)
-        column.addLayout(middle)
-        column.addWidget(Dunes(parent=self), 3)
+        stand_over_dunes(self, self._help, self._column)
 
     def enter(self, **what: object) -> None:
         self._what = what

@@ -71,8 +71,8 @@ class ChangeReader(Change):
 
     def _field(self, label: str, words: str) -> Field:
         field = Field(label)
-        field.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
-        field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        field.line.setMaxLength(MAX_NAME)
+        field.line.returnPressed.connect(self.finish)
         field.set_text(words)
         self.column.addWidget(field)
         return field
@@ -83,8 +83,8 @@ class ChangePurpose(Change):
 
     def build(self) -> None:
         self._field = Field(_("What is it for?"), own=True)
-        self._field.edit.setMaxLength(200)  # type: ignore[attr-defined]  # a one-line field
-        self._field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        self._field.line.setMaxLength(200)
+        self._field.line.returnPressed.connect(self.finish)
         self._field.set_text(self.flow.purpose)
         self.first = self._field.edit
         self.column.addWidget(self._field)
@@ -129,8 +129,8 @@ class ChangeDays(Change):
 
     def build(self) -> None:
         self._field = Field(_("How many days is it valid?"), _("From 1 to 365 days."))
-        self._field.edit.setMaxLength(3)  # type: ignore[attr-defined]  # a one-line field
-        self._field.edit.returnPressed.connect(self.finish)  # type: ignore[attr-defined]  # idem
+        self._field.line.setMaxLength(3)
+        self._field.line.returnPressed.connect(self.finish)
         self._field.set_text(str(self.flow.days))
         self.first = self._field.edit
         self.column.addWidget(self._field)

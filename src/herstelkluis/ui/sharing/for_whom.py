@@ -106,9 +106,9 @@ class ForWhom(Part):
         self._name = Field(
             _("What do you call this reader?"), _("You may leave this empty. The reader sees name and role.")
         )
-        self._name.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
+        self._name.line.setMaxLength(MAX_NAME)
         self._role = Field(_("Which role does this reader have?"))
-        self._role.edit.setMaxLength(MAX_NAME)  # type: ignore[attr-defined]  # a one-line field
+        self._role.line.setMaxLength(MAX_NAME)
         self._purpose = OwnWords("", role="own_small", look="field")
         self._purpose.setFixedHeight(theme().px(76))
         self._why = Field(_("What is it for?"), editor=self._purpose)

@@ -1,10 +1,10 @@
-"""The dunes under the unlock screen, with the path through them; decoration, without words."""
+"""The dunes under a page of its own, with the path through them; decoration, without words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.tokens import HIGH
@@ -59,3 +59,21 @@ class Dunes(QWidget):
         painter.setPen(QPen(theme().color("trail"), 1) if outline else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush if outline else theme().color("trail"))
         painter.drawPath(trail)
+
+
+def stand_over_dunes(page: QWidget, ask_help: QWidget, inside: QWidget) -> None:
+    """Lay out a page of its own: help at the top right, what it is about in the middle, the dunes below."""
+    top, middle = QHBoxLayout(), QHBoxLayout()
+    top.setContentsMargins(32, 20, 32, 0)
+    top.addStretch(1)
+    top.addWidget(ask_help)
+    middle.setContentsMargins(32, 0, 32, 0)
+    middle.addStretch(1)
+    middle.addWidget(inside, 1000)
+    middle.addStretch(1)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(top)
+    column.addStretch(1)
+    column.addLayout(middle)
+    column.addWidget(Dunes(parent=page), 3)

@@ -41,6 +41,13 @@ class Field(QWidget):
         self.setFocusProxy(self.edit)
         self._speak()
 
+    @property
+    def line(self) -> QLineEdit:
+        """The one-line field itself. Raises `TypeError` where another editor stands."""
+        if not isinstance(self.edit, QLineEdit):
+            raise TypeError
+        return self.edit
+
     def text(self) -> str:
         """What was typed, for a one-line field."""
         return self.edit.text() if isinstance(self.edit, QLineEdit) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.crypto.signing import SigningKey
-from herstelkluis.errors import OwnCardError
+from herstelkluis.errors import CannotReadError, OwnCardError
 from herstelkluis.i18n import _
 from herstelkluis.share.contact import read_contact, write_contact
 from herstelkluis.share.square_code import read_square_code, square_code_png
@@ -164,6 +165,23 @@ def test_what_is_no_card_of_someone_else_says_why(desk: Contacts) -> None:
     desk.take(b"boodschappen")
     assert "Dit is geen contactkaart" in desk.said or "This is not a contact card" in desk.said
     assert desk.known() == []
+
+
+def test_what_nobody_foresaw_leaves_the_list_and_says_that_the_file_is_not_read(
+    desk: Contacts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_data: bytes) -> bytes:
+        raise ZeroDivisionError
+
+    bugs: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    monkeypatch.setattr("herstelkluis.ui.contacts.screen.card_in", broken)
+    desk.chosen = desk.put(b"kaart")
+    desk.press(_("Add a contact"))
+    desk.qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
+    QApplication.processEvents()
+    assert _(CannotReadError.message) in desk.said
+    assert _("Add a contact") in desk.buttons
 
 
 def test_forgetting_is_asked_first(desk: Contacts) -> None:

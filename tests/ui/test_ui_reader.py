@@ -58,6 +58,7 @@ class Reading:
         """Choose the file, and wait until it is known what it is."""
         self.press("Ander bestand kiezen" if "Ander bestand kiezen" in self.said else "Bestand kiezen")
         self.qtbot.waitUntil(lambda: self.window.reader._opening._work is None)
+        QApplication.processEvents()
 
     def open(self, words: str = WORDS) -> None:
         if "Typ de zeven woorden" not in self.said:

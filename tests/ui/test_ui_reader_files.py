@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -170,6 +171,68 @@ def lines_of(pages: list[Sheet]) -> list[str]:
         for piece in page.pieces:
             found += piece.items if isinstance(piece, Lines) else [repr(piece)]
     return found
+
+
+@pytest.fixture
+def bugs(monkeypatch: pytest.MonkeyPatch) -> list[type]:
+    """What went wrong and nobody foresaw."""
+    found: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: found.append(facts[0]))
+    return found
+
+
+def broken(*_facts: object, **_how: object) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("stage", ["looking", "opening"])
+def test_what_nobody_foresaw_leaves_a_calm_page_with_ways_on(
+    look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, bugs: list[type], stage: str
+) -> None:
+    file = tmp_path / "document-7QF2M9.age"
+    file.write_bytes(package())
+    what = "ui.reader.opening.look_at" if stage == "looking" else "vault.receive.open_with"
+    monkeypatch.setattr(f"herstelkluis.{what}", broken)
+    frame = reader()
+    qtbot.addWidget(frame)
+    frame.show()
+    frame.reader.open_file(file)
+    if stage == "opening":
+        qtbot.waitUntil(lambda: frame.reader._opening.found is not None)
+        frame.reader.open_with(WORDS)
+    qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
+    QApplication.processEvents()
+    assert "Dit bestand kan niet gelezen worden" in spoken(frame)
+    assert "Ander bestand kiezen" in spoken(frame)
+
+
+def test_a_picture_that_cannot_be_shown_brings_the_pages_back(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, bugs: list[type]
+) -> None:
+    look_at_it = _("Look at {title}").format(title="Foto van het strand")
+    shown.press(look_at_it)
+    shown.qtbot.waitUntil(lambda: bool(shown.frame.findChildren(Picture)))
+    monkeypatch.setattr("herstelkluis.ui.reader.showing.read_image", broken)
+    shown.press(look_at_it)
+    shown.qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
+    QApplication.processEvents()
+    assert _("This picture cannot be shown here.") in shown.said
+    assert "Bladzijde 1 van" in shown.said
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_putting_the_pages_on_paper_ends_with_words(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, bugs: list[type], *, fails: bool
+) -> None:
+    place = shown.folder / "blad.pdf"
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_facts: place)
+    if fails:
+        monkeypatch.setattr("herstelkluis.paper.sheets.sheets_pdf", broken)
+    shown.press(_("Put on paper"))
+    shown.wait_for_keeping()
+    assert (_(CannotWriteError.message) if fails else "niet meer beveiligd") in shown.said
+    assert place.exists() != fails
+    assert bool(bugs) == fails
 
 
 # --- slow work --------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from herstelkluis.errors import ChangedContactError, KluisError
+from herstelkluis.errors import CannotReadError, ChangedContactError, KluisError
 from herstelkluis.i18n import _
 from herstelkluis.share.contact import read_contact
 from herstelkluis.store.files import write_file
@@ -107,7 +107,12 @@ class ContactsScreen(PartsScreen):
         self._work.progressed.connect(part.show_share)
         self._work.ended.connect(self._take)
         self._work.failed.connect(self._refuse)
+        self._work.stopped.connect(self._has_stopped)
         self._work.start()
+
+    def _has_stopped(self) -> None:
+        if self._work is not None:  # by itself, for something that nobody foresaw
+            self._refuse(CannotReadError())
 
     def _take(self, card: bytes) -> None:
         self._work = None
@@ -217,9 +222,9 @@ class ContactsScreen(PartsScreen):
         return book.contact(self._session.vault, one).name or _("Without a name")
 
     def _stop_work(self) -> None:
-        if self._work is not None:
-            self._work.stop()
-            self._work = None
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop()
 
     def _show(self, part: Part) -> None:
         self._stop_work()

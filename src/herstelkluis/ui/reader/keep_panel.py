@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from herstelkluis.errors import CannotWriteError
 from herstelkluis.i18n import _
 from herstelkluis.share.media import MEDIA
 from herstelkluis.share.reader import Bundle, BundleItem
@@ -54,8 +55,7 @@ class KeepPanel(QWidget):
 
     def clear(self) -> None:
         """Let go of the package; what is being written is finished or not there."""
-        if self._work is not None:
-            self._work.stop()
+        self._stop()
         self._bundle = None
 
     def keep_all(self) -> None:
@@ -65,7 +65,23 @@ class KeepPanel(QWidget):
             return
         folder = saving_as.ask_folder(self, _("Where do you want to keep these files?"))
         if folder is not None:
-            self._keep(lambda tell: keep_all(bundle, folder, tell))
+            self.keep(lambda tell: keep_all(bundle, folder, tell))
+
+    def keep(self, work: Work) -> None:
+        """Do this, one at a time, and say what came of it."""
+        if self._work is not None:
+            return
+        empty_layout(self._said)
+        bar = Bar(parent=self)
+        bar.hide()
+        self._said.addWidget(bar)
+        self._work = SlowWork(work, self)
+        self._work.progressed.connect(bar.show_share)
+        self._work.ended.connect(lambda _none: self._say(_kept()))
+        self._work.failed.connect(lambda error: self._say(mistake(error)))
+        self._work.stopped.connect(self._has_stopped)
+        bar.stopped.connect(self._stop)
+        self._work.start()
 
     def say_no_picture(self) -> None:
         """A picture that is too large, or is none."""
@@ -78,22 +94,17 @@ class KeepPanel(QWidget):
         name = name_of(self._bundle, item)
         place = saving_as.ask_where(self, _("Where do you want to keep this file?"), name)
         if place is not None:
-            self._keep(_writing(place, item.data))
+            self.keep(_writing(place, item.data))
 
-    def _keep(self, work: Work) -> None:
-        if self._work is not None:
-            return
-        empty_layout(self._said)
-        bar = Bar(parent=self)
-        bar.hide()
-        self._said.addWidget(bar)
-        self._work = SlowWork(work, self)
-        self._work.progressed.connect(bar.show_share)
-        self._work.ended.connect(lambda _none: self._say(_kept()))
-        self._work.failed.connect(lambda error: self._say(mistake(error)))
-        self._work.stopped.connect(self._quiet)
-        bar.stopped.connect(self._work.stop)
-        self._work.start()
+    def _stop(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop()
+        self._quiet()
+
+    def _has_stopped(self) -> None:
+        if self._work is not None:  # by itself, for something that nobody foresaw
+            self._say(mistake(CannotWriteError()))
 
     def _quiet(self) -> None:
         self._work = None

@@ -36,16 +36,11 @@ def name_of(bundle: Bundle, item: BundleItem) -> str:
     return f"document-{bundle.number}-{bundle.items.index(item) + 1}.{MEDIA[item.media_type].ending}"
 
 
-def pages_pdf(bundle: Bundle, pages: Sequence[Sheet]) -> bytes:
-    """The pages to print, with whose package it is at their foot. Raises PaperError."""
-    from herstelkluis.paper.sheets import Footer, sheets_pdf
-
-    footer = Footer(
-        number=bundle.number,
-        valid_until=bundle.expires_at.astimezone().date(),
-        reader=bundle.reader_name or bundle.reader_role,
-    )
-    return sheets_pdf(pages, title=_("Pages"), footer=footer)
+def keep_pages(bundle: Bundle, pages: Sequence[Sheet], place: Path, tell: Progress) -> None:
+    """Put the pages in this file, with whose package it is at their foot. Raises PaperError, CannotWriteError."""
+    made = _pages_pdf(bundle, pages)
+    tell(1 / 2)
+    write_file(place, made)
 
 
 def keep_all(bundle: Bundle, folder: Path, tell: Progress) -> None:
@@ -57,6 +52,17 @@ def keep_all(bundle: Bundle, folder: Path, tell: Progress) -> None:
     for at, (path, data) in enumerate(files):
         tell(at / len(files))
         write_file(path, data)
+
+
+def _pages_pdf(bundle: Bundle, pages: Sequence[Sheet]) -> bytes:
+    from herstelkluis.paper.sheets import Footer, sheets_pdf
+
+    footer = Footer(
+        number=bundle.number,
+        valid_until=bundle.expires_at.astimezone().date(),
+        reader=bundle.reader_name or bundle.reader_role,
+    )
+    return sheets_pdf(pages, title=_("Pages"), footer=footer)
 
 
 def _pages(item: BundleItem) -> list[Sheet]:

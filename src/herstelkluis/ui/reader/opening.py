@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from herstelkluis.crypto.age import Identity
-from herstelkluis.errors import N_, KluisError
+from herstelkluis.errors import N_, CannotReadError, KluisError
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.reader import Bundle, check_time, passphrase
 from herstelkluis.ui.reader.keeping import pages_of
@@ -89,25 +89,28 @@ class Opening(QObject):
         """Do not wait any more; a package that opens with words keeps its place, so that one can try again."""
         if self.found is None or self.found.kind is Kind.BY_KEY:
             self.forget()
-        elif self._work is not None:
-            self._work.stop()
-            self._work = None
+        else:
+            self._stop_work()
 
     def forget(self) -> None:
         """Let go of the file and of what was typed; what is still being done comes to nothing."""
-        if self._work is not None:
-            self._work.stop()
-        self._work = self.path = self.found = self._words = None
+        self._stop_work()
+        self.path = self.found = self._words = None
         self.is_other_page = False
 
     def _start(self, work: Work, ended: Callable[[Any], None], doing: str) -> None:
-        if self._work is not None:
-            self._work.stop()
+        self._stop_work()
         self._work = SlowWork(work, self)
         self._work.progressed.connect(lambda share: self.progressed.emit(share, doing))
         self._work.ended.connect(ended)
         self._work.failed.connect(self._has_failed)
+        self._work.stopped.connect(self._has_stopped)
         self._work.start()
+
+    def _stop_work(self) -> None:
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop()
 
     def _was_looked_at(self, found: Found) -> None:
         self._work, self.found, self.is_other_page = None, found, found.is_other_page
@@ -133,3 +136,7 @@ class Opening(QObject):
     def _has_failed(self, error: object) -> None:
         self._work = None
         self.failed.emit(error)
+
+    def _has_stopped(self) -> None:
+        if self._work is not None:  # by itself, for something that nobody foresaw
+            self._has_failed(CannotReadError())

@@ -13,15 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
 from herstelkluis.share.withdrawal import Withdrawal
-from herstelkluis.store.files import write_file
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.bringing import file_in
 from herstelkluis.ui.choose_place import ChoosePlace, choose_package
-from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader import said
 from herstelkluis.ui.reader.asking import Asking
 from herstelkluis.ui.reader.bar import ReaderBar
-from herstelkluis.ui.reader.keeping import pages_pdf
 from herstelkluis.ui.reader.looking import Found, Kind
 from herstelkluis.ui.reader.opening import Opened, Opening
 from herstelkluis.ui.reader.showing import Showing
@@ -31,7 +28,6 @@ from herstelkluis.ui.reader.waiting import Waiting
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.session import Session, now
 from herstelkluis.ui.sharing.on_paper import OnPaper
-from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.vault.contacts import Trust, contacts, judge
@@ -243,15 +239,11 @@ class ReaderScreen(Screen):
         showing = self._body
         if not isinstance(showing, Showing) or showing.bundle is None:
             return
-        bundle, pages = showing.bundle, showing.pages
         empty_layout(self._notices)
-        self._notices.addWidget(OnPaper(pages, parent=self))
+        self._notices.addWidget(OnPaper(showing.pages, parent=self))
         place = saving_as.ask_where(self, _("Where do you want to put the pages?"), "document.pdf")
-        if place is None:
-            return
-        work = SlowWork(lambda _tell: write_file(place, pages_pdf(bundle, pages)), showing)
-        work.failed.connect(lambda error: self._notices.addWidget(mistake(error, parent=self)))
-        work.start()
+        if place is not None:
+            showing.keep_pages(place)
 
     # --- inside -------------------------------------------------------------------------------------------------
 

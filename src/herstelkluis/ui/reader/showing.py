@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from herstelkluis.model.sheet import Sheet
 from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.ui.images import read_image
 from herstelkluis.ui.reader.keep_panel import KeepPanel
+from herstelkluis.ui.reader.keeping import keep_pages
 from herstelkluis.ui.reader.picture import PictureView
 from herstelkluis.ui.reader.verdict import Verdict
 from herstelkluis.ui.sharing.leaves import Leaves
@@ -72,6 +75,11 @@ class Showing(QWidget):
         self._leaves.clear()
         self._keep.clear()
 
+    def keep_pages(self, place: Path) -> None:
+        """Put the pages in this file, to print; what came of it is said beside them."""
+        if self.bundle is not None:
+            self._keep.keep(partial(keep_pages, self.bundle, self.pages, place))
+
     def _load_picture(self, item: BundleItem) -> None:
         def read(_tell: object) -> object:
             try:
@@ -81,6 +89,7 @@ class Showing(QWidget):
 
         work = SlowWork(read, self)
         work.ended.connect(lambda image: self._show_picture(item, image))
+        work.stopped.connect(lambda: self._show_picture(item, None))
         work.start()
 
     def _show_picture(self, item: BundleItem, image: QImage | None) -> None:
@@ -88,6 +97,7 @@ class Showing(QWidget):
         if self.bundle is None:
             return
         if image is None:
+            self._leaves.show()
             self._keep.say_no_picture()
             return
         self._picture = PictureView(image, item.title)

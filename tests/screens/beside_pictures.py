@@ -104,6 +104,15 @@ def told_today() -> QWidget:
     return window
 
 
+@picture("03-vandaag-tweede-sleutel")
+def a_second_key() -> QWidget:
+    window, session = make_session()
+    (session.folder / "kluis (conflicted copy 2026-11-17 130500).hdr").touch()
+    window.show_screen("today")
+    OtherVersion(window, session, parent=window)._look_at_keys()
+    return window
+
+
 @picture("16g-naast-elkaar-wachtwoord-van-toen")
 def with_the_password_of_then() -> QWidget:
     window, screen = two_versions()

@@ -18,7 +18,7 @@ from house import Clock, rewrite, write
 from screens.gallery import picture
 from screens.start_pictures import make_session
 
-GOOD = ("encryption", "salt", "drafts", "search", "slots", "cloud", "copies")
+GOOD = ("encryption", "salt", "drafts", "search", "slots", "cloud", "copies", "keys")
 BROKEN = (
     *(Finding(code, State.GOOD) for code in GOOD if code != "cloud"),
     Finding("pages", State.BROKEN, {"count": 2}),

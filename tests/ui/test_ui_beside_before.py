@@ -9,11 +9,12 @@ from PySide6.QtCore import QThreadPool
 
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
+from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.vault.rekeying import rekey
 from herstelkluis.vault.typed import Typed
 from house import PASSWORD, House, write
-from ui.accessible import assert_named, assert_tab_order
+from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.backup_desk import BackupDesk
 
 NEW_PASSWORD = "een heel nieuw wachtwoord"
@@ -39,6 +40,19 @@ def desk(look, qtbot, tmp_path):
     yield made
     QThreadPool.globalInstance().waitForDone(60_000)
     made.end()
+
+
+def test_a_second_key_that_opens_nothing_else_is_told_when_the_vault_opens_and_stays(desk):
+    key = desk.house.folder / "kluis (conflicted copy).hdr"
+    shutil.copyfile(desk.house.folder / "kluis.hdr", key)
+    desk.program.lock()
+    desk.session.opened(desk.session.lifecycle.unlock(NEW_PASSWORD))
+    notices = [one for one in desk.window.findChildren(Banner) if one.isVisible()]
+    said = [one for one in notices if "Een tweede sleutel van je kluis" in spoken(one)]
+    assert len(said) == 1
+    assert key.name in spoken(said[0])
+    assert "sync-conflict" not in spoken(said[0])  # that one opens the other version, and is told with it
+    assert key.exists()
 
 
 def test_it_is_told_opens_with_the_password_of_then_and_is_brought_together(desk):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
 from herstelkluis.store import keys
+from herstelkluis.ui.merging.screen import BesideScreen
 from herstelkluis.ui.screens.new_keys import NewKeysScreen
 from herstelkluis.ui.screens.settings import SettingsScreen
 from herstelkluis.ui.screens.settings_health import HealthPart
@@ -87,6 +88,17 @@ def test_lost_words_of_the_sheet_lead_to_new_ones(place: Place, qtbot: QtBot) ->
     assert _("Your vault no longer knows the words of your recovery sheet.") in shown(part)
     press(part, _("Make new words"))
     assert isinstance(place.window.screen_shown, NewKeysScreen)
+
+
+def test_a_second_version_is_laid_beside_also_when_no_backup_was_ever_made(place: Place, qtbot: QtBot) -> None:
+    vault = place.session.vault
+    vault.database.copy_to(vault.folder / "kluis-1 (conflicted copy 2026-11-17 130500).db")
+    part = part_of(place)
+    press(part, _("Look now"))
+    looked(qtbot, part)
+    press(part, _("Lay them side by side"))
+    assert isinstance(place.window.screen_shown, BesideScreen)
+    qtbot.wait_for_threads()
 
 
 def test_looking_can_be_stopped_and_begun_again(place: Place, qtbot: QtBot) -> None:

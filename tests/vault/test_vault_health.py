@@ -46,7 +46,7 @@ def test_a_sound_vault_is_sound_and_only_lacks_a_backup(lived_in):
     assert states(found) == {"backup": "look"}
     assert [one.code for one in found] == [
         *("encryption", "salt", "pages", "structure", "pieces", "lists", "versions", "drafts", "search"),
-        *("attachments", "ledger", "backup", "slots", "cloud", "copies"),
+        *("attachments", "ledger", "backup", "slots", "cloud", "copies", "keys"),
     ]
     assert {one.code for one in found} == set(_TITLES) == set(_GOOD) == set(_OTHERWISE)
 
@@ -221,7 +221,7 @@ def test_a_locked_vault_says_so_and_does_not_hang(lived_in):
 
 def test_every_finding_has_its_words_in_every_language():
     day = date(2026, 11, 22)
-    facts = {"count": 3, "name": "Dropbox", "made_on": (day - timedelta(days=40)).isoformat()}
+    facts = {"count": 3, "name": "Dropbox", "names": "kluis 2.hdr", "made_on": (day - timedelta(days=40)).isoformat()}
     try:
         for language in LANGUAGES:
             use(language)

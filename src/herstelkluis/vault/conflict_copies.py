@@ -1,4 +1,4 @@
-"""Copies of a vault database that a sync program put beside it, because both sides were changed.
+"""Copies of a vault database or key file that a sync program put beside it, because both sides were changed.
 
 Each program names such a copy in its own way, and some in the language of the computer:
 
@@ -15,10 +15,11 @@ Each program names such a copy in its own way, and some in the language of the c
     kluis-1_conflict_20260818_173636_x1Yz.db                  kDrive
     kluis-1.db.conflicted                                     pCloud
 
-So what counts is that something was put in the name we gave. A copy the person made by hand is found as well.
+So what counts is that something was put in the name we gave. A copy the person made by hand is found as well. A key
+file is copied in the same ways, when the password or the words were changed on two computers.
 
-When all keys were renewed here while another computer wrote on, the program brings the database of before back under
-its plain name, and its key file as a copy of ours. With that key file it can be read.
+When all keys were renewed on one computer while another wrote on or got another password, the program leaves both
+databases under their plain names, and one of the two key files as a copy. With that key file it can be read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from herstelkluis.errors import KluisError
 _COPY = re.compile(
     r"kluis-\d{1,6}(?:[^\d.].*\.db|\.(?!db(?:[^a-z]|$)).+\.db|\.db[ ._(\[#].+)", re.IGNORECASE | re.DOTALL
 )
-_OURS = re.compile(r".*\.(part|previous|old)", re.DOTALL)
+_KEY_COPY = re.compile(r"kluis(?:[^a-z].*\.hdr|\.hdr[ ._(\[#].+)", re.IGNORECASE | re.DOTALL)
+_OURS = re.compile(r".*\.(part|previous|old|beschadigd(-\d+)?)|kluis-\d{4}-\d\d-\d\d-\d{6}\.hdr", re.DOTALL)
 
 
 def conflict_copies(folder: Path) -> list[Path]:
@@ -41,11 +43,23 @@ def conflict_copies(folder: Path) -> list[Path]:
         found = {path for path in folder.iterdir() if is_conflict_copy(path.name) and path.is_file()}
     except OSError:
         return []
-    return sorted(found | of_before(folder).keys())
+    return sorted(found | of_other_keys(folder).keys())
 
 
-def of_before(folder: Path) -> dict[Path, Path]:
-    """Databases of this vault from before its keys were renewed, each with a copy of the key file that opens it."""
+def key_copies(folder: Path) -> list[Path]:
+    """The key files in a vault folder that are not its own, and open no other database there. None when it is gone."""
+    try:
+        found = {path for path in folder.iterdir() if is_key_copy(path.name) and path.is_file()}
+    except OSError:
+        return []
+    return sorted(found - set(of_other_keys(folder).values()))
+
+
+def of_other_keys(folder: Path) -> dict[Path, Path]:
+    """Databases of this vault from before or after its keys were renewed, each with a copy of a key file that opens it.
+
+    Such a database was not left over: someone wrote in it. What lies there without its key file is not among these.
+    """
     from herstelkluis.vault.key_file import keyfile_at, read_keyfile  # late: the lock is painted before it is loaded
 
     found: dict[Path, Path] = {}
@@ -55,8 +69,8 @@ def of_before(folder: Path) -> dict[Path, Path]:
             with suppress(KluisError):
                 keyfile = keyfile_at(path)
                 database = folder / keyfile.database_name
-                is_before = keyfile.vault_id == own.vault_id and keyfile.generation < own.generation
-                if is_before and _OURS.fullmatch(path.name) is None and database.is_file():
+                is_other = keyfile.vault_id == own.vault_id and keyfile.generation != own.generation
+                if is_other and is_key_copy(path.name) and database.is_file():
                     found[database] = path
     return found
 
@@ -66,7 +80,7 @@ def take_away(path: Path) -> None:
     from herstelkluis.store.database_file import SIDE_FILES  # late: the lock is painted before the store is loaded
     from herstelkluis.store.files import disk_errors
 
-    key = of_before(path.parent).get(path)
+    key = of_other_keys(path.parent).get(path)
     with disk_errors():
         for one in (*(path.with_name(path.name + ending) for ending in SIDE_FILES), path, *([key] if key else [])):
             one.unlink(missing_ok=True)
@@ -75,3 +89,8 @@ def take_away(path: Path) -> None:
 def is_conflict_copy(name: str) -> bool:
     """Whether a file name is that of a vault database with something put in."""
     return _COPY.fullmatch(name) is not None and _OURS.fullmatch(name) is None
+
+
+def is_key_copy(name: str) -> bool:
+    """Whether a file name is that of a key file with something put in."""
+    return _KEY_COPY.fullmatch(name) is not None and _OURS.fullmatch(name) is None

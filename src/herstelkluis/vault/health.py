@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herstelkluis.errors import KluisError, SheetWordsLostError, VaultDamagedError
 from herstelkluis.store import attachments, documents, drafts, history, ledger
 from herstelkluis.store.soundness import has_sound_index, has_sound_tables
 from herstelkluis.vault.attachments import is_sound
-from herstelkluis.vault.conflict_copies import conflict_copies
+from herstelkluis.vault.conflict_copies import conflict_copies, key_copies
 from herstelkluis.vault.key_file import read_keyfile
 from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.recovery_sheet import check_opens
@@ -42,7 +43,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one look found. `facts` are counts, days and names of programs; never a word of the person."""
+    """What one look found. `facts` are counts, days, names of programs and files; never a word of the person."""
 
     code: str
     state: State
@@ -62,7 +63,7 @@ def look_into(vault: Vault, progress: Progress | None = None) -> tuple[Finding, 
         found += _pieces(vault, part_of(tell, 0.45, 0.65))
         found += [_drafts(vault), _search(vault), _attachments(vault, part_of(tell, 0.7, 1.0)), _ledger(vault)]
         found.append(_backup(vault))
-    found += [_slots(vault), _cloud(vault), _copies(vault)]
+    found += [_slots(vault), _cloud(vault), _copies(vault), second_keys(vault.folder)]
     return tuple(found)
 
 
@@ -162,6 +163,12 @@ def _cloud(vault: Vault) -> Finding:
 def _copies(vault: Vault) -> Finding:
     copies = len(conflict_copies(vault.folder))
     return Finding("copies", State.LOOK, {"count": copies}) if copies else Finding("copies", State.GOOD)
+
+
+def second_keys(folder: Path) -> Finding:
+    """Key files that a sync program left beside the one of this vault, by name."""
+    names = [path.name for path in key_copies(folder)]
+    return Finding("keys", State.LOOK, {"names": ", ".join(names)}) if names else Finding("keys", State.GOOD)
 
 
 def counted(code: str, wrong: int, **more: int) -> Finding:

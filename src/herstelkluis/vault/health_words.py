@@ -34,6 +34,7 @@ _TITLES = {
     "slots": N_("The key of your vault"),
     "cloud": N_("The place of your vault"),
     "copies": N_("A second copy of your vault"),
+    "keys": N_("A second key of your vault"),
 }
 _GOOD = {
     "encryption": N_("Everything is stored locked."),
@@ -51,6 +52,7 @@ _GOOD = {
     "slots": N_("Your password and your twelve words are both on it."),
     "cloud": N_("It lies on this computer only."),
     "copies": N_("There is none."),
+    "keys": N_("There is none."),
 }
 _OTHERWISE = {
     "encryption": (N_("The part that locks is missing."), N_("Install the program again.")),
@@ -67,6 +69,10 @@ _OTHERWISE = {
     "backup": (N_("You have no backup copy yet."), N_("Make one. A USB stick is enough.")),
     "slots": (N_("It no longer fits your vault. Your vault is open now."), N_("Make a backup copy before you lock.")),
     "cloud": (N_("{name} copies it too."), N_("Better is a folder that stays on this computer.")),
+    "keys": (
+        N_("Beside your vault lies: {names}. It may open your vault with another password."),
+        N_("Do your password and your sheet work? Then throw that file away yourself."),
+    ),
     "copies": (N_("It lies beside your vault: {count}."), N_("Lay them side by side. Nothing gets lost.")),
 }
 _OLD_BACKUP = (N_("Your newest copy is from {day}."), N_("Make a new one. A USB stick is enough."))

@@ -15,6 +15,7 @@ from herstelkluis.errors import KluisError, WrongWordsError
 from herstelkluis.store import files, keys, migrations, preferences
 from herstelkluis.store.database import Database
 from herstelkluis.store.database_file import SIDE_FILES
+from herstelkluis.vault.conflict_copies import of_other_keys
 from herstelkluis.vault.of_one_vault import MADE_FROM, MADE_INTO, UNSOUND
 from herstelkluis.vault.state import KEY_FILE
 
@@ -34,8 +35,8 @@ def clean_left_overs(database: Database, keyfile: KeyFile, now: datetime) -> Non
     A copy from before an update goes when the vault is seen to be sound after it: all is read, once. Where it is not,
     all is read again on another day, and only when something changed.
     Another whole database goes only when it is surely ours to remove: byte for byte the one this was made from, or
-    written by a rekey of this vault, never named, and untouched for a month. Any other may be of a computer that shares
-    this folder and comes later, or of someone who put an older vault back. Raises as `disk_errors`.
+    written by a rekey of this vault, never named by any key file here, and untouched for a month. Any other may be of a
+    computer that shares this folder and comes later, or of someone who put an older vault back. Raises `disk_errors`.
     """
     folder = database.path.parent
     if migrations.copies_of_before(folder):
@@ -118,7 +119,8 @@ def _clean_other(path: Path, database: Database, now: datetime) -> None:
         salt = file.read(16).hex()
     if salt in _built(database):
         found = path.stat()
-        if max(found.st_mtime, found.st_ctime) < (now - SURELY_LEFT).timestamp():
+        is_old = max(found.st_mtime, found.st_ctime) < (now - SURELY_LEFT).timestamp()
+        if is_old and path not in of_other_keys(path.parent):
             path.unlink()
     elif preferences.get(database, MADE_FROM, "") == hash_of(path):
         destroy(path)

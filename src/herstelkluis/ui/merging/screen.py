@@ -116,7 +116,7 @@ class BesideScreen(Pages):
         line = _("This copy was made with other keys. Take the sheet you had then.")
         if or_password:
             title = _("With which password does it open?")
-            line = _("This version is from before your new keys. Another computer wrote in it.")
+            line = _("This version has other keys. Another computer wrote in it.")
         page = AskingWords(title, (line,), or_password=or_password, parent=self)
         page.asked.connect(lambda typed: self._look(typed, page))
         self.show_page(page, *self._asking_foot(page))

@@ -24,6 +24,7 @@ from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.rail_item import RailItem
+from herstelkluis.vault.conflict_copies import conflict_copies
 
 # key: the name of a part, and what is in it
 PARTS = {
@@ -148,8 +149,11 @@ class SettingsScreen(Screen):
         if key in WAYS:
             self.go.emit(*WAYS[key])
             return
+        if key == "beside" and (copies := conflict_copies(self.session.folder)):
+            self.go.emit("beside", {"copy": str(copies[-1])})
+            return
         if key not in ("password-changed", "practised"):
-            self.show_part(key)
+            self.show_part("health" if key == "beside" else key)
             return
         self.show_part("safety")
         if isinstance(self.part, SafetyPart):

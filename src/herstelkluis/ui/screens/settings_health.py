@@ -183,9 +183,10 @@ class HealthPart(Part):
 
 _WAYS = {
     **dict.fromkeys(("salt", "pages", "structure"), ("damaged", N_("See the ways"))),
-    **dict.fromkeys(("pieces", "attachments", "copies"), ("backups", N_("Look at my copies"))),
+    **dict.fromkeys(("pieces", "attachments"), ("backups", N_("Look at my copies"))),
     **dict.fromkeys(("versions", "drafts", "backup", "slots"), ("make-backup", N_("Make backup copy"))),
     "ledger": ("share", N_("Go to sharing")),
+    "copies": ("beside", N_("Lay them side by side")),
 }
 """What was found, and which way goes with it: what the part asks for, and its words."""
 _NEW_WORDS = ("new-words", N_("Make new words"))

@@ -31,7 +31,7 @@ from herstelkluis.store.files import copy_file
 from herstelkluis.store.schema import SCHEMAS
 from herstelkluis.vault.attachment_reader import Reader
 from herstelkluis.vault.backups.reading import identity_by, identity_of, open_backup
-from herstelkluis.vault.conflict_copies import of_before
+from herstelkluis.vault.conflict_copies import of_other_keys
 from herstelkluis.vault.key_file import keyfile_at, read_keyfile
 from herstelkluis.vault.merging.other import Earlier, KeptTemplate
 from herstelkluis.vault.own_templates import OWN
@@ -106,7 +106,7 @@ def copy_in_file(vault: Vault, path: Path, typed: Typed | None = None) -> Iterat
     if first_bytes(path) == vault.database.start_of_file():
         with _looked_at(path, vault.database.open_beside) as copy:
             yield copy
-    elif (key := of_before(vault.folder).get(path)) is None:
+    elif (key := of_other_keys(vault.folder).get(path)) is None:
         raise OtherKeysError
     elif typed is None:
         raise OldKeysError

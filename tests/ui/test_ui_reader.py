@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from herstelkluis import errors
+from herstelkluis.i18n import _
 from herstelkluis.share.page import write_page
 from herstelkluis.share.verdicts import MISTAKES, VERDICTS, WITH_VAULT, short_code
 from herstelkluis.ui.reader.said import refusal
@@ -201,7 +202,7 @@ def test_a_file_from_the_command_line_asks_for_its_words_at_once(look: Look, tmp
 
 
 def test_a_window_where_nobody_was_for_ten_minutes_asks_for_the_words_again(tmp_path: Path, qtbot: QtBot) -> None:
-    now = 0.0
+    now, why = 0.0, _("Nobody was here for a while. That is why the words are asked for now.")
     file = tmp_path / "document-7QF2M9.age"
     file.write_bytes(package())
     window = ReaderWindow(file, ReaderScreen(clock=lambda: MADE_AT), lambda: now)
@@ -209,6 +210,7 @@ def test_a_window_where_nobody_was_for_ten_minutes_asks_for_the_words_again(tmp_
     window.show()
     qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    assert why not in spoken(window)
     window.reader.open_with(WORDS)
     qtbot.waitUntil(lambda: SECRET in spoken(window))
     now = 10 * 60 - 1
@@ -218,7 +220,13 @@ def test_a_window_where_nobody_was_for_ten_minutes_asks_for_the_words_again(tmp_
     window.idle.look()
     assert SECRET not in spoken(window, hidden=True)
     qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    assert why in spoken(window)
     assert window.idle.is_counting
+    window.reader.open_with(WORDS)
+    qtbot.waitUntil(lambda: SECRET in spoken(window))
+    window.reader.open_file(file)
+    qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    assert why not in spoken(window)
 
 
 def test_something_else_and_something_gone_are_refused_in_words(reading: Reading, tmp_path: Path) -> None:

@@ -16,12 +16,15 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class Asking(QWidget):
-    """`file_asked` wants the dialog; `opened` carries the words as they were typed."""
+    """`file_asked` wants the dialog; `opened` carries the words as they were typed.
+
+    `alone` says that the words are asked for again, because nobody was here for a while.
+    """
 
     file_asked = Signal()
     opened = Signal(str)
 
-    def __init__(self, name: str = "", *, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", *, alone: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = middle(self)
         column.addWidget(Words(_("Open a package"), "display"))
@@ -33,6 +36,9 @@ class Asking(QWidget):
         row = Wrap(12)
         if name:
             column.addWidget(Words(_("This file is ready: {name}").format(name=name), "big"))
+            if alone:
+                why = _("Nobody was here for a while. That is why the words are asked for now.")
+                column.addWidget(Words(why, "body"))
             column.addSpacing(14)
             column.addWidget(self._words)
             self._main = Main(_("Open the package"))

@@ -43,7 +43,7 @@ Body = Asking | Told | Waiting | Showing
 class ReaderScreen(Screen):
     """Bare. `closed` is Sluiten; with a session the window goes back to where the person was.
 
-    `enter(file=…)` opens a file, `back` and `back_what` say where the person was.
+    `enter(file=…)` opens a file, `back` and `back_what` say where the person was, `alone=True` that it hid by itself.
     """
 
     bare = True
@@ -58,7 +58,8 @@ class ReaderScreen(Screen):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._choose, self._narrow = session, choose, False
+        self._session, self._choose = session, choose
+        self._narrow = self._alone = False
         self._clock = clock or (session.clock if session is not None else now)
         self._back: tuple[str, dict[str, object]] = ("", {})
         self._body: Body | None = None
@@ -81,8 +82,11 @@ class ReaderScreen(Screen):
         self._column.addWidget(self._bar)
         self._column.addLayout(self._notices)
 
-    def enter(self, file: object = "", back: object = "", back_what: object = None, **_what: object) -> None:
+    def enter(
+        self, file: object = "", back: object = "", back_what: object = None, alone: object = False, **_what: object
+    ) -> None:
         self._back = (str(back), dict(back_what) if isinstance(back_what, dict) else {})
+        self._alone = bool(alone)
         if isinstance(self._body, Showing) and Path(str(file)) == self._opening.path:
             self._body.begin()
         elif file:
@@ -144,7 +148,8 @@ class ReaderScreen(Screen):
             self.open_with(None)
 
     def _ask(self) -> None:
-        asking = Asking(self._opening.name)
+        asking = Asking(self._opening.name, alone=self._alone)
+        self._alone = False
         asking.file_asked.connect(self._choose_file)
         asking.opened.connect(self.open_with)
         self._put(asking, _("Document"))

@@ -55,7 +55,7 @@ class ReaderWindow(QWidget):
     def _hide_again(self) -> None:
         here = self.reader.place()
         self.reader.clear()
-        self.reader.enter(**here)
+        self.reader.enter(**here, alone=True)
         self.idle.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:

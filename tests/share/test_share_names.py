@@ -143,3 +143,40 @@ def test_after_leaving_out_no_word_folds_to_the_name(before, name, after):
 @given(texts)
 def test_words_without_the_name_stay_exactly_as_typed(words):
     assert left_out("Xqxqx", words) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("K. de Vries-Jansen", "mevrouw De Vries en K. Jansen"),
+        ("Anne-Fleur", "Fleur belde met anne"),
+        ("Cornelis", "kees en Keesje"),
+        ("Elisabeth", "Liesje en Bepje"),
+    ],
+)
+def test_half_of_a_name_and_a_short_one_are_doubts_however_they_are_written(name, words):
+    assert doubts(name, words) == [True, True]
+    assert left_out(name, words).lower().count("iemand") == 2
+
+
+def test_half_of_a_name_is_no_doubt_inside_the_whole_name():
+    assert set(doubts("Anne-Fleur de Vries-Jansen", "Anne-Fleur, Anne-Fleur de Vries-Jansen")) == {False}
+    assert doubts("POH-GGZ", "de poh en de GGZ") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Ben", "Ik ben moe."),
+        ("Anne de Lange", "Na een lange dag."),
+        ("Lex Stap", "Weer een stap verder."),
+        ("Jan de Wilde", "Dat wilde ik niet."),
+    ],
+)
+def test_a_name_that_is_a_plain_word_takes_no_plain_word_away(name, words):
+    assert left_out(name, words) == words
+    assert left_out(name, f"Ik zag {name}.") == "Ik zag iemand."
+
+
+def test_a_word_that_describes_someone_is_found_as_it_was_written_down():
+    assert left_out("kapper", "De kapper luistert.") == "De iemand luistert."

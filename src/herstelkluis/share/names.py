@@ -5,12 +5,13 @@ dropped. A name ends where no letter follows; "s", "'s" and "'" after it belong 
 may be missing, or be a space, and a full name may be run together. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2", Noor
 Jansen in "@noorjansen", and Björn in "Bjoern".
 
-Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes.
+Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes and Vries to
+Vries-Smit.
 
-A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`) is only looked for with a capital: in "ik
-wil" nobody is named. As the first word of a sentence, or all in capitals, it may be either: then it is a doubt, and to
-be asked about. Where it is all that was written, it is a name. Of people who must stay out it is asked about without a
-capital too: "met roos naar de dokter".
+A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`, and the plain words of the word list) is
+only looked for with a capital: in "ik wil" nobody is named. As the first word of a sentence, or all in capitals, it may
+be either: then it is a doubt, and to be asked about. Where it is all that was written, it is a name. Of people who must
+stay out it is asked about without a capital too: "met roos naar de dokter".
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from itertools import pairwise
 from typing import Any
 
 from herstelkluis import resources
+from herstelkluis.crypto.words import word_list
 from herstelkluis.share import pet_names
 
 SHORTEST_PART = 2
@@ -62,6 +64,10 @@ class Mention:
     is_possessive: bool
     is_number: bool = False
 
+    def is_part_of(self, other: Mention) -> bool:
+        """Whether this is a piece of a longer name of the same person."""
+        return other.start <= self.start and self.end <= other.end and self.who <= other.who
+
 
 class Finder:
     """Looks for all names of some people in one go. Made from pairs: a key for whose it is, and a name.
@@ -74,6 +80,7 @@ class Finder:
         self._who: dict[str, set[str]] = {}  # by the letters and digits of a name alone
         self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
         self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
+        self._plain = set[str]()  # names with a capital that are plain words without it
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             for folded in _spellings(name):
@@ -81,7 +88,9 @@ class Finder:
                 (of_words if _WORD.search(folded) else of_signs).add(folded)
                 if folded.isalpha():
                     self._single.setdefault(folded, set()).add(who)
-                for short in short_names().get(folded, ()):
+                if name[:1].isupper() and folded in _plain_words():
+                    self._plain.add(folded)
+                for short in (*short_names().get(folded, ()), *_halves(folded)):
                     self._short.setdefault(short, set()).add(who)
                     of_words.add(short)
         patterns = []
@@ -93,11 +102,16 @@ class Finder:
 
     def mentions(self, words: str) -> Iterator[Mention]:
         """Everyone who is named in the words; a name inside a longer name counts too."""
+        found = list(self._found(words))
+        sure = [one for one in found if one.is_sure]
+        yield from (one for one in found if one.is_sure or not any(one.is_part_of(other) for other in sure))
+
+    def _found(self, words: str) -> Iterator[Mention]:
         if self._pattern is None:
             return
         folded = fold(words)
         found = self._pattern.search(folded)
-        pets = list(pet_names.found_in(folded, self._single)) if self._single else []
+        pets = list(pet_names.found_in(folded, self._single.keys() | self._short.keys()))
         at = places(words) if found or pets else ()
         while found:
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
@@ -110,8 +124,10 @@ class Finder:
             is_ordinary = pet.is_loose or not known_words("ordinary").isdisjoint((pet.base, pet.form))
             is_sure = _is_surely_a_name(words, start, end) if is_ordinary else True
             if is_sure is not None:
-                is_sure = is_sure and not pet.is_loose
-                yield Mention(start, end, frozenset(self._single[pet.base]), is_sure, pet.is_possessive)
+                of_name = self._single.get(pet.base)
+                is_sure = is_sure and not pet.is_loose and of_name is not None
+                who = frozenset(of_name or self._short[pet.base])
+                yield Mention(start, end, who, is_sure, pet.is_possessive)
 
     def _who_is(self, found: str, words: str, start: int, end: int) -> Iterator[Mention]:
         bare = _bare(found)
@@ -119,11 +135,13 @@ class Finder:
             is_possessive = name != bare or found.endswith("'")
             is_surely = _is_surely_a_name(words, start, end)
             if name in self._who:
-                is_sure = is_surely if name in known_words("ordinary") else True
+                is_ordinary = name in known_words("ordinary") or name in self._plain
+                is_sure = is_surely if is_ordinary else True
                 who = self._who[name] if is_sure is not None else self._who[name] & self._careful
                 if who:
                     yield Mention(start, end, frozenset(who), bool(is_sure), is_possessive)
-            if is_surely is not None and (others := self._short.get(name, set()) - self._who.get(name, set())):
+            may_be = is_surely is not None or not (name in known_words("ordinary") or name in _plain_words())
+            if may_be and (others := self._short.get(name, set()) - self._who.get(name, set())):
                 yield Mention(start, end, frozenset(others), is_sure=False, is_possessive=is_possessive)
 
 
@@ -131,6 +149,12 @@ def _spellings(name: str) -> Iterator[str]:
     """A name, folded, and with its umlauts written as two letters; nothing when it is empty."""
     spelled_out = unicodedata.normalize("NFC", name).translate(_SPELLED_OUT)
     yield from filter(None, dict.fromkeys(fold(one).strip() for one in (name, spelled_out)))
+
+
+def _halves(folded: str) -> Iterator[str]:
+    """What stands between the hyphens of one word, where that may be a name alone: Vries and Smit for Vries-Smit."""
+    if "-" in folded and not re.search(r"\s", folded):
+        yield from (one for one in folded.split("-") if _is_part(one, is_first=True))
 
 
 def names_of(name: str) -> tuple[str, ...]:
@@ -167,6 +191,11 @@ def short_names() -> dict[str, frozenset[str]]:
         for one in others:
             short.setdefault(one, set()).add(full)
     return {name: frozenset(others) for name, others in short.items()}
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return frozenset(map(fold, word_list())) - known_words("describing")
 
 
 @cache

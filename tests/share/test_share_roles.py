@@ -79,6 +79,11 @@ def told(flow: ShareFlow) -> str:
         ("Ik gaf Noor haar sleutel.", "Ik gaf mijn zus haar sleutel."),
         ("Noortje en Jantje", "Mijn zus en mijn broer"),
         ("Noorderlicht", "Noorderlicht"),
+        ("Ik ging met mijn zus. Noor was boos.", "Ik ging met mijn zus. Mijn zus was boos."),
+        ("Ik heb geen kinderen. Noor wel.", "Ik heb geen kinderen. Mijn zus wel."),
+        ("Ik belde Noor. Noors man nam op.", "Ik belde mijn zus. Mijn zus' man nam op."),
+        ("Ik zag mevr. Dekker. En mw. Dekker zag mij.", "Ik zag mijn zus. En mijn zus zag mij."),
+        ("Dat was mijn vriend z'n zus Noor.", "Dat was mijn vriend z'n zus."),
     ],
 )
 def test_the_role_stands_in_a_sentence_as_the_name_did(words, said):

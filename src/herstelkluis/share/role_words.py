@@ -146,9 +146,8 @@ def _without_title(left: str) -> str:
     if tail is None or tail[3].strip():
         return left
     start, _typed, folded, _joint = tail
-    titles = known_words("titles") | known_words("roles")
     first = len(folded)
-    while first and folded[first - 1].rstrip(".") in titles:
+    while first and _is_title(folded[first - 1]):
         first -= 1
     if first == len(folded):
         return left
@@ -156,6 +155,13 @@ def _without_title(left: str) -> str:
         first -= 1
     words = re.findall(r"\S+\s*", left[start:])
     return left[:start] + "".join(words[:first])
+
+
+def _is_title(word: str) -> bool:
+    """Whether it goes with the name behind it: "mevr.", "zus"; after "zus." a sentence ended."""
+    if word.endswith("."):
+        return word[:-1] in known_words("with_point")
+    return word in known_words("titles") | known_words("roles")
 
 
 def _their(left: str, right: str) -> int:

@@ -58,8 +58,8 @@ def words(desk, kind, key):
     return [row.cells["regel"].words for row in value.rows]
 
 
-def type_in(screen, number, said):
-    edit = screen.form.editors[HERE].edit._rows[number].edit
+def type_in(screen, number, said, key=HERE):
+    edit = screen.form.editors[key].edit._rows[number].edit
     edit.setFocus()
     edit.setText(said)
     edit.textEdited.emit(said)
@@ -273,3 +273,41 @@ def test_lines_are_taken_over_from_what_the_question_names(shared):
     screen.undo.undo()
     screen.leave()
     assert words(shared, SIGNALS, THERE) == ["Bel mijn zus"]
+
+
+def asks(desk):
+    return _("Do you want to change it there too?") in spoken(desk.window)
+
+
+def test_undoing_that_a_line_was_taken_over_ends_the_question_that_was_passed_by(shared):
+    screen = shared.at("write", document=shared.stored(SIGNALS).id, show="form", part=2)
+    [widget] = [one for one in screen.findChildren(TakeOver) if "Dit doen anderen" in one._button.accessibleName()]
+    widget._button.click()
+    widget._ticks[0].click()
+    button(shared.window, _("Take over")).click()
+    type_in(screen, 1, "Geef me thee", THERE)
+    assert asks(shared)
+    screen.show_part(1)
+    screen.undo.undo()
+    QApplication.processEvents()
+    assert [one.words for one in screen.form.editors[THERE].edit.lines()] == ["Bel mijn zus"]
+    assert not asks(shared)
+    assert "Geef me water" not in spoken(screen)
+
+
+def test_a_line_that_is_removed_takes_its_question_along_and_undo_brings_both_back(shared):
+    screen = shared.at("crisis", answer=HERE)
+    type_in(screen, 0, "Bel eerst mijn zus")
+    screen.form.editors[HERE].edit._rows[0].remove.click()
+    QApplication.processEvents()
+    assert not asks(shared)
+    assert "Bel mijn zus" not in spoken(screen)
+    screen.undo.undo()
+    button(shared.window, everywhere()).click()
+    assert words(shared, SIGNALS, THERE) == ["Bel eerst mijn zus"]
+    assert _("‘{line}’ also stands on").format(line="Bel mijn zus") in spoken(shared.window)
+    screen.form.editors[HERE].edit._rows[0].remove.click()
+    screen.undo.undo()
+    QApplication.processEvents()
+    assert _("‘{line}’ also stands on").format(line="Bel mijn zus") in spoken(shared.window)
+    assert not asks(shared)

@@ -35,6 +35,7 @@ class PartLines(QObject):
         self._orders: dict[str, tuple[str, ...]] = {}
         self._asked: dict[str, Question] = {}
         self._rooms: dict[str, tuple[QVBoxLayout, QVBoxLayout]] = {}
+        self._emptied: dict[str, Row] = {}
 
     def show_part(self, asked: tuple[Question, ...]) -> None:
         """The part with these questions is on the screen."""
@@ -53,7 +54,7 @@ class PartLines(QObject):
     def forget(self) -> None:
         """Nothing is on the screen any more."""
         self.shared.forget()
-        self._orders, self._asked, self._rooms = {}, {}, {}
+        self._orders, self._asked, self._rooms, self._emptied = {}, {}, {}, {}
 
     def edited(self, key: str) -> bool:
         """A list was changed: take it over, with a step to undo it. False when this is no list."""
@@ -85,6 +86,7 @@ class PartLines(QObject):
         screen.form.show_value(key, Rows(rows))
         self._orders[key] = screen.form.editors[key].order()
         screen.keep(with_value(screen.writing.document, key, Rows(rows), screen.writing.template), key)
+        self.shared.add((key,))
         screen.form.focus_answer(key)
 
     def add(self, key: str, row: Row) -> None:
@@ -99,18 +101,22 @@ class PartLines(QObject):
         self._remember(key, order_of(kept), kept)
 
     def _put_cell(self, key: str, column: str, line: str, chosen: Chosen) -> None:
-        """Choose something else in one cell of a line, if it is still there; a line that holds nothing is not kept."""
+        """Choose something else in one cell of a line, if it is still there.
+
+        A line that holds nothing is not kept, and its list shows another for it; it comes back with what is chosen.
+        """
         screen = self._screen
         if screen.writing is None or isinstance(chosen, NoAnswer):
             return
         if key not in screen.form.editors:
             screen.show_part_of(key)
-        shown = screen.form.editors[key].shown_rows()
-        if all(row.id != line for row in shown):
+        shown = {row.id: row for row in screen.form.editors[key].shown_rows()}
+        if line not in shown and line in self._emptied:
+            shown = {row.id: row for row in (*self.rows(key), self._emptied[line])}
+        if line not in shown:
             return
-        screen.form.show_value(
-            key, Rows(tuple(with_cell(row, column, chosen) if row.id == line else row for row in shown))
-        )
+        shown[line] = self._emptied[line] = with_cell(shown[line], column, chosen)
+        screen.form.show_value(key, Rows(tuple(shown.values())))
         screen.keep(with_value(screen.writing.document, key, screen.form.value_of(key), screen.writing.template), key)
         self._orders[key] = screen.form.editors[key].order()
         screen.form.editors[key].focus_line(line)
@@ -175,7 +181,6 @@ class PartLines(QObject):
         value = document.body[key].value
         self.put(key, value.rows if isinstance(value, Rows) else ())
         self._remember(key, before, kept)
-        self.shared.add((key,))
         self._offer(key)
 
     def _remember(self, key: str, before: tuple[str, ...], kept: tuple[Row, ...]) -> None:

@@ -84,7 +84,7 @@ class SharedLines(QObject):
         self.add(keys)
 
     def add(self, keys: Sequence[str]) -> None:
-        """Look the same for lines that came in since."""
+        """Look the same for lines that came in or went away since."""
         writing = self._lists.writing
         if writing is None:
             return
@@ -114,11 +114,14 @@ class SharedLines(QObject):
         if writing is None:
             return
         columns = columns_of(writing.template, key)
-        for row in _rows(writing.document, key):
-            line = self._lines.get((key, row.id))
-            if line is None:
-                continue
-            if line.follows:
+        rows = {row.id: row for row in _rows(writing.document, key)}
+        for line in [one for one in self._lines.values() if one.key == key]:
+            row = rows.get(line.id)
+            if row is None:  # taken away; undo may bring it back
+                self._answered(line, is_here=False)
+            elif line.follows:
+                if line.question is None:
+                    self._answered(line)
                 self._pause.start()
             elif line.copies.do_agree(row, columns):
                 self._answered(line)
@@ -161,11 +164,12 @@ class SharedLines(QObject):
         if line.note is not None:
             line.note.hide()
 
-    def _answered(self, line: _Line) -> None:
+    def _answered(self, line: _Line, *, is_here: bool = True) -> None:
+        """There is nothing to ask about this line; while it is here, it is said where else it stands."""
         question, line.question = line.question, None
         _drop(question)
         if line.note is not None:
-            line.note.show()
+            line.note.setVisible(is_here)
 
     def _everywhere(self, line: _Line) -> None:
         was, line.follows = line.id, True

@@ -172,3 +172,24 @@ def test_a_choice_over_a_question_that_was_passed_by_is_undone_to_that(desk):
     QTest.keyClicks(screen.form.editors[key]._other.edit, "bij de kerk")
     screen.undo_last()
     assert answer(screen, key) == Choice((), "bij de kerk")
+
+
+def test_a_choice_in_a_line_that_held_nothing_else_is_done_again_after_another_part_was_undone(desk):
+    wanted = {FieldType.CHOICE, FieldType.PERSON}
+    screen, key = first_of(desk, "hoo", lambda field: wanted <= {column.type for column in field.columns})
+    first, *_more = (one for one in screen.form.editors if one != key)
+    screen.rather_not(first, NoAnswer.UNKNOWN.value)
+    editor = screen.form.editors[key]
+    choice = next(one for one in editor._grounds[0]._editors.values() if isinstance(one, ChoiceEditor))
+    choose(choice, next(iter(choice._labels)))
+    chosen = answer(screen, key)
+    assert chosen is not None
+    screen.undo_last()
+    assert answer(screen, key) is None
+    screen.show_part(screen.part + 1)
+    screen.undo_last()
+    screen.undo.redo()
+    screen.show_part_of(key)
+    screen.undo.redo()
+    assert answer(screen, key) == chosen
+    assert screen.form.value_of(key) == chosen

@@ -15,7 +15,7 @@ from herstelkluis.store import documents
 from herstelkluis.vault.backups.forgetting import Forgotten
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_of, open_backup
-from herstelkluis.vault.everywhere import WAITING, delete_everywhere, forget_what_waits
+from herstelkluis.vault.everywhere import WAITING, delete_everywhere, forget_what_waits, may_still_hold
 from herstelkluis.vault.tidying import tidy
 from house import PASSWORD, House, write
 from store.store_children import surroundings
@@ -96,6 +96,42 @@ def test_a_damaged_copy_is_named_and_not_waited_for(copied):
     backup.path.write_bytes(data)
     assert delete_everywhere(vault, away.id) == Forgotten(damaged=(backup.path,))
     assert vault.preference(WAITING) == {}
+
+
+def test_a_copy_that_turns_out_damaged_after_waiting_is_kept_in_mind_until_it_is_gone(copied, tmp_path):
+    house, vault, away, stick, backup = copied
+    gone = stick.rename(tmp_path / "in de la")
+    assert delete_everywhere(vault, away.id).away == (backup.path,)
+    gone.rename(stick)
+    data = bytearray(backup.path.read_bytes())
+    data[len(data) // 2] ^= 1
+    backup.path.write_bytes(data)
+    tidy(vault, house.clock())
+    assert vault.preference(WAITING) == {}
+    assert may_still_hold(vault) == [backup.path]
+    stick.rename(gone)
+    assert may_still_hold(vault) == []
+    gone.rename(stick)
+    tidy(vault, house.clock())
+    assert may_still_hold(vault) == [backup.path]
+    backup.path.unlink()
+    assert may_still_hold(vault) == []
+
+
+def test_what_was_told_at_once_is_not_told_again(copied, tmp_path):
+    """The damaged copy is named on the screen of the bin; what waits is the other one."""
+    house, vault, away, stick, damaged = copied
+    house.clock.wait(7200)
+    other = tmp_path / "andere stick"
+    other.mkdir()
+    backup = make_backup(vault, other).backup
+    gone = other.rename(tmp_path / "in de la")
+    damaged.path.write_bytes(damaged.path.read_bytes()[:-9])
+    assert delete_everywhere(vault, away.id) == Forgotten(damaged=(damaged.path,), away=(backup.path,))
+    gone.rename(other)
+    tidy(vault, house.clock())
+    assert away.id not in pieces_in(vault, backup, tmp_path)
+    assert may_still_hold(vault) == []
 
 
 def test_a_copy_that_cannot_be_written_now_is_named_and_follows_later(copied, tmp_path):

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from herstelkluis.errors import VaultDamagedError
 from herstelkluis.i18n import _
 from herstelkluis.settings import Settings, usual_vault_folder
+from herstelkluis.ui.backups.still_held import StillHeld
 from herstelkluis.ui.closing import Closing
 from herstelkluis.ui.dialog_keys import DialogKeys
 from herstelkluis.ui.idle import Idle
@@ -55,6 +56,7 @@ class Program(QObject):
         idle.soon.connect(self._say_soon)
         self.quiet = Quiet(session, idle, parent=self)
         OtherVersion(window, session, parent=self)
+        StillHeld(window, session, parent=self)
         self._hide_keys = self._keys(window.hide_keys, self.hide)
         self._keys(LOCK_KEYS, self.lock)
         DialogKeys(window)

@@ -1,13 +1,16 @@
-"""Away for ever, also from backup copies. Copies on a stick that is not in wait until it is."""
+"""Away for ever, also from backup copies. Copies on a stick that is not in wait until it is.
+
+One that turns out then to be damaged, or of other keys, does not wait any more: it is kept in mind until it is gone.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from herstelkluis.vault.of_one_vault import WAITING
+from herstelkluis.vault.of_one_vault import NOT_GONE_FROM, WAITING
 from herstelkluis.vault.progress import Progress
 
 if TYPE_CHECKING:
@@ -32,15 +35,28 @@ def forget_what_waits(vault: Vault) -> None:
     """Go on with the copies that could not be reached, where one of them is there now. Raises as above."""
     ids, paths = _waiting(vault)
     if ids and (not paths or any(os.path.lexists(one) for one in paths)):
-        _forget(vault, ids, None)
+        _forget(vault, ids, None, lambda one: not paths or str(one) in paths)
 
 
-def _forget(vault: Vault, ids: Collection[str], progress: Progress | None) -> Forgotten:
+def may_still_hold(vault: Vault) -> list[Path]:
+    """Copies that are there now, and that nothing could be taken out of when they were reached at last."""
+    kept = vault.preference(NOT_GONE_FROM, [])
+    return [Path(one) for one in kept if os.path.lexists(one)] if isinstance(kept, list) else []
+
+
+def _forget(
+    vault: Vault, ids: Collection[str], progress: Progress | None, is_untold: Callable[[Path], bool] | None = None
+) -> Forgotten:
+    """`is_untold` says of a copy that stays as it is whether the person does not know so yet."""
     from herstelkluis.vault.backups.forgetting import forget_in_backups
 
     vault.prefer(WAITING, _wish(ids))  # a program that dies here goes on later
     done = forget_in_backups(vault, sorted(ids), progress)
-    vault.prefer(WAITING, _wish(ids, done.waits) if done.waits else {})
+    untold = [str(one) for one in (*done.damaged, *done.other_keys) if is_untold is not None and is_untold(one)]
+    with vault.database.atomic():
+        if untold:
+            vault.prefer(NOT_GONE_FROM, sorted({*map(str, may_still_hold(vault)), *untold}))
+        vault.prefer(WAITING, _wish(ids, done.waits) if done.waits else {})
     return done
 
 

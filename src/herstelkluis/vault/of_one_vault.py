@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WAITING = "away_from_backups"  # what must still go from which copies: ids, which say nothing, and file names
+NOT_GONE_FROM = "not_gone_from_backups"  # file names of copies that waited, and that nothing can take it out of
 RECORDS, PLACE = "backups", "backup_place"  # the copies that were made, and the folder they go to
 OF_EARLIER_KEYS = "backups_of_earlier_keys"  # where copies were put that the keys of now do not open
 TROUBLE = "backup_trouble"  # the last day that no copy could be made by itself
@@ -17,6 +18,7 @@ BROUGHT_TOGETHER = "versions_brought_together"  # other versions of the vault th
 OF_ONE_VAULT = frozenset(
     {
         WAITING,
+        NOT_GONE_FROM,
         RECORDS,
         PLACE,
         OF_EARLIER_KEYS,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from herstelkluis.errors import (
     BackupNotSoundError,
@@ -12,6 +14,7 @@ from herstelkluis.errors import (
     KluisError,
 )
 from herstelkluis.i18n import _, ngettext, say_date, say_error
+from herstelkluis.vault.backups import found
 from herstelkluis.vault.backups.records import Record
 from herstelkluis.vault.counting import Counts
 
@@ -63,3 +66,19 @@ def why_not(error: KluisError) -> tuple[str, str]:
     if isinstance(error, BackupPlaceError | BackupPlaceFullError | BackupPlaceGoneError):
         next_step = _("Your vault is in order. {next_step}").format(next_step=next_step)
     return message, next_step
+
+
+def in_short(names: Sequence[str], most: int = 4) -> list[str]:
+    """The first of many lines, and how many more there are."""
+    if len(names) <= most:
+        return list(names)
+    more = len(names) - most + 1
+    return [*names[: most - 1], ngettext("And {n} more copy.", "And {n} more copies.", more).format(n=more)]
+
+
+def name_of_copy(path: Path, today: date) -> str:
+    """Which copy this file is, and on which stick or in which folder."""
+    moment = found.moment_of(path.name)
+    where = path.parent.parent
+    name = where.name or str(where)
+    return _("The copy of {day} on {place}").format(day=say_date(moment.date(), today), place=name) if moment else name

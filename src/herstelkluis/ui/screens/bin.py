@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
-from herstelkluis.i18n import _, ngettext, say_date
+from herstelkluis.i18n import _, ngettext
 from herstelkluis.ui.ask_for_ever import Ask, Away, ask_everywhere, ask_for_ever
 from herstelkluis.ui.backups.doing import Doing
+from herstelkluis.ui.backups.said import in_short, name_of_copy
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.bin_row import BinRow
@@ -27,7 +27,6 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.marked import Marked
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.writing import Session
-from herstelkluis.vault.backups import found
 from herstelkluis.vault.found import place_of
 
 if TYPE_CHECKING:
@@ -177,7 +176,7 @@ class BinScreen(Screen):
         today = self.session.vault.clock().astimezone().date()
         for title, paths, words in _still_hold_it(done):
             if paths:
-                names = _in_short([_copy_name(path, today) for path in paths])
+                names = in_short([name_of_copy(path, today) for path in paths])
                 self._mistakes.addWidget(Banner("info", title, "\n".join([*names, words]), parent=self._list))
 
     def _stopped(self) -> None:
@@ -214,18 +213,3 @@ def _still_hold_it(done: Forgotten) -> list[tuple[str, Sequence[Path], str]]:
         (_("These copies are from before your new keys"), done.other_keys, earlier),
         (_("These copies could not be changed"), (*done.unwritable, *done.damaged), damaged),
     ]
-
-
-def _in_short(names: Sequence[str], most: int = 4) -> list[str]:
-    """The first of many lines, and how many more there are."""
-    if len(names) <= most:
-        return list(names)
-    more = len(names) - most + 1
-    return [*names[: most - 1], ngettext("And {n} more copy.", "And {n} more copies.", more).format(n=more)]
-
-
-def _copy_name(path: Path, today: date) -> str:
-    moment = found.moment_of(path.name)
-    where = path.parent.parent
-    name = where.name or str(where)
-    return _("The copy of {day} on {place}").format(day=say_date(moment.date(), today), place=name) if moment else name

@@ -43,14 +43,20 @@ def backed_up(house, vault, place, moment=None):
 
 
 @pytest.fixture
-def ripe(opened, tmp_path):
-    """A piece that lay in the bin long enough, and one backup that holds it: (house, vault, piece, the backup)."""
+def binned(opened, tmp_path):
+    """A note, a piece in the bin and a backup that holds it: (house, vault, the note, the piece, the backup)."""
     house, _lifecycle, vault = opened
     note = write(vault, "notitie", "Blijft")
     thrown = write(vault, "notitie", "De reiger")
     vault.throw_away(thrown.id)
     house.clock.wait(60)
-    backup = backed_up(house, vault, tmp_path)
+    return house, vault, note, thrown, backed_up(house, vault, tmp_path)
+
+
+@pytest.fixture
+def ripe(binned):
+    """The same when the piece lay there long enough: (house, vault, piece, the backup)."""
+    house, vault, note, thrown, backup = binned
     live_on(house, vault, note, 120)
     return house, vault, thrown, backup
 
@@ -117,13 +123,8 @@ def test_the_bin_is_not_emptied_without_a_backup(opened, tmp_path):
     assert [one.id for one in vault.bin()] == [thrown.id]
 
 
-def test_the_bin_is_emptied_after_ninety_days_with_a_backup_that_is_there(opened, tmp_path):
-    house, _lifecycle, vault = opened
-    note = write(vault, "notitie", "Blijft")
-    thrown = write(vault, "notitie", "De reiger")
-    vault.throw_away(thrown.id)
-    house.clock.wait(60)
-    backup = backed_up(house, vault, tmp_path)
+def test_the_bin_is_emptied_after_ninety_days_with_a_backup_that_is_there(binned, tmp_path):
+    house, vault, note, thrown, backup = binned
     live_on(house, vault, note, 87)
     assert tidy(vault, house.clock()).pieces == 0
     live_on(house, vault, note, 6)

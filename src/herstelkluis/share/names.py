@@ -5,8 +5,7 @@ dropped. A name ends where no letter follows; "s", "'s" and "'" after it belong 
 may be missing, or be a space, and a full name may be run together. So Zoë is found in "zoe", "ＺＯＥ" and "Zoë_2", Noor
 Jansen in "@noorjansen", and Björn in "Bjoern".
 
-Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes and Vries to
-Vries-Smit.
+Pet names belong to a name: Noortje to Noor (`pet_names`), and, never for sure, Hans to Johannes and Vries to Vries-Bos.
 
 A name that is also an ordinary word (Wil, Roos, Bos; `resources/names.toml`, and the plain words of the word list) is
 only looked for with a capital: in "ik wil" nobody is named. As the first word of a sentence, or all in capitals, it may
@@ -81,11 +80,14 @@ class Finder:
         self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
         self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
         self._plain = set[str]()  # names with a capital that are plain words without it
+        self._led: dict[str, set[str]] = {}  # what goes before a part of a name: "van der" for Berg
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             for folded in _spellings(name):
                 self._who.setdefault(_bare(folded), set()).add(who)
                 (of_words if _WORD.search(folded) else of_signs).add(folded)
+                for part, led in _led(folded):
+                    self._led.setdefault(part, set()).add(led)
                 if folded.isalpha():
                     self._single.setdefault(folded, set()).add(who)
                 if name[:1].isupper() and folded in _plain_words():
@@ -117,7 +119,8 @@ class Finder:
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
             shorter = (self._pattern.match(folded, found.start(), end) for end in inside)
             for one in filter(None, (found, *shorter)):
-                yield from self._who_is(one[0], words, *stretch(at, one.start(), one.end()))
+                lead = at[one.start() - len(self._lead(one[0], folded[: one.start()]))]
+                yield from self._who_is(one[0], words, lead, *stretch(at, one.start(), one.end()))
             found = self._pattern.search(folded, found.start() + 1)
         for pet in pets:
             start, end = stretch(at, pet.start, pet.end)
@@ -129,8 +132,18 @@ class Finder:
                 who = frozenset(of_name or self._short[pet.base])
                 yield Mention(start, end, who, is_sure, pet.is_possessive)
 
-    def _who_is(self, found: str, words: str, start: int, end: int) -> Iterator[Mention]:
+    def _lead(self, found: str, before: str) -> str:
+        """What belongs to a name that was found, of the words right before it: as much of "van der" as stands there."""
         bare = _bare(found)
+        leads = self._led.get(bare, set()) | self._led.get(bare.removesuffix("s"), set())
+        patterns = (rf"(?:(?<!{_LETTER})(?:{'|'.join(map(re.escape, led.split()))})\s+)+\Z" for led in leads)
+        there = (re.search(pattern, before[-40:]) for pattern in patterns)
+        return max((one[0] for one in there if one), key=len, default="")
+
+    def _who_is(self, found: str, words: str, lead: int, start: int, end: int) -> Iterator[Mention]:
+        bare = _bare(found)
+        if found.endswith("'") and words[lead - 1 : lead] in ("'", "‘", "’", "‚"):
+            found, end = found[:-1], end - 1  # it closes what was opened before the name
         for name in sorted({bare, bare.removesuffix("s")}):
             is_possessive = name != bare or found.endswith("'")
             is_surely = _is_surely_a_name(words, start, end)
@@ -139,16 +152,25 @@ class Finder:
                 is_sure = is_surely if is_ordinary else True
                 who = self._who[name] if is_sure is not None else self._who[name] & self._careful
                 if who:
-                    yield Mention(start, end, frozenset(who), bool(is_sure), is_possessive)
+                    yield Mention(lead, end, frozenset(who), bool(is_sure), is_possessive)
             may_be = is_surely is not None or not (name in known_words("ordinary") or name in _plain_words())
             if may_be and (others := self._short.get(name, set()) - self._who.get(name, set())):
-                yield Mention(start, end, frozenset(others), is_sure=False, is_possessive=is_possessive)
+                yield Mention(lead, end, frozenset(others), is_sure=False, is_possessive=is_possessive)
 
 
 def _spellings(name: str) -> Iterator[str]:
     """A name, folded, and with its umlauts written as two letters; nothing when it is empty."""
     spelled_out = unicodedata.normalize("NFC", name).translate(_SPELLED_OUT)
     yield from filter(None, dict.fromkeys(fold(one).strip() for one in (name, spelled_out)))
+
+
+def _led(folded: str) -> Iterator[tuple[str, str]]:
+    """The parts of a name with what goes before each: ("berg", "van der") of "noor van der berg"."""
+    led: list[str] = []
+    for word in folded.split():
+        if led and word not in known_words("between"):
+            yield from ((_bare(one), " ".join(led)) for one in {word, word.partition("-")[0]})
+        led = [*led, word] if word in known_words("between") else []
 
 
 def _halves(folded: str) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
     if (phrase := _phrase_before(left, right)) is not None:
         said, closing = phrase
         return (genitive(said) if is_possessive and goes_on else said), taken + closing
-    left = _without_title(left)
+    whole, left = left + typed, _without_title(left)
     if not role:
         said = _("someone's") if is_possessive else _("someone")
     else:
@@ -100,7 +100,7 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
         elif is_possessive and not behind:
             of = word_lists()["of_role"].format(role="").strip()
             said = role if fold(left).rstrip().endswith(of) else f"{of} {role}"
-    if typed[:1].isupper() and is_at_the_front(left) and not left.rstrip().endswith(":"):
+    if whole[len(left) :][:1].isupper() and is_at_the_front(left) and not left.rstrip().endswith(":"):
         said = said[:1].upper() + said[1:]
     return left + said, taken
 

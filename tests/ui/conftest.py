@@ -22,7 +22,13 @@ from herstelkluis.ui.tokens import LIGHT, Tokens
 from ui.patience import PatientBot
 
 if TYPE_CHECKING:
+    from herstelkluis.vault.lifecycle import Lifecycle
+    from herstelkluis.vault.vault import Vault
+    from house import House
     from ui.fake_desk import Bus
+    from ui.writing_desk import Desk
+
+    Opened = tuple[House, Lifecycle, Vault]
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +63,18 @@ def look(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
     yield put
     if theme() != Theme():
         put()
+
+
+@pytest.fixture
+def desk(opened: Opened, look: Callable[..., Theme], qtbot: PatientBot) -> Iterator[Desk]:
+    """A window at a vault of the test's own, with every screen; locked when the test is over."""
+    from ui.writing_desk import Desk
+
+    house, _lifecycle, vault = opened
+    desk = Desk(vault, house)
+    qtbot.addWidget(desk.window)
+    yield desk
+    desk.window.cover("locked")
 
 
 @pytest.fixture

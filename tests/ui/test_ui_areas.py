@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,19 +18,10 @@ from herstelkluis.ui.screens.area_row import AreaRow
 from herstelkluis.ui.widgets.place_slider import PlaceSlider
 from herstelkluis.vault.areas import scans
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 Key = Qt.Key
 SHORT, LONG = "scan.zes.kort", "scan.zes"
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    desk.house = opened[0]
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def scan(desk, days_ago, values, kind=SHORT, **about):

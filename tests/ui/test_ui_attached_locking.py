@@ -12,17 +12,8 @@ from PySide6.QtWidgets import QApplication
 from herstelkluis.i18n import _
 from ui.accessible import spoken
 from ui.attachment_desk import opened_file, wait
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 from vault.pdf_cases import WORDS, locked, pdf
-
-
-@pytest.fixture
-def desk(look, opened, qtbot):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
-    made.window.close()
 
 
 def quiet_again() -> None:

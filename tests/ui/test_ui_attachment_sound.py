@@ -8,23 +8,13 @@ import wave
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.attached import sound
 from herstelkluis.ui.attached.open_view import OnlyKept
 from ui.attachment_desk import opened_file, wait
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(look, opened, qtbot):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
-    made.window.close()
+from ui.writing_desk import button
 
 
 def tune(seconds: int = 300) -> bytes:

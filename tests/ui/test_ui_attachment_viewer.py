@@ -19,18 +19,9 @@ from herstelkluis.ui.widgets.password_field import PasswordField
 from herstelkluis.vault.attachments import open_attachment
 from ui.accessible import spoken
 from ui.attachment_desk import editor_of, files_in, opened_file, wait
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 from vault.attaching import CANARY, attached, encoded, half_and_half
 from vault.pdf_cases import WORDS, locked, pdf
-
-
-@pytest.fixture
-def desk(look, opened, qtbot):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
-    made.window.close()
 
 
 @pytest.fixture

@@ -16,17 +16,8 @@ from herstelkluis.ui import choose_place
 from herstelkluis.vault.attachments import open_attachment
 from ui.accessible import spoken
 from ui.attachment_desk import editor_of, files_in, wait
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 from vault.attaching import CANARY, attached, encoded, exif, half_and_half
-
-
-@pytest.fixture
-def desk(look, opened, qtbot):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
-    made.window.close()
 
 
 @pytest.fixture

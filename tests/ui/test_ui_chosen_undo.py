@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,14 +11,6 @@ from herstelkluis.model.template import FieldType
 from herstelkluis.ui.forms.choice import ChoiceEditor
 from herstelkluis.ui.forms.grid import GridEditor
 from herstelkluis.ui.forms.words import LineEditor
-from ui.writing_desk import Desk
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
 
 
 def press(screen, keys="Ctrl+Z"):

@@ -13,18 +13,9 @@ from herstelkluis.model.body import Consents, Line, People, Rows
 from herstelkluis.ui import saving_as
 from house import write
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 KIND = "plan.crisis"
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    desk.house = opened[0]
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def type_lines(screen, key, *lines):

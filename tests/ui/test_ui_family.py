@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,15 +11,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer, Line, Row, RowRef, Rows
 from herstelkluis.model.pictures.drawing import Words
 from ui.people_moves import choose, drop, names
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
+from ui.writing_desk import button
 
 
 def test_a_family_is_made_in_the_list_and_a_cycle_is_said_calmly(desk):

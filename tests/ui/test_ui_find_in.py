@@ -12,17 +12,8 @@ from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer, Line, Text
 from herstelkluis.model.text import Run, runs
 from ui.accessible import spoken
-from ui.writing_desk import Desk
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,15 +14,6 @@ from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.vault.goals import GOAL, VICTORY, goals, victories
 from ui.accessible import spoken
-from ui.writing_desk import Desk
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def write(desk, kind, body, days_ago=0, **about):

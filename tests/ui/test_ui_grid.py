@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -18,17 +17,9 @@ from herstelkluis.model.say import Names
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.forms.grid import GridEditor
 from ui.accessible import focusable, name_of
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def press(*keys):

@@ -17,17 +17,7 @@ from herstelkluis.ui.screens.questions import WHOLE
 from herstelkluis.ui.widgets.button import Button
 from ui.accessible import spoken
 from ui.guided_way import STORY, chapter, settled
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    desk.house = opened[0]
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
-
+from ui.writing_desk import button
 
 # --- one question or all ----------------------------------------------------------------------------------------
 

@@ -13,16 +13,6 @@ from herstelkluis.model.text import runs
 from herstelkluis.vault.resume import spot_of
 from ui.accessible import spoken
 from ui.guided_way import STORY, chapter, settled
-from ui.writing_desk import Desk
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
-
 
 # --- the exact place --------------------------------------------------------------------------------------------
 

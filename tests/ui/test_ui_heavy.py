@@ -11,15 +11,7 @@ from herstelkluis.model.body import Answer, Line, Passage
 from herstelkluis.ui.screens.heavy import HeavyPage, LandingPage
 from herstelkluis.ui.screens.way_to import way_to
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
+from ui.writing_desk import button
 
 
 def settled(rounds=8):

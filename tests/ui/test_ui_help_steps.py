@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,17 +15,9 @@ from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.text import Run, runs
 from herstelkluis.vault.help_steps import help_sheet, new_overview, steps_of
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 STEP, SHEET, STORY = "hulpstap", "hulp.rij", "levensverhaal"
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def step(desk, title, when, body=None, **more):

@@ -10,14 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.forms.words import TextEditor
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
+from ui.writing_desk import button
 
 
 @pytest.mark.parametrize("kind", ["dagboek", "crisis", "hulpstap"])

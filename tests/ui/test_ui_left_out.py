@@ -12,15 +12,7 @@ from herstelkluis.ui import saving_as
 from house import rewrite, write
 from ui.accessible import spoken
 from ui.share_way import Way
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
+from ui.writing_desk import button
 
 
 def said(desk):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
@@ -15,17 +14,9 @@ from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.sheet_json import sheet_to_json
 from herstelkluis.model.text import runs
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 KEY, WORDS = "gebeurde.gebeurde", "Het was wit en stil in de gang."
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
 
 
 def crisis(desk, *notes):

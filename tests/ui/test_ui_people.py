@@ -18,15 +18,7 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from house import write
 from ui.accessible import spoken
 from ui.people_moves import add, choose, dot, drop, mouse, names
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
+from ui.writing_desk import button
 
 
 def test_without_anyone_the_rings_are_there_with_one_question(desk):

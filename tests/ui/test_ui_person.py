@@ -15,16 +15,9 @@ from herstelkluis.ui.screens.person import PersonScreen
 from herstelkluis.ui.widgets.list_row import ListRow
 from house import write
 from ui.accessible import assert_named, assert_tab_order, spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 KEY = "afspraak.akkoord"
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
 
 
 @pytest.fixture

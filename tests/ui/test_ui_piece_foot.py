@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtTest import QTest
 
 from herstelkluis.model.text import Run
 from herstelkluis.ui.screens.versions import VersionsScreen
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
+from ui.writing_desk import button
 
 
 def test_words_are_kept_at_home_by_a_button_under_a_form_too(desk):

@@ -21,16 +21,9 @@ from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.vault.my_plan import as_sheet, my_one_plan
 from herstelkluis.vault.one_plan import take_over
 from ui.accessible import assert_named, assert_tab_order, spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 SIGNALS, PLAN, CRISIS = "plan.signalen", "plan.goed", "plan.crisis"
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
 
 
 def keep(vault, document):

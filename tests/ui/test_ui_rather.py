@@ -13,16 +13,8 @@ from herstelkluis.model.body import Answer, Line, NoAnswer
 from herstelkluis.ui.forms.rather import RATHER, Rather
 from herstelkluis.ui.screens.phase_face import PhaseFace
 from ui.accessible import spoken
-from ui.writing_desk import Desk
 
 KINDS = ("hulpstap", "dagboek", "plan.veilig", "crisis", "persoon", "brief.poh")
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
 
 
 def step(desk):

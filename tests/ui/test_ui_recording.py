@@ -18,19 +18,9 @@ from herstelkluis.ui.attached.sound import multimedia
 from herstelkluis.vault.attachments import open_attachment
 from herstelkluis.vault.recording_consent import RECORDING, agreed_sheet
 from ui.attachment_desk import wait
-from ui.writing_desk import Desk
 from vault.attaching import KEY
 
 AGREED = "akkoord.akkoord"
-
-
-@pytest.fixture
-def desk(look, opened, qtbot):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    yield made
-    made.window.cover("locked")
-    made.window.close()
 
 
 def sheet(vault, chosen: str = "geluid", *said: tuple[str, str]):

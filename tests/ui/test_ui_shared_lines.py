@@ -16,7 +16,7 @@ from herstelkluis.ui.screens.take_over import TakeOver
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.vault.one_plan import places, take_over
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 CRISIS, SIGNALS = "plan.crisis", "plan.signalen"
 HERE, THERE = "anderen.helpt", "rood.anderen"
@@ -28,13 +28,6 @@ def everywhere():
 
 def only_here():
     return _("Change ‘{line}’ only here").format(line="Bel mijn zus")
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
 
 
 @pytest.fixture

@@ -13,14 +13,7 @@ from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.vault.shelf import shelf
 from house import write
 from ui.accessible import assert_named, assert_tab_order, spoken
-from ui.writing_desk import Desk, button
-
-
-@pytest.fixture
-def desk(opened, qtbot, look):
-    made = Desk(opened[2])
-    qtbot.addWidget(made.window)
-    return made
+from ui.writing_desk import button
 
 
 def rows(screen):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtTest import QTest
 
 from herstelkluis import i18n
@@ -14,18 +13,9 @@ from herstelkluis.model.text import runs
 from herstelkluis.ui.widgets.list_row import ListRow
 from house import write
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 STORY = "levensverhaal"
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    desk.house = opened[0]
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def rows(desk):

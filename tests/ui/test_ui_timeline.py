@@ -20,17 +20,9 @@ from herstelkluis.model.pictures.timeline_drawing import days_of
 from herstelkluis.vault.timeline import moments_of, timeline_sheet
 from house import write
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 EVENT = "gebeurtenis"
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def put(desk, words, when="", kind=EVENT, **more):

@@ -20,7 +20,7 @@ from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.runs_clipboard import runs_of_mime
 from house import write
 from ui.accessible import spoken
-from ui.writing_desk import Desk, button
+from ui.writing_desk import button
 
 STORY = "levensverhaal"
 ODD = [
@@ -31,15 +31,6 @@ ODD = [
     "<b>geen</b> & geen *opmaak* 5. mei was goed",
     "\u2028regel\u2028einde",
 ]
-
-
-@pytest.fixture
-def desk(opened, look, qtbot):
-    desk = Desk(opened[2])
-    desk.house = opened[0]
-    qtbot.addWidget(desk.window)
-    yield desk
-    desk.window.cover("locked")
 
 
 def chapter(desk, section="h06", **what):

@@ -10,6 +10,7 @@ from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.signals import VaultSignals
 from herstelkluis.vault.vault import Vault
+from house import House
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Desk:
     """What a screen needs of a session, and the window it is shown in."""
 
     vault: Vault
+    house: House | None = None
     signals: VaultSignals = field(default_factory=VaultSignals)
 
     def __post_init__(self) -> None:

@@ -10,10 +10,10 @@ from herstelkluis.model.body import Answer, Choice, Line, Row, Rows, Text
 from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.period import Period
-from herstelkluis.model.text import runs
+from herstelkluis.model.text import Run, runs
 from herstelkluis.share.flow import ShareFlow, begin
 from herstelkluis.share.names import fold
-from herstelkluis.share.passages import Passages, is_passage
+from herstelkluis.share.passages import Passages, going_words, is_passage
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Reason, pieces_of
@@ -155,6 +155,36 @@ def test_a_passage_is_left_out_of_every_kind_of_cell():
 )
 def test_the_words_close_around_what_was_taken_out(words, passage, left):
     assert Passages([passage]).cut(words) == left
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Ik ben bang voor [Kees].", "Ik ben bang voor."),
+        ("Ik ben ([heel erg]) moe.", "Ik ben moe."),
+        ("Mijn zus [(die ik haat)], komt.", "Mijn zus, komt."),
+        ("Ik ben boos. [Ik haat hem.] Het gaat wel.", "Ik ben boos. Het gaat wel."),
+        ("een\n\n[Ik haat hem.]\n\ntwee", "een\n\ntwee"),
+        ("- een\n- [twee]\n- drie", "- een\n- drie"),
+        ("[Geheim] en [ook geheim].", "En."),
+        ("niets  hier ", "niets  hier "),
+    ],
+)
+def test_nothing_shows_where_private_words_stood(words, left):
+    parts = [Run(part, private=n % 2 == 1) for n, part in enumerate(words.replace("]", "[").split("["))]
+    assert going_words(runs(*parts)) == left
+    redacted = redact(
+        made("brief.huisarts", {"brief.vraag": Answer(Text(runs(*parts)))}),
+        TEMPLATES["brief.huisarts"],
+        Rules(Known({})),
+    )
+    assert redacted.body["brief.vraag"] == text(left)
+
+
+@given(st.lists(st.tuples(st.text("ab .,\n(", max_size=5), st.text("xyz", max_size=3)), max_size=5))
+def test_of_what_is_private_no_letter_goes_and_of_the_rest_every_letter(parts):
+    words = going_words(runs(*(run for open_, home in parts for run in (Run(open_), Run(home, private=True)))))
+    assert [one for one in words.lower() if one.isalpha()] == [one for a, _home in parts for one in a if one.isalpha()]
 
 
 def test_a_passage_holds_something():

@@ -1,4 +1,4 @@
-"""Passages that stay home: taken out wherever they stand, so that nothing shows that something was there.
+"""Passages and private words that stay home: taken out so that nothing shows that something was there.
 
 A passage is an exact stretch of own words; capitals, accents and white space between its words make no difference, and
 a word it touches goes as a whole. What is next to it closes: one space, no lonely comma, a capital at the front. It is
@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from herstelkluis.model.body import Answer, Cell, Choice, Line, Row, Rows, Text
 from herstelkluis.model.period import Period
-from herstelkluis.model.text import Run, public_words
+from herstelkluis.model.text import Run, Runs, all_words
 from herstelkluis.share.names import fold, places, stretch
 
 _ENDS, _PAUSES, _BULLETS = ".!?…", ",;:", "-–—•*"
@@ -75,6 +75,16 @@ def is_passage(words: str) -> bool:
     return any(unicodedata.category(letter)[0] in "LNS" for letter in fold(words))
 
 
+def going_words(text: Runs) -> str:
+    """The words of a text that may go along, closed around every private stretch."""
+    private, at = [], 0
+    for run in text:
+        if run.private:
+            private.append((at, at + len(run.words)))
+        at += len(run.words)
+    return take_out(all_words(text), private)
+
+
 def take_out(words: str, stretches: Iterable[tuple[int, int]]) -> str:
     """The words without these stretches (in order, apart), closed around each."""
     left, done, last = "", 0, ""
@@ -125,7 +135,7 @@ def _one_sign(before: str, after: str, between: tuple[str, ...]) -> tuple[str, s
 def _in_cell(cell: Cell, change: Callable[[str], str]) -> Cell:
     match cell:
         case Text(runs):
-            words = public_words(runs)
+            words = going_words(runs)
             cut = change(words)
             return cell if cut == words else Text((Run(cut),))
         case Line(words):

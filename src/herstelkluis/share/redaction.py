@@ -34,9 +34,9 @@ from herstelkluis.model.levels import level_of
 from herstelkluis.model.period import Period
 from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, FieldType, Template
-from herstelkluis.model.text import Run, public_words
+from herstelkluis.model.text import Run
 from herstelkluis.share.leaving import Leaving
-from herstelkluis.share.passages import Passages
+from herstelkluis.share.passages import Passages, going_words
 from herstelkluis.share.third_parties import Known, Someone
 
 __all__ = ["ChangedLine", "Rules", "changed_lines", "level_of", "redact"]
@@ -173,7 +173,7 @@ class _Hand:
     def _cell(self, cell: Cell, field: Field) -> Cell | None:
         match cell:
             case Text(runs):
-                words = self._leave_out(public_words(runs))
+                words = self._leave_out(going_words(runs))
                 return Text((Run(words),)) if words.strip() else None
             case Line(words):
                 words = self._leave_out(words)

@@ -27,11 +27,11 @@ from herstelkluis.model.naming import is_chosen
 from herstelkluis.model.period import Period
 from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, Template
-from herstelkluis.model.text import public_words
 from herstelkluis.model.words import words_of
 from herstelkluis.share.leaving import Looks
 from herstelkluis.share.names import Finder, fold, names_of
 from herstelkluis.share.numbers import NumberFinder, numbers_in
+from herstelkluis.share.passages import going_words
 from herstelkluis.share.role_words import role_of
 
 
@@ -218,7 +218,7 @@ def _words(cell: Cell | Rows | None, field: Field | None) -> Iterator[str]:
     """Everything in a cell that can be said in words."""
     match cell:
         case Text(runs):
-            yield public_words(runs)
+            yield going_words(runs)
         case Line(words):
             yield words
         case Choice(chosen, other):

@@ -13,7 +13,6 @@ class VaultSignals(QObject):
     draft_saved = Signal(object)
     saving_failed = Signal(object)
     locked = Signal()
-    giving_recorded = Signal(object)
     _happened = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -38,7 +37,5 @@ class VaultSignals(QObject):
                 self.saving_failed.emit(fact)
             case events.Locked():
                 self.locked.emit()
-            case events.GivingRecorded():
-                self.giving_recorded.emit(fact)
             case _:
                 pass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from herstelkluis.model.ledger import LedgerKind, LedgerReaction
 from herstelkluis.store import ledger
-from herstelkluis.vault.events import GivingRecorded
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.recording import record
 from herstelkluis.vault.vault import Vault
@@ -25,13 +24,11 @@ def react(vault: Vault, package: str, text: str) -> None:
         ledger.erase_reactions(vault.database, package)
         if text.strip():
             record(vault, package, LedgerKind.REACTION, told=LedgerReaction(text.strip()))
-    vault.events.emit(GivingRecorded(package))
 
 
 def erase_names(vault: Vault, package: str) -> None:
     """Forget whom a package was for, why, what was in it and what they said. That it was given, and when, stays."""
     ledger.erase_names(vault.database, package)
-    vault.events.emit(GivingRecorded(package))
 
 
 def mark_restored(vault: Vault) -> None:

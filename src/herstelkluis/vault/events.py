@@ -39,18 +39,11 @@ class SavingFailed:
 
 
 @dataclass(frozen=True, slots=True)
-class GivingRecorded:
-    """The ledger has a new line about this package."""
-
-    package: str
-
-
-@dataclass(frozen=True, slots=True)
 class Locked:
     """The vault is closed."""
 
 
-Fact = DraftSaved | DocumentSaved | DocumentsChanged | SavingFailed | GivingRecorded | Locked
+Fact = DraftSaved | DocumentSaved | DocumentsChanged | SavingFailed | Locked
 Listener = Callable[[Fact], None]
 
 

@@ -1,4 +1,4 @@
-"""Lines in the ledger, each told to whoever shows the list."""
+"""Lines in the ledger: what happened to a package, when, and the names that can be erased again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from herstelkluis.errors import KluisError
 from herstelkluis.model.ledger import LedgerEvent, LedgerKind, Told
 from herstelkluis.share.doors import Door
 from herstelkluis.store import ledger
-from herstelkluis.vault.events import GivingRecorded
 from herstelkluis.vault.vault import Vault
 
 
@@ -23,7 +22,6 @@ def record(
 ) -> None:
     """Write down what happened to a package now. `facts` can never be erased, so they name nobody."""
     ledger.append(vault.database, LedgerEvent(package, kind, vault.clock(), facts or {}), told)
-    vault.events.emit(GivingRecorded(package))
 
 
 def check_is_first(vault: Vault, package: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent, QTextC
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from herstelkluis.i18n import _
 from herstelkluis.model.plain_letters import find_all
 from herstelkluis.model.text import Run, as_typed, join, public_words
 from herstelkluis.ui.widgets.line_edit import LineEdit
@@ -216,13 +217,15 @@ def test_in_doubt_pasted_words_are_private(look: Look) -> None:
         assert public_words(runs_of_mime(mime)) == "", broken
 
 
-def test_private_words_do_not_go_into_a_line_that_cannot_keep_them_private(look: Look) -> None:
-    line, left_out = LineEdit(), []
-    line.private_left_out.connect(lambda: left_out.append(1))
+def test_private_words_do_not_go_into_a_line_that_cannot_keep_them_private(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line, told = LineEdit(), []
+    monkeypatch.setattr("herstelkluis.ui.widgets.line_edit.announce", lambda _line, words: told.append(words))
     QApplication.clipboard().setMimeData(mime_of_runs((Run("open "), Run("geheim", private=True))))
     QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "open "
-    assert left_out == [1]
+    assert told == [_("The private words were left out.")]
 
 
 def test_making_words_public_is_only_done_on_purpose(look: Look) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from herstelkluis.i18n import _
 from herstelkluis.model.text import public_words
 from herstelkluis.ui.bringing import file_in
+from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.runs_clipboard import RUNS_MIME, runs_of_mime
 
@@ -15,10 +17,8 @@ from herstelkluis.ui.widgets.runs_clipboard import RUNS_MIME, runs_of_mime
 class LineEdit(QLineEdit):
     """`own` sets what the person makes up in the book letter; `dense` is 40 high, for a list of lines.
 
-    `private_left_out` tells that pasted words were private and stayed where they were.
+    Of pasted words the private ones stay where they were, and that is said.
     """
-
-    private_left_out = Signal()
 
     def __init__(self, *, own: bool = False, dense: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,5 +81,5 @@ class LineEdit(QLineEdit):
         if not any(run.private for run in text):
             return False
         self.insert(public_words(text).replace("\n", " "))
-        self.private_left_out.emit()
+        announce(self, _("The private words were left out."))
         return True

@@ -11,7 +11,7 @@ from herstelkluis.i18n import _
 from herstelkluis.model.file_kinds import FileKind, kind_of
 from herstelkluis.model.spoken_times import time_words
 from herstelkluis.ui.attached.chunk_device import ChunkDevice
-from herstelkluis.ui.attached.place_slider import PlaceSlider
+from herstelkluis.ui.attached.moment_slider import MomentSlider
 from herstelkluis.ui.attached.sound import screen_of_film
 from herstelkluis.ui.attached.view import View
 from herstelkluis.ui.widgets.banner import Banner
@@ -36,7 +36,7 @@ class Player(View):
         self._loudness = qt.QAudioOutput(self)
         self._player.setAudioOutput(self._loudness)
         self._play = Second(_("Play"), parent=self)
-        self._place = PlaceSlider(parent=self)
+        self._place = MomentSlider(parent=self)
         self._time = Words("", "help", "muted", wrap=False, parent=self)
         self._cannot = Banner(
             "mistake",

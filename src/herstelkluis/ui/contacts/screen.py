@@ -21,7 +21,7 @@ from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.reader.looking import card_in, read_file
 from herstelkluis.ui.screens.sheet_paper import Paint, Printer, on_printer
 from herstelkluis.ui.sharing.part import Part
-from herstelkluis.ui.sharing.parts_screen import PartsScreen
+from herstelkluis.ui.sharing.part_screen import PartScreen
 from herstelkluis.ui.slow_work import SlowWork
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.writing import Session
@@ -31,7 +31,7 @@ from herstelkluis.vault import identity
 CARD_NAME = "contact.txt"
 
 
-class ContactsScreen(PartsScreen):
+class ContactsScreen(PartScreen):
     """`enter(file=…)` looks at a card, `enter(compare=id)` compares words, `back` says where Terug leads."""
 
     rail_key = "people"

@@ -22,7 +22,7 @@ from herstelkluis.ui.sharing.given import HandOver, TellWords
 from herstelkluis.ui.sharing.giving import Giving as GivingWay
 from herstelkluis.ui.sharing.overview import Overview
 from herstelkluis.ui.sharing.part import Part
-from herstelkluis.ui.sharing.parts_screen import PartsScreen
+from herstelkluis.ui.sharing.part_screen import PartScreen
 from herstelkluis.ui.sharing.together import Together
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.writing import Session
@@ -36,7 +36,7 @@ from herstelkluis.vault.withdrawing import request_letter, withdrawal_letter, wi
 SEAL_COST = 16
 
 
-class ShareScreen(PartsScreen):
+class ShareScreen(PartScreen):
     """`choose` asks for the folder a package goes to, `choose_file` for one to name; `log_n`: the cost of its words."""
 
     def __init__(

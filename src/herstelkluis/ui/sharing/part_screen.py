@@ -11,7 +11,7 @@ from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.foot import Foot
 
 
-class PartsScreen(Screen):
+class PartScreen(Screen):
     """`part` is what is shown; `show_part` throws away what was shown before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

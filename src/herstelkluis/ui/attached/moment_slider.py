@@ -11,7 +11,7 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
 
 
-class PlaceSlider(QSlider):
+class MomentSlider(QSlider):
     """Paints itself, as every theme needs. `asked` carries one step back (-1) or on (1)."""
 
     asked = Signal(int)

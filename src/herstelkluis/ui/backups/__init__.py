@@ -1,1 +1,1 @@
-"""Reserve copies at the window: making, trying and taking back."""
+"""Backup copies at the window: making, trying and taking back."""

@@ -12,7 +12,7 @@ from herstelkluis.ui.widgets.words import Words
 
 
 class ReaderBar(Ground):
-    """`set_words` and `offer` say what it shows."""
+    """`set_title` and `offer` say what it shows."""
 
     print_asked = Signal()
     close_asked = Signal()

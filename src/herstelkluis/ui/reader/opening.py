@@ -1,4 +1,4 @@
-"""One file from the moment it is brought: looked at, and opened when it is a package. All slow work is elsewhere."""
+"""One file from the moment it is brought: looked at, and opened when it is a package, on a thread."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Opening(QObject):
         return (passphrase(words or ""),) if vault is None else receive.keys_for(vault, words, by_words=by_words)
 
     def _was_opened(self, opened: receive.Opened, pages: list[Sheet], vault: Vault | None, moment: datetime) -> None:
-        """Rows 8, 10 and 11, which need no time but the vault."""
+        """What only the vault and the clock can say of it (V8, V10 and V11 of share/FORMAT.md); that takes no time."""
         self._work = None
         try:
             received = None if vault is None else receive.accept(vault, opened, moment)

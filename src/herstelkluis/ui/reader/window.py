@@ -22,7 +22,7 @@ MINUTES = 10  # as the web page does
 class ReaderWindow(QWidget):
     """Shows one reader screen; its title says nothing about what is read.
 
-    When nobody was here for a while the pages go, and the words are asked for once more.
+    When nobody was here for a while the pages go, and the words are asked for once more, with the reason.
     """
 
     def __init__(

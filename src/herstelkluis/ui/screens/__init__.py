@@ -10,7 +10,7 @@ from herstelkluis.ui.main_window import MainWindow
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.session import Session
 
-# key: module below this package's parent, class, word in the rail (or none), icon, group in the rail
+# key: module below herstelkluis.ui, class, word in the rail (or none), icon, group in the rail
 SCREENS: dict[str, tuple[str, str, str, str, str]] = {
     "unlock": ("screens.unlock", "UnlockScreen", "", "", ""),
     "away": ("screens.away", "AwayScreen", "", "", ""),

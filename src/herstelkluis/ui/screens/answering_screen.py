@@ -1,6 +1,4 @@
-"""Answering questions on paper: taking over what is typed, the three ways not to answer, what someone offered, and
-the exact place for next time.
-"""
+"""Answering questions on paper: what is typed, not answering, what someone offered, and the place for next time."""
 
 from __future__ import annotations
 

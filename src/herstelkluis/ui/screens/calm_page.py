@@ -1,4 +1,4 @@
-"""A page between the writing: a sign, one heading, a few words, and ways on that weigh the same."""
+"""A page between the writing: a sign, one heading, a few words, and ways on of one size."""
 
 from __future__ import annotations
 

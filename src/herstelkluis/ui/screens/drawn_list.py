@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -179,11 +179,11 @@ class DrawnList(ListWriting):
         column.addWidget(Words(words, "help", "muted", parent=holder))
         self.rows.addWidget(holder)
 
-    def add_row(self, key: str, words: str, *, pressed: Callable[[], None] | None = None, **look: Any) -> ListRow:
+    def add_row(self, key: str, words: str, **look: Any) -> ListRow:
         """One line of the list."""
         row = ListRow(words, dense=True, here=bool(key) and key == self.chosen, parent=self, **look)
         row.setProperty("key", key)
-        row.clicked.connect(pressed or self._pressed)
+        row.clicked.connect(self._pressed)
         self.rows.addWidget(row)
         return row
 

@@ -1,4 +1,4 @@
-"""Before a folded piece and after a heavy one: one warning or a soft landing, with ways on that weigh the same."""
+"""Before a folded piece and after a heavy one: one warning or a soft landing, with ways on of one size."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LIGHT = {"kind": "notitie"}
 
 
 class HeavyPage(CalmPage):
-    """05b: open it, not now, or something lighter. The person asked for this chapter, so opening is the filled one."""
+    """Open it, not now, or something lighter. The person asked for this chapter, so opening is the filled one."""
 
     def __init__(
         self, title: str, back: str = "story", *, is_chapter: bool = True, parent: QWidget | None = None

@@ -13,7 +13,7 @@ from herstelkluis.ui.widgets.press import Press
 
 
 class Chip(Press):
-    """A checkable button; put chips in one parent with `setAutoExclusive(True)` when one excludes the others."""
+    """A checkable button. Not `setAutoExclusive` where one excludes the others: Tab would come to one of them only."""
 
     def __init__(self, text: str, *, on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

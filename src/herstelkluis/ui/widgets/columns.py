@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from herstelkluis.ui.theme import theme
 
+LEAST, GAP = 200, 12
+
 
 class Columns(QWidget):
     """Widgets beside each other, with a stretch each. The window calls `set_narrow`.
@@ -49,13 +51,11 @@ class Columns(QWidget):
 
 
 class Beside(Columns):
-    """Columns that look at their own width: beside each other when each has room for `least` pixels at 100 %."""
+    """Columns that look at their own width: beside each other when each has room for `LEAST` pixels at 100 %."""
 
-    def __init__(
-        self, widgets: Sequence[QWidget], *, least: int = 200, gap: int = 12, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(widgets, [1] * len(widgets), gap=gap, parent=parent)
-        self._needed = least * len(widgets) + gap * (len(widgets) - 1)
+    def __init__(self, widgets: Sequence[QWidget], *, parent: QWidget | None = None) -> None:
+        super().__init__(widgets, [1] * len(widgets), gap=GAP, parent=parent)
+        self._needed = (LEAST + GAP) * len(widgets) - GAP
         self.set_narrow(narrow=True)
 
     def set_narrow(self, *, narrow: bool) -> None:

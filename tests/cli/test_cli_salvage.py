@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
-from cli.cli_cases import check_refused, run_here
+from cli.cli_cases import AS_NOBODY, check_refused, run, run_here
 from herstelkluis.vault.lifecycle import Lifecycle
 from house import PASSWORD, House, write
 
@@ -50,3 +52,27 @@ def test_the_words_do_too_and_nothing_is_ever_put_over_something(capsys, damaged
     assert not (tmp_path / "n").exists()
     said = run_here(capsys, "restore", "--from", house.folder, "--vault", tmp_path / "n", "--words-file", words)
     assert said.code == 0
+
+
+def test_of_a_disk_for_reading_only_everything_is_saved_on_another(damaged, open_to_nobody):
+    """A disk that fails is often made one for reading only; whoever may not look into a folder is told so."""
+    house, _note, password = damaged
+    folder, out = open_to_nobody / "kluis", open_to_nobody / "uit"
+    shutil.copytree(house.folder, folder)
+    shutil.copyfile(password, open_to_nobody / "password.txt")
+    closed = open_to_nobody / "dicht"
+    closed.mkdir()
+    out.mkdir()
+    for path, mode in ((folder, 0o555), (out, 0o777), (closed, 0o700), (open_to_nobody / "password.txt", 0o644)):
+        path.chmod(mode)
+    for one in folder.iterdir():
+        one.chmod(0o444)
+    by = ("--password-file", open_to_nobody / "password.txt")
+    load = ("restore", "--from", folder, "--vault", open_to_nobody / "eerst", *by, "--")
+    wrap = ("-c", AS_NOBODY)
+    said = run(*load, "restore", "--from", folder, "--vault", out / "nieuw", *by, home=open_to_nobody, wrap=wrap)
+    assert (said.code, said.error) == (0, "")
+    assert (out / "nieuw" / "kluis.hdr").is_file()
+    said = run(*load, "restore", "--from", closed, "--vault", out / "twee", *by, home=open_to_nobody, wrap=wrap)
+    assert said.code == 2
+    assert said.error.splitlines()[-1].startswith("Dit bestand kan niet worden gelezen.")

@@ -20,6 +20,7 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import FOLDER
 from herstelkluis.vault.backups.making import make_backup
 from herstelkluis.vault.backups.reading import identity_by_words, identity_of, open_backup
+from herstelkluis.vault.exporting.saving import export_to, recovery_recipient
 from torture import table
 from vault.attaching import attached
 from vault.backing_up import check_whole, filled, left_in, names
@@ -233,6 +234,11 @@ def test_other_files_are_said_to_be_no_backup(vault, backup, tmp_path):
     for place in (tmp_path, tmp_path / "weg.age"):
         with pytest.raises(errors.CannotReadError), open_backup(place, identity_of(vault)):
             pass
+
+
+def test_an_export_that_is_locked_with_the_same_words_is_no_damaged_backup(vault, house, tmp_path):
+    export_to(vault, tmp_path / "alles.age", recipients=[recovery_recipient(vault)])
+    assert opened_by(tmp_path / "alles.age", identity_by_words(" ".join(house.words))) == "NotABackupError"
 
 
 def test_a_database_is_taken_out_only_where_nothing_stands(vault, backup, tmp_path):

@@ -25,7 +25,8 @@ def main(arguments: Sequence[str]) -> int:
     deed: Callable[[argparse.Namespace], int] = options.deed
     try:
         code = deed(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by who started the program
+            sys.stdout.flush()
     except KluisError as error:
         say_error(error)
         return error.exit_code

@@ -7,6 +7,7 @@ import argparse
 from herstelkluis.cli.counted import counted
 from herstelkluis.cli.inputs import now
 from herstelkluis.cli.unlocked import typed_in
+from herstelkluis.errors import CannotReadError
 from herstelkluis.i18n import _, say_day
 from herstelkluis.vault.repairing import key_file_for
 from herstelkluis.vault.state import is_anything_there
@@ -16,9 +17,13 @@ def restore(options: argparse.Namespace) -> int:
     """Put the backup `--from` in the folder `--vault`, and say what it holds.
 
     Where `--from` is the folder of a damaged vault, everything that can be read of it comes in the new one. Raises as
-    `typed_in`, `restoring.restore`, `key_file_for` and `salvaging.salvage`.
+    `typed_in`, `restoring.restore`, CannotReadError, `key_file_for` and `salvaging.salvage`.
     """
-    if is_anything_there(options.source):
+    try:
+        is_folder_of_vault = is_anything_there(options.source)
+    except OSError:  # a folder one may not look into
+        raise CannotReadError from None
+    if is_folder_of_vault:
         return _salvage(options)
     from herstelkluis.vault import restoring
 

@@ -28,8 +28,8 @@ MAX_KEY_FILE_BYTES = 64 * 1024
 def read_keyfile(folder: Path) -> KeyFile:
     """The key file of this folder; only unlocking verifies it.
 
-    Raises VaultMissingError, VaultDamagedError (also for a database without its key file), NotAVaultError,
-    VaultTooNewError, KeyLimitError.
+    Raises VaultMissingError, VaultDamagedError (also for a database without its key file), CannotReadError when one may
+    not read it, NotAVaultError, VaultTooNewError, KeyLimitError.
     """
     try:
         unverified = files.read_regular(folder / KEY_FILE, MAX_KEY_FILE_BYTES + 1)
@@ -37,6 +37,8 @@ def read_keyfile(folder: Path) -> KeyFile:
         if any(folder.glob("kluis-*.db")):
             raise VaultDamagedError from error
         raise VaultMissingError from error
+    except PermissionError:
+        raise CannotReadError from None
     except OSError as error:
         raise NotAVaultError from error
     return parse_keyfile(unverified)

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Self
 
-from herstelkluis.errors import VaultInUseError
+from herstelkluis.errors import CannotWriteError, VaultInUseError
 from herstelkluis.store.files import disk_errors
 
 LOCK_FILE = "kluis.lock"
@@ -52,6 +52,17 @@ def is_in_use(folder: Path) -> bool:
         OneWriter(folder).release()
     except VaultInUseError:
         return True
+    except CannotWriteError:  # a disk for reading only, as a failing one becomes: what is on it can still be saved
+        return _is_held(folder / LOCK_FILE)
+    return False
+
+
+def _is_held(path: Path) -> bool:
+    with disk_errors(), path.open("rb") as file:
+        try:
+            _share(file.fileno())
+        except OSError:
+            return True
     return False
 
 
@@ -61,8 +72,13 @@ if sys.platform == "win32":
     def _take(file: int) -> None:
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
 
+    _share = _take  # there is no other way
+
 else:
     import fcntl
 
     def _take(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _share(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

@@ -79,6 +79,8 @@ def open_backup(path: Path, *identities: HybridIdentity) -> Iterator[OpenBackup]
     """
     try:
         with _File(path) as file, AgeReader(file, *identities) as content, zipfile.ZipFile(content) as archive:
+            if {ABOUT, KEY_FILE}.isdisjoint(archive.namelist()):  # sealed and whole, but else: a locked export
+                raise NotABackupError
             about = parse_about(_small(archive, ABOUT))
             keyfile = _small(archive, KEY_FILE)
             _check_belongs(about, keyfile)

@@ -120,7 +120,7 @@ def test_a_copy_that_turns_out_damaged_after_waiting_is_kept_in_mind_until_it_is
 
 def test_what_was_told_at_once_is_not_told_again(copied, tmp_path):
     """The damaged copy is named on the screen of the bin; what waits is the other one."""
-    house, vault, away, stick, damaged = copied
+    house, vault, away, _stick, damaged = copied
     house.clock.wait(7200)
     other = tmp_path / "andere stick"
     other.mkdir()

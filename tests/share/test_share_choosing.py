@@ -282,3 +282,15 @@ def test_an_answer_the_owner_called_ordinary_stays_so_when_redacted_again():
     once = redact(lowered, TEMPLATES["plan.crisis"], Rules(Known({})))
     assert once.body
     assert redact(once, TEMPLATES["plan.crisis"], Rules(Known({}))) == once
+
+
+def test_a_part_of_a_piece_with_a_title_says_of_which_piece_it_is():
+    parts = TEMPLATES["doel"].sections
+    body = {f"{part.key}.{part.fields[0].key}": Answer(Text(runs("woord"))) for part in parts}
+    one = dataclasses.replace(letter(), kind="doel", title="De kwekerij", body=body)
+    assert [piece.title for piece in pieces_of(one, TEMPLATES["doel"])] == [
+        "De kwekerij: Mijn doel",
+        "De kwekerij: Als het helpt",
+    ]
+    bare = dataclasses.replace(one, title="")
+    assert [piece.title for piece in pieces_of(bare, TEMPLATES["doel"])] == ["Mijn doel", "Als het helpt"]

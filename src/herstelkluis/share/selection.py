@@ -52,10 +52,12 @@ class Piece:
 
     @property
     def title(self) -> str:
-        """How the owner knows it."""
+        """How the owner knows it: by the title they gave it, and which part of it this is."""
         part = self.template.section(self.section or self.document.section)
-        whole = self.document.title.strip() or self.template.title
-        return part.title if part and not (self.document.section and self.document.title.strip()) else whole
+        own = self.document.title.strip()
+        if part is None or (own and self.document.section):
+            return own or self.template.title
+        return f"{own}: {part.title}" if own and own != self.template.title else part.title
 
     def answers(self) -> Iterator[tuple[str, Field, Answer]]:
         """The answers in this piece that the template still asks for."""

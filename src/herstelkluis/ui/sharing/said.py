@@ -16,7 +16,7 @@ from herstelkluis.share.third_parties import Decision
 REASONS = {
     Reason.NEVER: N_("You locked this."),
     Reason.NOT_BY_ITSELF: N_("Never goes along by itself."),
-    Reason.SENSITIVE: N_("You called this very sensitive."),
+    Reason.SENSITIVE: N_("This is very sensitive."),
     Reason.NOT_NEEDED: N_("Not needed for this purpose."),
     Reason.NOTHING_LEFT: N_("All of it is only for you."),
 }

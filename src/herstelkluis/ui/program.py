@@ -28,7 +28,6 @@ from herstelkluis.ui.theme import Look, Theme, chosen_tokens
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.vault.away import is_away, is_there
 
-_LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.HIGH, "system": Look.COMPUTER}
 _WITHOUT_VAULT = {"unlock", "away", "welcome", "help", "reader", "coming_back", "damaged"}
 LOAD_TODAY_AFTER_MS = 500
 Place = tuple[str, dict[str, object]]
@@ -224,4 +223,4 @@ def told_after_a_crash() -> Banner:
 
 def put_on(settings: Settings, app: QApplication) -> None:
     """Put the look and text size of these preferences on the application."""
-    Theme(chosen_tokens(_LOOKS[settings.theme], app), settings.text_size).apply(app)
+    Theme(chosen_tokens(Look(settings.theme), app), settings.text_size).apply(app)

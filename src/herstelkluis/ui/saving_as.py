@@ -1,4 +1,4 @@
-"""Choosing where a file goes. The one place where a file dialog is opened to write something."""
+"""Choosing where a file goes that the person wants to have. Packages and backup copies ask in `choose_place`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ QFrame[look="plain"], QScrollArea, QWidget[look="through"] {{ background: transp
 QFrame[look="aside"] {{ background: transparent; border: 0; border-left: 3px solid {primary}; }}
 QFrame[look="rule"] {{ background: {hair}; border: 0; min-height: {rule}px; max-height: {rule}px; }}
 QFrame[look="paper-rule"] {{ background: #C9C6C0; border: 0; min-height: 1px; max-height: 1px; }}
-QLineEdit, QPlainTextEdit, QDateEdit, QTextEdit[look="field"] {{
+QLineEdit, QPlainTextEdit, QTextEdit[look="field"] {{
   background: {surface}; color: {text}; border: 2px solid {line}; border-radius: 8px; padding: 0 14px;
   selection-background-color: {primary}; selection-color: {on_primary}; }}
 QTextEdit[look="field"] {{ padding: 8px 10px; }}

@@ -17,12 +17,12 @@ from herstelkluis.ui.tokens import DARK, HIGH, LIGHT, Tokens
 
 
 class Look(StrEnum):
-    """What the person may choose: Licht, Donker, Hoog contrast, Zoals mijn computer."""
+    """What the person may choose, as the preferences say it: Licht, Donker, Hoog contrast, Zoals mijn computer."""
 
     LIGHT = "light"
     DARK = "dark"
-    HIGH = "high"
-    COMPUTER = "computer"
+    HIGH = "contrast"
+    COMPUTER = "system"
 
 
 @dataclass(frozen=True, slots=True)

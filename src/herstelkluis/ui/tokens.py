@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One theme. `panel_border` is the width of the border a panel gets instead of a ground (high contrast only)."""
+    """One theme. With `high` contrast lines are thicker, and a panel has a border too."""
 
     bg: str
     rail: str

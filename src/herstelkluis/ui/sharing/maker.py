@@ -18,7 +18,7 @@ from herstelkluis.vault.vault import Vault
 
 
 class Maker(QObject):
-    """One making. `made` carries what was given, `failed` the error; neither comes after `forget`.
+    """One making. `made` carries what was given, `failed` the error; neither comes once it is deleted.
 
     `progress` is called from another thread.
     """

@@ -110,3 +110,32 @@ def test_a_title_of_a_whole_book_is_cut_and_its_words_are_not(opened, tmp_path):
     assert len(document.title) <= 200
     [hit] = vault.find("en meer")
     assert hit.document == document.id
+
+
+def test_a_title_that_is_cut_stands_whole_above_the_words(opened, tmp_path):
+    vault, words = opened[2], ("woord " * 50).strip()
+    looked = found(tmp_path, "x.md", f"---\ntitle: {words} einde\n---\nen meer").pieces
+    brought = bring_in(vault, looked, "notitie")
+    assert texts(vault, brought) == [f"{words} einde\n\nen meer"]
+    assert is_there(vault, looked) == (True,)
+
+
+def test_a_day_in_a_diary_keeps_the_photos_and_tags_it_came_with(opened, tmp_path):
+    vault = opened[2]
+    batch = found(tmp_path, "export.zip", sources.day_one(sources.ENTRY, files={"photos/abc123.jpeg": sources.jpeg()}))
+    brought = bring_in(vault, batch.pieces, "dagboek")
+    document = vault.document(brought.documents[0])
+    assert document.tags == ("kerst", "thuis")
+    [photo] = document.files
+    assert open_attachment(vault, photo.id).read(3) == b"\xff\xd8\xff"
+    assert [hit.document for hit in vault.find("kerst") if not hit.answer] == [document.id]
+    assert vault.check() == []
+    assert open_attachment(vault, photo.id).read(3) == b"\xff\xd8\xff"
+
+
+def test_words_never_come_under_the_question_that_somebody_else_asked(opened, tmp_path):
+    vault = opened[2]
+    looked = found(tmp_path, "x.txt", "Mijn eigen antwoord").pieces
+    brought = bring_in(vault, looked, "werkmateriaal")
+    assert list(vault.document(brought.documents[0]).body) == ["werk.tekst"]
+    assert is_there(vault, looked) == (True,)

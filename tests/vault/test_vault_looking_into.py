@@ -53,6 +53,24 @@ def test_a_fact_nobody_knows_stays_in_the_words():
     assert (piece.title, piece.words) == ("Een stap", text)
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "date: zomer 1994",
+        "date: 1994",
+        "title: 2024-05-06",
+        "title: [een, twee]",
+        "tags: {rust: ja}",
+        "tags: [rust, 1.5]",
+        "date: 2021-01-01\ncreated: 2020-01-01",
+        "title: Een\nTitle: Twee",
+    ],
+)
+def test_facts_that_are_not_taken_over_whole_stay_in_the_words(facts):
+    text = f"---\n{facts}\n---\nwoorden"
+    assert markdown_piece(text, "x").words == text
+
+
 def test_the_first_heading_is_the_title_and_stays():
     assert markdown_piece("# Een kop #\ntekst", "x").title == "Een kop"
     assert markdown_piece("tekst\n# Een kop", "x").title == "x"
@@ -116,6 +134,16 @@ def test_notes_of_joplin_come_with_notebook_tags_and_files(tmp_path):
     assert piece.words == "Eerste alinea: let op\n\ntuin (tuin.jpg)\nkleur: groen"
     assert [(one.name, one.read()) for one in piece.files] == [("tuin.jpg", sources.jpeg())]
     assert [(one.name, one.why) for one in batch.left] == [("Geheim", joplin.LOCKED), ("Weg", joplin.THROWN)]
+
+
+def test_a_note_of_joplin_that_is_only_a_title_comes_along(tmp_path):
+    members = {
+        f"{sources.key(1)}.md": sources.joplin_item("Melk halen", None, id=sources.key(1), is_todo=1, type_=1),
+        f"{sources.key(2)}.md": sources.joplin_item("Bel Noor", "", id=sources.key(2), type_=1),
+        f"{sources.key(3)}.md": sources.joplin_item("", "", id=sources.key(3), type_=1),
+    }
+    batch = found(tmp_path, "notes.jex", sources.jex(members))
+    assert [one.words for one in batch.pieces] == ["[ ] Melk halen", "Bel Noor"]
 
 
 def test_what_only_joplin_can_read_comes_as_words(tmp_path):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from herstelkluis.errors import AttachmentError, BringInError, SourceTooLargeError
 from herstelkluis.i18n import say_day
-from herstelkluis.model.body import Answer, Files, Line, Text
+from herstelkluis.model.body import Answer, File, Files, Text
 from herstelkluis.model.document import Document, Done
 from herstelkluis.model.period import Period
-from herstelkluis.model.tags import with_its_tags
+from herstelkluis.model.tags import with_its_tags, with_tags
 from herstelkluis.model.template import FieldType, Template
 from herstelkluis.model.text import all_words, as_typed, runs
 from herstelkluis.store import documents, search
@@ -24,12 +24,18 @@ from herstelkluis.vault.progress import Progress
 if TYPE_CHECKING:
     from herstelkluis.vault.vault import Vault
 
-KINDS = ("notitie", "dagboek", "werkmateriaal", "brief.ontvangen")
-"""What a piece may become, the first by itself."""
+_WORDS_IN = {
+    "notitie": "notitie.tekst",
+    "dagboek": "dag.tekst",
+    "werkmateriaal": "werk.tekst",
+    "brief.ontvangen": "brief.tekst",
+}
+KINDS = tuple(_WORDS_IN)
+"""What a piece may become, the first by itself; and where its words come then."""
 JOURNAL = "dagboek"
 _LOG = "imports"
 _KEPT = 20
-_LONGEST_TITLE = 200  # the words themselves come whole, in the text
+_LONGEST_TITLE = 200  # a longer one comes whole in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,11 @@ def is_there(vault: Vault, pieces: Sequence[Found]) -> tuple[bool, ...]:
     """For each piece whether the vault holds the very same words already; may take a while, in any thread."""
     said = set()
     for kind in KINDS:
-        key = _key(vault.templates[kind], FieldType.TEXT)
         for one in vault.summaries(kind):
-            answer = vault.document(one.id).body.get(key)
+            answer = vault.document(one.id).body.get(_WORDS_IN[kind])
             if answer is not None and isinstance(answer.value, Text):
                 said.add(all_words(answer.value.runs).strip())
-    return tuple(one.words.strip() in said for one in pieces)
+    return tuple(_words(one).strip() in said for one in pieces)
 
 
 def bring_in(vault: Vault, pieces: Iterable[Found], kind: str, progress: Progress | None = None) -> Brought:
@@ -107,20 +112,28 @@ def put_back(vault: Vault, brought: Brought) -> None:
 
 
 def _document(vault: Vault, template: Template, piece: Found) -> Document:
-    body = {_key(template, FieldType.TEXT): Answer(Text(runs(as_typed(piece.words))))}
+    body = {_WORDS_IN[template.kind]: Answer(Text(runs(_words(piece))))}
     period = _period(piece.day) if piece.day else None
     if period and (key := _key(template, FieldType.WHEN)):
         body[key] = Answer(period)
-    key = next((key for key, _section, field in template.fields() if field.role == "tags"), "")
-    if piece.tags and key:
-        body[key] = Answer(Line(", ".join(piece.tags)))
-    started = vault.start(template.kind, title=as_typed(piece.title).strip()[:_LONGEST_TITLE])
-    return replace(started, body={**started.body, **body}, period=period, done=Done.FOR_NOW)
+    started = vault.start(template.kind, title=_title(piece)[:_LONGEST_TITLE])
+    document = replace(started, body={**started.body, **body}, period=period, done=Done.FOR_NOW)
+    return with_tags(document, template, piece.tags) if piece.tags else document
+
+
+def _title(piece: Found) -> str:
+    return as_typed(piece.title).strip()
+
+
+def _words(piece: Found) -> str:
+    """The words of a piece; a title that is too long to be one stands above them, when it is not there already."""
+    title, words = _title(piece), as_typed(piece.words)
+    return f"{title}\n\n{words}" if len(title) > _LONGEST_TITLE and title not in words else words
 
 
 def _with_files(vault: Vault, document: Document, template: Template, piece: Found, left: list[Left]) -> Document:
     key = _key(template, FieldType.FILE)
-    files: list[Any] = []
+    files: list[File] = []
     most = most_bytes(vault)
     for file in piece.files:
         try:
@@ -129,8 +142,10 @@ def _with_files(vault: Vault, document: Document, template: Template, piece: Fou
             files.append(attach(vault, document.id, file.name, file.read()))
         except (AttachmentError, BringInError) as error:
             left.append(Left(file.name, error.message))
-    if not files or not key:
+    if not files:
         return document
+    if not key:  # this kind does not ask for files; they are of the piece itself
+        return replace(document, files=tuple(files))
     return replace(document, body={**document.body, key: Answer(Files(tuple(files)))})
 
 

@@ -92,7 +92,10 @@ def _gather(
         kept = tuple(_file(files[key], named[RESOURCE].get(key, ""), copy) for key in linked if key in files)
         all_tags = tuple(dict.fromkeys([*filter(None, [notebook]), *tags.get(one.facts.get("id", ""), ())]))
         words = _LINK.sub(lambda link: _link_words(link[1], titles.get(link[2], "")), words)
-        gathering.add(Found(_task(one) + one.title, words, _day(one), all_tags, kept, notebook))
+        title = _task(one) + one.title
+        if not words.strip():  # often a task: its title is all it says
+            title, words = "", title
+        gathering.add(Found(title, words, _day(one), all_tags, kept, notebook))
 
 
 def _task(note: _Item) -> str:

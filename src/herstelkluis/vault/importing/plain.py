@@ -12,7 +12,8 @@ from herstelkluis.vault.importing.batch import Found
 from herstelkluis.vault.importing.yaml_facts import read_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_KNOWN = {"title", "tags", "date", "created"}
+_DAYS = ("date", "created")
+_KNOWN = {"title", "tags", *_DAYS}
 _FRONT_MOST = 16 * 1024
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
@@ -64,7 +65,7 @@ def _heading(line: str) -> str:
 
 
 def _front(text: str) -> tuple[dict[str, Any], str]:
-    """The facts above a text and the words below them. With a fact nobody knows here all of it stays in the words."""
+    """The facts above a text and the words below them. With a fact that is not taken over all of it stays in the words."""
     above = _FRONT.match(text, 0, _FRONT_MOST)
     if above is None:
         return {}, text
@@ -75,7 +76,18 @@ def _front(text: str) -> tuple[dict[str, Any], str]:
     if not isinstance(facts, dict) or not all(isinstance(key, str) for key in facts):
         return {}, text
     known = {key.lower(): value for key, value in facts.items()}
-    return known, text[above.end() :].lstrip("\n") if known.keys() <= _KNOWN else text
+    return known, text[above.end() :].lstrip("\n") if len(known) == len(facts) and _is_told(known) else text
+
+
+def _is_told(facts: dict[str, Any]) -> bool:
+    """Whether title, day and tags say all that these facts say."""
+    title, tags, days = facts.get("title"), facts.get("tags"), [facts[key] for key in _DAYS if key in facts]
+    return (
+        facts.keys() <= _KNOWN
+        and (title is None or bool(_words_of(title)))
+        and (tags is None or isinstance(tags, str) or (isinstance(tags, list) and all(map(_words_of, tags))))
+        and (not days or (len(set(map(str, days))) == 1 and (days[0] is None or _day(days[0]) is not None)))
+    )
 
 
 def _words_of(value: object) -> str:

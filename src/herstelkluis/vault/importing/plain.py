@@ -65,7 +65,7 @@ def _heading(line: str) -> str:
 
 
 def _front(text: str) -> tuple[dict[str, Any], str]:
-    """The facts above a text and the words below them. With a fact that is not taken over all of it stays in the words."""
+    """The facts above a text and the words below them. When not every fact is taken over, all of it stays there."""
     above = _FRONT.match(text, 0, _FRONT_MOST)
     if above is None:
         return {}, text

@@ -86,6 +86,7 @@ def test_a_question_is_opened_with_enter_written_in_and_read_again(desk):
     button(desk.window, _("{question}: ready").format(question=ask)).click()
     assert "Ik slaap slecht" in face(screen, key).accessibleName()
     assert face(screen, key).hasFocus()
+    assert screen.form._labelled == {}, "nothing of the open question stays"
     screen.leave()
     assert [row.cells[column].words for row in desk.stored(SIGNALS).body[key].value.rows] == ["Ik slaap slecht"]
 

@@ -18,7 +18,6 @@ from herstelkluis.ui.forms.section_form import SectionForm
 from herstelkluis.ui.screens.phase_face import PhaseFace
 from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.columns import Columns
-from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.phase_tag import Phase, PhaseTag
 from herstelkluis.ui.widgets.sheet import Ground
 from herstelkluis.ui.widgets.words import Words
@@ -94,13 +93,7 @@ class PhasesView(SectionForm):
 
     def _build(self) -> None:
         body = self._body()
-        for editor in self.editors.values():
-            editor.show_value(None)
-        self.editors.clear()
-        self.beneath.clear()
-        self._ways.clear()
-        self._keeps.clear()
-        empty_layout(self._column)
+        super().clear()
         if self._open:
             self._column.addWidget(self._writing(self._asked[self._open], body))
         phases: dict[str, list[Question]] = {}

@@ -21,7 +21,7 @@ from herstelkluis.ui.idle import Idle
 from herstelkluis.ui.last_minute import LastMinute
 from herstelkluis.ui.main_window import LOCK_KEYS, MainWindow
 from herstelkluis.ui.merging.other_version import OtherVersion
-from herstelkluis.ui.quiet import Quiet
+from herstelkluis.ui.quiet import QuietMoments
 from herstelkluis.ui.screens import register_all
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.theme import Look, Theme, chosen_tokens
@@ -53,7 +53,7 @@ class Program(QObject):
         session.settings_changed.connect(self.follow_settings)
         idle.passed.connect(lambda: self.lock(alone=True))
         idle.soon.connect(self._say_soon)
-        self.quiet = Quiet(session, idle, parent=self)
+        self.quiet = QuietMoments(session, idle, parent=self)
         OtherVersion(window, session, parent=self)
         StillHeld(window, session, parent=self)
         self._hide_keys = self._keys(window.hide_keys, self.hide)

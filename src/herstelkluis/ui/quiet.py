@@ -25,7 +25,7 @@ _BEGUN = 0.01
 AGAIN_AFTER = timedelta(hours=1)  # a stick that does not work is not tried all day
 
 
-class Quiet(QObject):
+class QuietMoments(QObject):
     """Looks now and then whether nobody was here for a minute and nothing waits to be saved; then does what is due.
 
     It never asks and never tells, but for `done` (a copy was made, or not: the row in the settings says which). The

@@ -115,11 +115,19 @@ class KeyFileDamagedError(VaultDamagedError):
 
 
 class SheetWordsLostError(VaultDamagedError):
-    """The page of an open vault that held the words of its recovery sheet could not be saved."""
+    """The words that an open vault holds are not those of its key file: lost with a page, or changed elsewhere."""
 
     code = "sheet-words-lost"
     message = N_("Your vault no longer knows the words of your recovery sheet.")
     next_step = N_("Make new words under Settings. Then a backup copy can be made too.")
+
+
+class OpenKeyLostError(VaultDamagedError):
+    """The key file of an open vault is gone, damaged or another one: once locked it no longer opens."""
+
+    code = "open-key-lost"
+    message = N_("The key of your vault no longer fits. Your vault is open now.")
+    next_step = N_("Take everything along before you lock.")
 
 
 class VaultTooNewError(KluisError):

@@ -67,7 +67,10 @@ _OTHERWISE = {
     "attachments": (N_("Some do not open: {count}."), N_("Look in a backup copy.")),
     "ledger": (N_("The list is not complete."), N_("Look in ‘Share’ whether something is missing.")),
     "backup": (N_("You have no backup copy yet."), N_("Make one. A USB stick is enough.")),
-    "slots": (N_("It no longer fits your vault. Your vault is open now."), N_("Make a backup copy before you lock.")),
+    "slots": (
+        N_("It no longer fits your vault. Your vault is open now."),
+        N_("Take everything along before you lock."),
+    ),
     "cloud": (N_("{name} copies it too."), N_("Better is a folder that stays on this computer.")),
     "keys": (
         N_("Beside your vault lies: {names}. It may open your vault with another password."),

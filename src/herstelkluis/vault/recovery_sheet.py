@@ -11,7 +11,7 @@ from herstelkluis.crypto.kdf import subkey
 from herstelkluis.crypto.keyfile import KeyFile
 from herstelkluis.crypto.recovery import recovery_entropy, words_of_entropy
 from herstelkluis.crypto.secret import Secret
-from herstelkluis.errors import KluisError, SheetWordsLostError, VaultDamagedError, WrongWordsError
+from herstelkluis.errors import KluisError, OpenKeyLostError, SheetWordsLostError, WrongWordsError
 from herstelkluis.store import keys
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.left_overs import settle_words
@@ -34,14 +34,18 @@ def sheet_words(vault: Vault) -> tuple[str, ...]:
 
 
 def check_opens(vault: Vault, keyfile: KeyFile) -> None:
-    """Raise VaultDamagedError unless the twelve words open this very vault through this key file."""
+    """Look whether the twelve words open this very vault through this key file.
+
+    Raises SheetWordsLostError when other words do, as after they were changed on another computer, or an older key file
+    was put back; OpenKeyLostError for the key file of something else.
+    """
+    if keyfile.database_name != vault.database.path.name:
+        raise OpenKeyLostError
     try:
-        with keyfile.unlock_with_words(sheet_words(vault)) as key, subkey(key, "backup-age") as seed:
-            is_ours = seed.reveal() == vault.backup_seed.reveal()
+        with keyfile.unlock_with_words(sheet_words(vault)) as key:
+            _check_is_of(vault, key)
     except WrongWordsError:
-        is_ours = False
-    if not is_ours or keyfile.database_name != vault.database.path.name:
-        raise VaultDamagedError
+        raise SheetWordsLostError from None
 
 
 def practised_on(vault: Vault) -> date | None:
@@ -93,11 +97,12 @@ def change_words(vault: Vault, words: Sequence[str], typed: Typed) -> None:
 
     The vault key stays the same: a copy of an older key file, and backups that were made before, still open with the
     old words. Backups that are made from now on open with the new ones. Killed at any moment, exactly one of both
-    sheets opens the vault. Raises as `Lifecycle.unlock`, KeysNotWrittenError; then nothing changed.
+    sheets opens the vault. Raises as `Lifecycle.unlock`, OpenKeyLostError, KeysNotWrittenError; then nothing changed.
     """
     folder, database = vault.database.path.parent, vault.database
     keyfile = read_keyfile(folder)
     with typed, typed.vault_key(keyfile) as vault_key:
+        _check_is_of(vault, vault_key)
         changed = keyfile.with_words(vault_key, words)
     try:
         with keys_unchanged():
@@ -109,6 +114,12 @@ def change_words(vault: Vault, words: Sequence[str], typed: Typed) -> None:
             settle_words(database, read_keyfile(folder))
     with suppress(KluisError):
         keep_practised(vault)
+
+
+def _check_is_of(vault: Vault, key: Secret) -> None:
+    with subkey(key, "backup-age") as seed:
+        if seed.reveal() != vault.backup_seed.reveal():
+            raise OpenKeyLostError
 
 
 def _a_quarter_after(day: date) -> date:

@@ -184,7 +184,8 @@ class HealthPart(Part):
 _WAYS = {
     **dict.fromkeys(("salt", "pages", "structure"), ("damaged", N_("See the ways"))),
     **dict.fromkeys(("pieces", "attachments"), ("backups", N_("Look at my copies"))),
-    **dict.fromkeys(("versions", "drafts", "backup", "slots"), ("make-backup", N_("Make backup copy"))),
+    **dict.fromkeys(("versions", "drafts", "backup"), ("make-backup", N_("Make backup copy"))),
+    "slots": ("export", N_("Take everything along")),
     "ledger": ("share", N_("Go to sharing")),
     "copies": ("beside", N_("Lay them side by side")),
 }

@@ -23,6 +23,8 @@ from herstelkluis.errors import (
     CannotReadError,
     CannotWriteError,
     KluisError,
+    OpenKeyLostError,
+    SheetWordsLostError,
     VaultDamagedError,
 )
 from herstelkluis.store import documents, migrations
@@ -41,7 +43,14 @@ from herstelkluis.vault.progress import Progress, nobody, part_of
 from herstelkluis.vault.vault import Vault
 
 _STAYS_SO = (BackupError, VaultDamagedError)
-_NOT_NOW = (BackupNotSoundError, BackupTooNewError, CannotReadError, CannotWriteError)
+_NOT_NOW = (
+    BackupNotSoundError,
+    BackupTooNewError,
+    CannotReadError,
+    CannotWriteError,
+    OpenKeyLostError,  # of the vault itself: the copy is sound
+    SheetWordsLostError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,9 @@ class Forgotten:
     """The backups that were written anew, and those that still hold the pieces, or may; newest first.
 
     `away` are not there now. `unwritable` are there, but cannot be written or read now: the place is full, or for
-    reading only. `damaged` will stay so. `other_keys` were locked before the vault got the keys of now, and these do
-    not open them. Copies that someone made of a backup are known to nobody.
+    reading only; or the key file of the vault itself does not fit. `damaged` will stay so. `other_keys` were locked
+    before the vault got the keys of now, and these do not open them. Copies that someone made of a backup are known to
+    nobody.
     """
 
     rewritten: tuple[Path, ...] = ()

@@ -19,6 +19,8 @@ from herstelkluis.errors import (
     BackupNotSoundError,
     CannotReadError,
     ExportError,
+    NotAVaultError,
+    OpenKeyLostError,
     VaultDamagedError,
 )
 from herstelkluis.store.database import Database
@@ -84,12 +86,13 @@ def make_backup(vault: Vault, place: Path, progress: Progress | None = None) -> 
 
 
 def keyfile_of(vault: Vault) -> bytes:
-    """The key file that opens this very database. Raises VaultDamagedError."""
+    """The key file that opens this very database. Raises OpenKeyLostError, SheetWordsLostError."""
     try:
         data = read_regular(vault.folder / KEY_FILE, MOST_BYTES)
-    except OSError:
-        raise VaultDamagedError from None
-    check_opens(vault, parse_keyfile(data))
+        keyfile = parse_keyfile(data)
+    except (OSError, VaultDamagedError, NotAVaultError):
+        raise OpenKeyLostError from None
+    check_opens(vault, keyfile)
     return data
 
 

@@ -28,6 +28,7 @@ from typing import Any
 from herstelkluis import resources
 from herstelkluis.crypto.words import word_list
 from herstelkluis.share import pet_names
+from herstelkluis.share.name_leads import Leads
 
 SHORTEST_PART = 2
 _LETTER = r"[^\W\d_]"
@@ -80,14 +81,13 @@ class Finder:
         self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
         self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
         self._plain = set[str]()  # names with a capital that are plain words without it
-        self._led: dict[str, set[str]] = {}  # what goes before a part of a name: "van der" for Berg
+        self._leads = Leads(known_words("between"))
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             for folded in _spellings(name):
                 self._who.setdefault(_bare(folded), set()).add(who)
                 (of_words if _WORD.search(folded) else of_signs).add(folded)
-                for part, led in _led(folded):
-                    self._led.setdefault(part, set()).add(led)
+                self._leads.add(folded)
                 if folded.isalpha():
                     self._single.setdefault(folded, set()).add(who)
                 if name[:1].isupper() and folded in _plain_words():
@@ -119,7 +119,7 @@ class Finder:
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
             shorter = (self._pattern.match(folded, found.start(), end) for end in inside)
             for one in filter(None, (found, *shorter)):
-                lead = at[one.start() - len(self._lead(one[0], folded[: one.start()]))]
+                lead = at[one.start() - len(self._leads.before(_bare(one[0]), folded[: one.start()]))]
                 yield from self._who_is(one[0], words, lead, *stretch(at, one.start(), one.end()))
             found = self._pattern.search(folded, found.start() + 1)
         for pet in pets:
@@ -131,14 +131,6 @@ class Finder:
                 is_sure = is_sure and not pet.is_loose and of_name is not None
                 who = frozenset(of_name or self._short[pet.base])
                 yield Mention(start, end, who, is_sure, pet.is_possessive)
-
-    def _lead(self, found: str, before: str) -> str:
-        """What belongs to a name that was found, of the words right before it: as much of "van der" as stands there."""
-        bare = _bare(found)
-        leads = self._led.get(bare, set()) | self._led.get(bare.removesuffix("s"), set())
-        patterns = (rf"(?:(?<!{_LETTER})(?:{'|'.join(map(re.escape, led.split()))})\s+)+\Z" for led in leads)
-        there = (re.search(pattern, before[-40:]) for pattern in patterns)
-        return max((one[0] for one in there if one), key=len, default="")
 
     def _who_is(self, found: str, words: str, lead: int, start: int, end: int) -> Iterator[Mention]:
         bare = _bare(found)
@@ -162,15 +154,6 @@ def _spellings(name: str) -> Iterator[str]:
     """A name, folded, and with its umlauts written as two letters; nothing when it is empty."""
     spelled_out = unicodedata.normalize("NFC", name).translate(_SPELLED_OUT)
     yield from filter(None, dict.fromkeys(fold(one).strip() for one in (name, spelled_out)))
-
-
-def _led(folded: str) -> Iterator[tuple[str, str]]:
-    """The parts of a name with what goes before each: ("berg", "van der") of "noor van der berg"."""
-    led: list[str] = []
-    for word in folded.split():
-        if led and word not in known_words("between"):
-            yield from ((_bare(one), " ".join(led)) for one in {word, word.partition("-")[0]})
-        led = [*led, word] if word in known_words("between") else []
 
 
 def _halves(folded: str) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""What goes with a surname, right before it: "van der" and initials, as in N. van der Berg for Noor van der Berg.
+
+On folded words, like `pet_names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+_LETTER = r"[^\W\d_]"
+_FARTHEST = 60
+
+
+class Leads:
+    """By part of a name. `between`: the words that stand before a surname."""
+
+    def __init__(self, between: Set[str]) -> None:
+        self._between = between
+        self._patterns: dict[str, set[str]] = {}
+
+    def add(self, folded: str) -> None:
+        """Take in a whole name: what goes before each of its parts."""
+        led, initials = list[str](), set[str]()
+        for word in folded.split():
+            if word in self._between:
+                led.append(word)
+                continue
+            if pattern := _pattern(led, initials):
+                for part in {word, *word.split("-")}:
+                    self._patterns.setdefault(_bare(part), set()).add(pattern)
+            led, initials = [], initials | {one[0] for one in word.split("-") if one[:1].isalpha()}
+
+    def before(self, part: str, words: str) -> str:
+        """The end of the words that goes with this part of a name (its letters and digits), which comes behind them."""
+        patterns = self._patterns.get(part, set()) | self._patterns.get(part.removesuffix("s"), set())
+        found = (re.search(pattern, words[-_FARTHEST:]) for pattern in patterns)
+        return max((one[0] for one in found if one), key=len, default="")
+
+
+def _pattern(led: list[str], initials: Set[str]) -> str:
+    kinds = [rf"(?:{'|'.join(map(re.escape, led))})\s+"] if led else []
+    kinds += [rf"(?:{'|'.join(sorted(initials))})\.[ \t]*"] if initials else []
+    return rf"(?:(?<!{_LETTER})(?:{'|'.join(kinds)}))+\Z" if kinds else ""
+
+
+def _bare(word: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", word))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from herstelkluis.errors import OtherTypeError
 from herstelkluis.i18n import _
 from herstelkluis.ui import choose_place
+from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.vault.attachments import open_attachment
 from ui.accessible import spoken
 from ui.attachment_desk import editor_of, files_in, wait
@@ -68,6 +70,24 @@ def test_what_cannot_be_added_says_why_and_the_next_one_is(desk, letter, tmp_pat
     editor.add([wrong, letter])
     wait(lambda: editor.value() is not None)
     assert _(OtherTypeError.message) in spoken(editor)
+    assert [file.label for file in files_in(desk)] == ["brief van oma.txt"]
+
+
+def test_what_nobody_foresaw_keeps_no_other_file_out(desk, letter, tmp_path, monkeypatch):
+    adding, bugs = FilesDesk.adding, []
+
+    def broken(_tell):
+        raise ZeroDivisionError
+
+    def adding_all_but_one(self, path, **how):
+        return broken if path.stem == "stuk" else adding(self, path, **how)
+
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    monkeypatch.setattr(FilesDesk, "adding", adding_all_but_one)
+    editor = editor_of(desk.at("write", kind="notitie"))
+    editor.add([tmp_path / "stuk.txt", letter])
+    wait(lambda: editor.value() is not None)
+    assert bugs == [ZeroDivisionError]
     assert [file.label for file in files_in(desk)] == ["brief van oma.txt"]
 
 

@@ -184,12 +184,12 @@ class FilesEditor(Editor):
             return
         work = self._desk.adding(self._waiting.pop(0), keep_original=self._original.isChecked())
         if work is not None:
-            self._begin(self._desk.start(work))
+            self._begin(self._desk.slow(work))
 
     def _recorded(self, data: bytes) -> None:
         work = self._desk.adding_bytes(NAME, data) if self._desk is not None else None
         if work is not None and self._desk is not None:
-            self._begin(self._desk.start(work))
+            self._begin(self._desk.slow(work))
 
     def _finish_recording(self) -> None:
         """Keep what runs, here and now: the screen is left, or the vault is about to be locked."""
@@ -206,7 +206,7 @@ class FilesEditor(Editor):
         work.progressed.connect(self._bar.show_share)
         work.ended.connect(self._added)
         work.failed.connect(self._failed)
-        work.stopped.connect(self._ended)
+        work.stopped.connect(self._given_up)
         work.start()
 
     def _stop(self) -> None:
@@ -223,6 +223,11 @@ class FilesEditor(Editor):
     def _failed(self, error: KluisError) -> None:
         self._ended()
         self._said.addWidget(mistake(error, parent=self))
+        self._next()
+
+    def _given_up(self) -> None:
+        """By the person, who wants no other either, or by what nobody foresaw."""
+        self._ended()
         self._next()
 
     def _ended(self) -> None:

@@ -75,8 +75,8 @@ class FilesDesk:
         """Have this done before what was written on the screen is settled, when the screen is left or covered."""
         self._screen.leaving.connect(deed)
 
-    def start(self, work: Work) -> SlowWork:
-        """Begin such work; connect its signals, then `start` it."""
+    def slow(self, work: Work) -> SlowWork:
+        """Such work, to be begun when its signals are connected."""
         return SlowWork(work, self._screen)
 
     def open(self, file: File) -> None:

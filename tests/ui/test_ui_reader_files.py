@@ -68,7 +68,7 @@ def shown(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
 
 
 def test_files_stand_by_name_and_nothing_is_kept_by_itself(shown: Shown) -> None:
-    for words in ("Foto van het strand", "PNG, 1 kB", "Uitslag van de huisarts", "PDF, 220 kB", "Wat ik wil zeggen"):
+    for words in ("Foto van het strand", "PNG, 2 kB", "Uitslag van de huisarts", "PDF, 220 kB", "Wat ik wil zeggen"):
         assert words in shown.said
     assert _("After keeping, a file is no longer protected.") in shown.said
     shown.press("Volgende bladzijde")

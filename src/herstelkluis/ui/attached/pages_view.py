@@ -86,7 +86,7 @@ class PagesView(View):
         data = self._data
         empty_layout(self._place)
         self._place.addWidget(Words(_("One moment"), "help", "muted", parent=self))
-        Task(self, lambda: _opened(data, password)).success(self._opened).failure(self._failed).start()
+        Task(self, lambda: _open_pdf(data, password)).success(self._opened).failure(self._failed).start()
 
     def _opened(self, pages: PdfPages) -> None:
         if self.is_over:
@@ -153,7 +153,7 @@ class PagesView(View):
             self._picture.setVisible(not as_text)
 
 
-def _opened(data: bytes, password: str | None) -> PdfPages:
+def _open_pdf(data: bytes, password: str | None) -> PdfPages:
     from herstelkluis.vault.pdf_pages import PdfPages
 
     return PdfPages(data, password)

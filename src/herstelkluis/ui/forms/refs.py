@@ -1,13 +1,13 @@
-"""Pointing at people or pieces of the vault in a form; a person may also be only words."""
+"""Pointing at people of the vault in a form; one person may also be only words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Links, People, Ref, Value
+from herstelkluis.model.body import People, Ref, Value
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.model.text import as_typed
 from herstelkluis.ui.forms.editor import Around, Editor
@@ -47,7 +47,7 @@ class PersonEditor(Editor):
 
     def show_value(self, value: Value | None) -> None:
         ref = value.refs[0] if isinstance(value, People) and value.refs else None
-        fill(self._drop, self._people, ref)
+        _fill(self._drop, self._people, ref)
         self._drop.addItem(_("Someone else"), SOMEONE_ELSE)
         in_words = ref is not None and not ref.id
         self._drop.setCurrentIndex(max(0, self._drop.findData(SOMEONE_ELSE if in_words else ref.id if ref else "")))
@@ -62,20 +62,19 @@ class PersonEditor(Editor):
         self.changed.emit()
 
 
-class RefsEditor(Editor):
-    """Several people or pieces: each on a line, and a list to add from."""
+class PeopleEditor(Editor):
+    """Several people: each on a line, and a list to add from."""
 
     def __init__(
         self,
         spoken: str,
-        choices: Mapping[str, str],
-        make: Callable[[tuple[Ref, ...]], Value],
+        people: Mapping[str, str],
         *,
         most: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
-        self._spoken, self._choices, self._make, self._most = spoken, choices, make, most
+        self._spoken, self._people, self._most = spoken, people, most
         self._refs: tuple[Ref, ...] = ()
         self._lines = QWidget(self)
         self._drop = DropList(_("{field}: add").format(field=spoken), parent=self)
@@ -86,10 +85,10 @@ class RefsEditor(Editor):
         self.show_value(None)
 
     def value(self) -> Value | None:
-        return self._make(self._refs) if self._refs else None
+        return People(self._refs) if self._refs else None
 
     def show_value(self, value: Value | None) -> None:
-        self._refs = value.refs if isinstance(value, People | Links) else ()
+        self._refs = value.refs if isinstance(value, People) else ()
         self._show()
 
     def focus_first(self) -> None:
@@ -98,7 +97,7 @@ class RefsEditor(Editor):
     def _add(self) -> None:
         chosen = self._drop.currentData()
         if chosen:
-            self._refs = (*self._refs, Ref(chosen, self._choices[chosen]))
+            self._refs = (*self._refs, Ref(chosen, self._people[chosen]))
             self._show()
             self.changed.emit()
 
@@ -112,7 +111,7 @@ class RefsEditor(Editor):
     def _show(self) -> None:
         empty_layout(self._list)
         for number, ref in enumerate(self._refs):
-            name = self._choices.get(ref.id) or ref.label
+            name = self._people.get(ref.id) or ref.label
             both = QWidget(self._lines)
             remove = RemoveButton(_("{field}, remove {name}").format(field=self._spoken, name=name), parent=both)
             remove.setProperty("ref", number)
@@ -125,8 +124,8 @@ class RefsEditor(Editor):
             QWidget.setTabOrder(remove, self._drop)
         self._lines.setVisible(bool(self._refs))
         here = {ref.id for ref in self._refs}
-        fill(self._drop, {key: name for key, name in self._choices.items() if key not in here}, None)
-        self._drop.setItemText(0, _("Add someone") if self._make is People else _("Add something"))
+        _fill(self._drop, {key: name for key, name in self._people.items() if key not in here}, None)
+        self._drop.setItemText(0, _("Add someone"))
         self._drop.setVisible(self._most is None or len(self._refs) < self._most)
 
 
@@ -135,15 +134,15 @@ def refs_editor(field: Field, spoken: str, around: Around, parent: QWidget | Non
     if field.type is FieldType.PERSON:
         if field.max == 1:
             return PersonEditor(spoken, around, parent=parent)
-        return RefsEditor(spoken, around.people, People, most=field.max, parent=parent)
+        return PeopleEditor(spoken, around.people, most=field.max, parent=parent)
     return LinksEditor(spoken, around.documents_of(field.sources), most=field.max, parent=parent)
 
 
-def fill(drop: DropList, choices: Mapping[str, str], chosen: Ref | None) -> None:
-    """Fill a list with choices by name; what was chosen and is gone stays in it."""
+def _fill(drop: DropList, people: Mapping[str, str], chosen: Ref | None) -> None:
+    """The people by name; who was chosen and is gone stays among them."""
     drop.clear()
     drop.addItem(_("Nobody chosen"), "")
-    shown = dict(choices)
+    shown = dict(people)
     if chosen is not None and chosen.id and chosen.id not in shown:
         shown[chosen.id] = chosen.label
     for key, name in sorted(shown.items(), key=lambda both: both[1].casefold()):

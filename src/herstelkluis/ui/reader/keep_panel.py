@@ -15,6 +15,7 @@ from herstelkluis.share.reader import Bundle, BundleItem
 from herstelkluis.store.files import write_file
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.errors import mistake
+from herstelkluis.ui.forms.files_desk import say_size
 from herstelkluis.ui.reader.keeping import is_file, keep_all, name_of
 from herstelkluis.ui.reader.waiting import Bar
 from herstelkluis.ui.slow_work import SlowWork, Work
@@ -117,7 +118,7 @@ class KeepPanel(QWidget):
     def _add_file(self, item: BundleItem) -> None:
         ending = MEDIA[item.media_type].ending.upper()
         self._column.addWidget(Words(item.title, "own_small"))
-        self._column.addWidget(Words(f"{ending}, {_size(len(item.data))}", "help", "muted"))
+        self._column.addWidget(Words(f"{ending}, {say_size(len(item.data))}", "help", "muted"))
         row = Wrap(8)
         if item.media_type.startswith("image/"):
             look = Second(_("Look"), "eye", spoken=_("Look at {title}").format(title=item.title), dense=True)
@@ -136,8 +137,3 @@ def _writing(place: Path, data: bytes) -> Callable[[Progress], None]:
 
 def _kept() -> Banner:
     return Banner("info", _("Saved. From here on these files are no longer protected."), icon="circle-check")
-
-
-def _size(count: int) -> str:
-    """About how large a file is: "12 kB", "3 MB"."""
-    return f"{count // 1_000_000} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
 from herstelkluis.store import keys
+from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.merging.screen import BesideScreen
 from herstelkluis.ui.screens.new_keys import NewKeysScreen
 from herstelkluis.ui.screens.settings import SettingsScreen
@@ -97,8 +98,9 @@ def test_a_second_version_is_laid_beside_also_when_no_backup_was_ever_made(place
     press(part, _("Look now"))
     looked(qtbot, part)
     press(part, _("Lay them side by side"))
-    assert isinstance(place.window.screen_shown, BesideScreen)
-    qtbot.wait_for_threads()
+    screen = place.window.screen_shown
+    assert isinstance(screen, BesideScreen)
+    qtbot.waitUntil(lambda: isinstance(screen.page, Result))
 
 
 def test_looking_can_be_stopped_and_begun_again(place: Place, qtbot: QtBot) -> None:

@@ -66,6 +66,8 @@ def accepted(made: Extract) -> Extract:
         ("In mei, rond mijn 12e, begon het.", "In mei, rond mijn 12e, begon het."),
         ("Ik was 34 jaar toen het begon.", "Ik was in de dertig toen het begon."),
         ("Toen ik 9 was.", "Toen ik een kind was."),
+        ("Toen ik zeven was.", "Toen ik een kind was."),
+        ("Zeven was genoeg.", "Zeven was genoeg."),
         ("Mijn dochter is 15.", "Mijn dochter is een tiener."),
         ("Ik at 3 keer per dag, 20 jaar lang, voor 2000 euro.", "Ik at 3 keer per dag, 20 jaar lang, voor 2000 euro."),
         ("Ik woonde in Den Haag bij Karin de Wit.", "Ik woonde ergens ergens."),

@@ -136,11 +136,12 @@ def _age() -> re.Pattern[str]:
     on = rf"(?=\s+(?!(?:{_any('units')}|weken|maanden)\b)[^\W\d_])"
     number = rf"(?:\d{{1,2}}|(?!(?:een|één)\b){_number()})"
     relative = rf"(?:{_any('relatives')})"
+    who = "(?:" + "|".join(rf"(?<=\b{re.escape(one)} )" for one in sorted(loose_words("age_of"))) + ")"
     stop = r"(?=\s*[.,;:!?)\n]|\s*\Z|\s+(?:en|toen|maar|of)\b)"
     return re.compile(
         rf"\b(?P<is>(?:{_any('is_age')})\s+)(?P<a>{number}){years}?{old}?{stop}"
         rf"|(?<![\w.,-])(?P<b>{number}){years}{old}\b"
-        rf"|(?<![\w.,-])(?P<c>\d{{1,2}}){years}?(?=\s+(?:{_any('age_after')})\b)"
+        rf"|(?<![\w.,-])(?P<c>\d{{1,2}}|{who}{number}){years}?(?=\s+(?:{_any('age_after')})\b)"
         rf"|(?<!\w){relative}(?P<behind>\s+van\s+{number}{years}?|\s*\(\d{{1,2}}{years}?\)|\s+\d{{1,2}})(?:{stop}|{on})"
         rf"|(?<!\w)(?P<nth>\d{{1,2}}(?:e|ste|de)\s+)(?=verjaardag)",
         re.IGNORECASE,

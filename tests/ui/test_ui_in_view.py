@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from herstelkluis.errors import KeysDiskFullError
 from herstelkluis.ui.page import Page
+from herstelkluis.ui.sharing.given import TellWords
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.words import Words
 from screens.gallery import PICTURES
 from screens.run import load_pictures
 from ui.accessible import spoken
@@ -147,3 +149,12 @@ def test_who_scrolls_is_not_pulled_back(large: Callable[[str], QWidget]) -> None
     next(one for one in window.findChildren(Field) if one.isAncestorOf(focus)).set_help("Iets anders, en langer. " * 9)
     rest()
     assert bar.value() >= scrolled
+
+
+def test_the_words_that_open_a_package_lie_in_two_whole_cards(large: Callable[[str], QWidget]) -> None:
+    (part,) = large("12c-delen-woorden").findChildren(TellWords)
+    first, second = part._groups
+    assert not first.geometry().intersects(second.geometry())
+    for card in part._groups:
+        assert card.height() >= card.minimumSizeHint().height()
+        assert all(card.rect().contains(word.geometry()) for word in card.findChildren(Words))

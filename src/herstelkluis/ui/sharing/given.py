@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.doors import WITH_WORDS
@@ -118,9 +118,8 @@ class TellWords(Part):
         self.column.addWidget(self._out)
         self.column.addWidget(self._hint)
         self._place = Columns(self._groups, (1, 1), gap=24)
-        self._place.setMaximumWidth(WIDEST)
-        self.column.addWidget(self._place)
-        self.column.addWidget(self._whose)
+        self.column.addLayout(_beside_room(self._place))
+        self.column.addLayout(_beside_room(self._whose))
         self.column.addStretch(1)
         self._place.hide()
         self._whose.hide()
@@ -178,10 +177,18 @@ def _told(icon: str, text: str) -> Marked:
     return Marked(icon, text, colour="text", role="body", size=20, sign_colour="primary")
 
 
+def _beside_room(widget: QWidget) -> QHBoxLayout:
+    """At most `WIDEST`. In a column Qt would take the height it has at the full width, which is too little."""
+    widget.setMaximumWidth(theme().px(WIDEST))
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
+
+
 def _whose(words: tuple[str, ...]) -> QWidget:
     """The control words, and what they are for."""
     panel = Ground("panel")
-    panel.setMaximumWidth(WIDEST)
     panel.column.addWidget(Words(_("Does the reader ask whether it is really yours?"), "strong"))
     panel.column.addWidget(Words(_("Then read out these eight words. The reader sees the same ones."), "help"))
     panel.column.addWidget(Words(" · ".join(words), "strong"))

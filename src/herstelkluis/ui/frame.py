@@ -107,7 +107,7 @@ class Frame(QWidget):
     def show_notice(self, notice: Banner) -> None:
         """Put a notice above the foot, with a way to close it."""
         if not (notice.has_actions or notice.stays):
-            notice.can_be_closed().clicked.connect(lambda: self._take_away(notice))
+            notice.add_close().clicked.connect(lambda: self._take_away(notice))
         self._notices.setContentsMargins(32, 0, 32, 12)
         self._notices.addWidget(notice)
         notice.show()

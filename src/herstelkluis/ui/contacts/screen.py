@@ -107,10 +107,10 @@ class ContactsScreen(PartScreen):
         self._work.progressed.connect(part.show_share)
         self._work.ended.connect(self._take)
         self._work.failed.connect(self._refuse)
-        self._work.stopped.connect(self._has_stopped)
+        self._work.stopped.connect(self._stopped)
         self._work.start()
 
-    def _has_stopped(self) -> None:
+    def _stopped(self) -> None:
         if self._work is not None:  # by itself, for something that nobody foresaw
             self._refuse(CannotReadError())
 

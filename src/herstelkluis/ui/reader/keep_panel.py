@@ -80,7 +80,7 @@ class KeepPanel(QWidget):
         self._work.progressed.connect(bar.show_share)
         self._work.ended.connect(lambda _none: self._say(_kept()))
         self._work.failed.connect(lambda error: self._say(mistake(error)))
-        self._work.stopped.connect(self._has_stopped)
+        self._work.stopped.connect(self._stopped)
         bar.stopped.connect(self._stop)
         self._work.start()
 
@@ -103,7 +103,7 @@ class KeepPanel(QWidget):
             work.stop()
         self._quiet()
 
-    def _has_stopped(self) -> None:
+    def _stopped(self) -> None:
         if self._work is not None:  # by itself, for something that nobody foresaw
             self._say(mistake(CannotWriteError()))
 

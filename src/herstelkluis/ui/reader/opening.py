@@ -103,8 +103,8 @@ class Opening(QObject):
         self._work = SlowWork(work, self)
         self._work.progressed.connect(lambda share: self.progressed.emit(share, doing))
         self._work.ended.connect(ended)
-        self._work.failed.connect(self._has_failed)
-        self._work.stopped.connect(self._has_stopped)
+        self._work.failed.connect(self._failed)
+        self._work.stopped.connect(self._stopped)
         self._work.start()
 
     def _stop_work(self) -> None:
@@ -133,10 +133,10 @@ class Opening(QObject):
             self.found = self._words = None
             self.opened.emit(Opened(opened.bundle, pages, received))
 
-    def _has_failed(self, error: object) -> None:
+    def _failed(self, error: object) -> None:
         self._work = None
         self.failed.emit(error)
 
-    def _has_stopped(self) -> None:
+    def _stopped(self) -> None:
         if self._work is not None:  # by itself, for something that nobody foresaw
-            self._has_failed(CannotReadError())
+            self._failed(CannotReadError())

@@ -19,11 +19,12 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class MarginColumn(QWidget):
-    """`changed` carries the new margin notes and the new people this answer is about; just before, `changing` asks for
-    what was typed in the text so far. `private_asked` and `spelling_asked` are the buttons.
+    """The notes of one answer, the people it is about, and the buttons for the text beside it.
 
-    `opened` asks for `set_passage`: the words a new note belongs to. `passage_asked` carries the number of the note
-    whose words the person wants to go to, `back_asked` that the keyboard goes back to the text.
+    `changed` carries the new notes and the new people; just before, `changing` asks for what was typed in the text so
+    far. `private_asked` and `spelling_asked` are the buttons. `opened` asks for `set_passage`: the words a new note
+    belongs to. `passage_asked` carries the number of the note whose words the person wants to go to, `back_asked` that
+    the keyboard goes back to the text.
     """
 
     changing = Signal()

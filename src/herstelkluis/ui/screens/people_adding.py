@@ -16,8 +16,10 @@ from herstelkluis.ui.widgets.wrap import Wrap
 
 
 class PeopleAdding(QWidget):
-    """`wanted` carries a name to be looked at: `named` makes the card, or `ask_same` asks first. `listed` carries
-    several names, `same` the card that was meant, `stopped` that it is enough.
+    """Asks for a name, or for several; and of a name that is there already, whether it is the same person.
+
+    `wanted` carries a name to be looked at: `named` makes the card, or `ask_same` asks first. `listed` carries several
+    names, `same` the card that was meant, `stopped` that it is enough.
     """
 
     wanted = Signal(str)

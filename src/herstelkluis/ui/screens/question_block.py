@@ -28,11 +28,11 @@ LEAST_LINES = 6
 
 
 class QuestionBlock(QWidget):
-    """`edited` tells of every key, `rather` carries the way not to answer, `private_here` follows the cursor, `decided`
-    what became of words someone offered.
+    """A question with its answer: alone on its sheet a text fills it, `among` others it grows with its words.
 
-    Alone on its sheet a text fills it; `among` others it grows with its words, and its buttons say which question
-    they belong to. `large` is for a table with two people at it.
+    `edited` tells of every key, `rather` carries the way not to answer, `private_here` follows the cursor, `decided`
+    what became of words someone offered. `among` others its buttons say which question they belong to. `large` is for
+    a table with two people at it.
     """
 
     edited = Signal()

@@ -16,7 +16,9 @@ from herstelkluis.ui.widgets.sheet import Rule, Sheet
 
 
 class QuestionPaper(Sheet):
-    """`edited` carries the number of a question, `rather` with it the way not to answer, `reached` where the keyboard
+    """The questions on it by their numbers: one, or all.
+
+    `edited` carries the number of a question, `rather` with it the way not to answer, `reached` where the keyboard
     came, `decided` what became of words someone offered; `private_here` follows the cursor.
     """
 

@@ -61,7 +61,7 @@ class Banner(Ground):
         self.column.addLayout(grid)
         self.setAccessibleName(title)
 
-    def can_be_closed(self) -> Plain:
+    def add_close(self) -> Plain:
         """Give it a way to close, for one without actions of its own."""
         close = Plain(_("Close"), dense=True)
         self._add([close])

@@ -46,7 +46,7 @@ def test_many_notes_are_one_line_that_opens_in_its_place_a_few_at_a_time(way: Wa
     for n in range(AT_ONCE + 5):
         write(way.vault, "notitie", f"Woorden {n}", title=f"Notitie {n}", share=ShareState.MAY_GO)
     way.to_pieces()
-    assert f"({AT_ONCE + 5})" in way.said
+    assert f"Mijn notities: {AT_ONCE + 5} stukken" in way.said
     assert "Notitie 3" not in way.said
     way.press(_("Choose from {title}").format(title=_("My notes")))
     (gathered,) = way.window.findChildren(Gathered)

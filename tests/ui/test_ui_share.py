@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Answer, Choice, Consent, Consents
-from herstelkluis.model.document import ShareState
+from herstelkluis.model.document import Level, ShareState
+from herstelkluis.model.text import Run
+from herstelkluis.ui.sharing.piece_names import names_of
 from herstelkluis.ui.widgets.tick import Tick
+from herstelkluis.vault import sharing
 from house import write
 from ui.accessible import assert_named, assert_tab_order, spoken
 from ui.share_way import HEAVY, HOME, LOCKED, Way
@@ -57,7 +60,7 @@ def test_a_purpose_is_asked_for_on_the_same_page(way: Way) -> None:
 def test_pieces_stand_where_they_belong_with_the_reason(way: Way) -> None:
     way.to_pieces()
     assert way.row("Brief").tick.isChecked()
-    for line in ("Jij hebt dit op slot gezet.", "Dit is heel gevoelig.", "Gaat nooit vanzelf mee."):
+    for line in ("Jij hebt dit op slot gezet.", "Dit telt als heel gevoelig. Jij kunt dat veranderen.", "Gaat nooit vanzelf mee."):
         assert line in way.said
     assert "Alles hierin is alleen voor jou." in way.said
     assert "1 stuk gaat mee" in way.said
@@ -69,8 +72,44 @@ def test_without_a_tick_the_button_stays_and_brings_to_the_first_one(way: Way) -
     way.to_pieces()
     way.press("Brief")
     assert "Er gaat nog niets mee." in way.said
+    assert "Vink eerst een stuk aan." not in way.said
     way.press("Verder: precies bekijken")
     assert isinstance(QApplication.focusWidget(), Tick)
+    assert "Vink eerst een stuk aan." in way.said
+    way.press("Brief")
+    assert "Vink eerst een stuk aan." not in way.said
+
+
+def test_where_all_pieces_are_folded_the_button_brings_to_the_first_line_that_opens(way: Way) -> None:
+    way.vault.drafts.change(replace(way.letter, share=ShareState.NEVER))
+    for n in range(3):
+        write(way.vault, "doel", f"Woorden {n}", title=f"Doel {n}", share=ShareState.ONLY_ME)
+    way.to_pieces()
+    way.press("Verder: precies bekijken")
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert focus.text() == "Hieruit kiezen"
+
+
+def test_a_proposal_is_told_of_only_when_something_is_ticked(way: Way) -> None:
+    way.to_pieces()
+    assert "We hebben een voorstel gemaakt." in way.said
+    way.press("Brief", "Terug", "Verder: stukken kiezen")
+    assert "We hebben een voorstel gemaakt." not in way.said
+    assert "Er staat niets klaar." in way.said
+
+
+def test_a_piece_without_a_title_is_called_by_its_first_words_but_never_by_closed_ones(way: Way) -> None:
+    write(way.vault, "notitie", "Een kop thee bij Noor")
+    write(way.vault, "notitie", Run("Geheim", private=True))
+    write(way.vault, "notitie", "Ingeklapt verdriet", folded=True)
+    write(way.vault, "notitie", "Achter slot", share=ShareState.NEVER)
+    write(way.vault, "notitie", "Te zwaar", level=Level.SENSITIVE)
+    offers = sharing.begin(way.vault, "anders").offers
+    names = " ".join(names_of(offers).values())
+    assert "Een kop thee bij Noor" in names
+    for words in ("Geheim", "Ingeklapt", "slot", "Te zwaar"):
+        assert words not in names.replace("Op slot", "")
 
 
 def test_an_open_question_comes_first_and_its_mildest_answer_leaves_the_name_out(way: Way) -> None:

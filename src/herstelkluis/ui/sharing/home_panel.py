@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.selection import Offer, Place, Reason
-from herstelkluis.ui.sharing.piece_rows import AT_ONCE, MANY, kind_title
+from herstelkluis.ui.sharing.piece_rows import AT_ONCE, MANY, how_many, kind_title
 from herstelkluis.ui.sharing.said import REASONS
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.link import Link
@@ -79,7 +79,7 @@ class HomePanel(Ground):
             return
         title = kind_title(offers[0])
         if not shown:
-            self._add(_("{title} ({n})").format(title=title, n=left) if left >= MANY else title, reason)
+            self._add(how_many(title, left) if left >= MANY else title, reason)
         if reason in TO_OPEN:
             n = min(left, AT_ONCE)
             more = ngettext("Show {n} more piece", "Show {n} more pieces", n).format(n=n)

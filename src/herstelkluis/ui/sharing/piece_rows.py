@@ -19,7 +19,7 @@ from herstelkluis.ui.widgets.words import Words
 AT_ONCE, AT_A_TIME = 12, 4  # rows for one press, and in one turn of the window
 MANY = 3
 MakeRow = Callable[[Offer], PieceRow]
-_TOGETHER = {"notitie": N_("My notes")}
+_TOGETHER = {"notitie": N_("My notes"), "persoon": N_("People I know")}
 
 
 class PieceRows(QWidget):
@@ -99,7 +99,7 @@ class Gathered(QWidget):
         self.link.clicked.connect(self._open)
         line = QHBoxLayout()
         line.setContentsMargins(theme().px(46), 2, 12, 2)
-        words = Words(_("{title} ({n})").format(title=title, n=len(offers)), "own_small", parent=self)
+        words = Words(how_many(title, len(offers)), "own_small", parent=self)
         words.setMinimumHeight(theme().px(36))
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)
@@ -134,6 +134,11 @@ def kind_title(offer: Offer) -> str:
     """How pieces of one kind are called together."""
     template = offer.piece.template
     return _(_TOGETHER[template.kind]) if template.kind in _TOGETHER else template.title
+
+
+def how_many(title: str, n: int) -> str:
+    """The pieces of one kind in one line: "Mijn notities: 14 stukken"."""
+    return ngettext("{title}: {n} piece", "{title}: {n} pieces", n).format(title=title, n=n)
 
 
 def apart_and_together(offers: Sequence[Offer]) -> tuple[list[Offer], list[list[Offer]]]:

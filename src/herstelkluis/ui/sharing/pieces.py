@@ -17,9 +17,10 @@ from herstelkluis.ui.sharing.asking import Asked, about_as_long, role_said
 from herstelkluis.ui.sharing.home_panel import HomePanel
 from herstelkluis.ui.sharing.names_panel import NamesPanel
 from herstelkluis.ui.sharing.part import Part, titled
+from herstelkluis.ui.sharing.piece_names import names_of
 from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.sharing.piece_rows import Gathered, PieceRows, apart_and_together
-from herstelkluis.ui.sharing.said import names_of, say_choice, say_left, say_length
+from herstelkluis.ui.sharing.said import say_choice, say_left, say_length
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Main
 from herstelkluis.ui.widgets.columns import Columns
@@ -51,7 +52,7 @@ class Pieces(Part):
         parent: QWidget | None = None,
     ) -> None:
         under = _("We made a proposal. Switch on or off what you like.")
-        if not flow.profile.suggested:
+        if not (flow.profile.suggested and flow.ticked):
             under = _("Nothing is ready for you. Switch on what you like.")
         super().__init__(title or titled(flow), under, step=step, steps=steps, parent=parent)
         self.flow = flow
@@ -95,9 +96,10 @@ class Pieces(Part):
 
     def begin(self) -> None:
         row = self._row_of(self._at)
-        first = row.read if row is not None else next((one.tick for one in self._rows.values()), None)
-        if first is not None:
-            first.setFocus()
+        if row is not None:
+            row.read.setFocus()
+        else:
+            self._focus_first()
 
     def go_on(self) -> None:
         """Go and look; first to the open question, or to the first tick when nothing goes along."""
@@ -107,8 +109,9 @@ class Pieces(Part):
             announce(self, self._said.text())
             row.focus_question()
         elif not self.flow.ticked:
+            self._said.setText(_("Nothing goes along yet. First tick a piece."))
             announce(self, self._said.text())
-            self.begin()
+            self._focus_first()
         else:
             self.done.emit(self.flow)
 
@@ -125,6 +128,13 @@ class Pieces(Part):
         announce(self, self._said.text())
 
     # --- inside -------------------------------------------------------------------------------------------------
+
+    def _focus_first(self) -> None:
+        """The first tick, else the first line that opens to ticks."""
+        folded = (one.link for one in self._lists if isinstance(one, Gathered))
+        first = next((one.tick for one in self._rows.values()), None) or next(folded, None)
+        if first is not None:
+            first.setFocus()
 
     def _side(self) -> QWidget:
         """Beside the pieces, so that nothing on the left moves when it changes."""

@@ -17,6 +17,7 @@ from herstelkluis.share.passages import Passages
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.ui.sharing.one_answer import OneAnswer
 from herstelkluis.ui.sharing.part import Part, titled
+from herstelkluis.ui.sharing.piece_names import name_of
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import FlushQuiet, Main
 from herstelkluis.ui.widgets.foot import Foot
@@ -44,11 +45,12 @@ class ReadPiece(Part):
         self.flow, self._key = flow, key
         self._offer = next(offer for offer in flow.offers if offer.piece.key == key)
         self._answers: dict[str, OneAnswer] = {}
-        self.column.addWidget(Words(self._offer.piece.title, "own_strong"))
+        name = name_of(self._offer)
+        self.column.addWidget(Words(name, "own_strong"))
         for answer, field, value in self._offer.piece.answers():
             sheet = self._sheet(answer, field, value)
             if sheet is not None:
-                self._answers[answer] = self._add(answer, field.ask or self._offer.piece.title, sheet)
+                self._answers[answer] = self._add(answer, field.ask or name, sheet)
         hint = _("Choose words with the mouse, or with Shift and the arrows. Then you can leave them at home.")
         if not self._answers:
             hint = _("Nothing of this piece may go along.")

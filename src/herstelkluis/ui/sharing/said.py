@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 
 from herstelkluis.errors import N_
-from herstelkluis.i18n import _, ngettext, say_day
+from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Sheet, Table
 from herstelkluis.share.flow import ShareFlow
-from herstelkluis.share.selection import Offer, Reason
+from herstelkluis.share.selection import Reason
 from herstelkluis.share.third_parties import Decision
 
 REASONS = {
     Reason.NEVER: N_("You locked this."),
     Reason.NOT_BY_ITSELF: N_("Never goes along by itself."),
-    Reason.SENSITIVE: N_("This is very sensitive."),
+    Reason.SENSITIVE: N_("This counts as very sensitive. You can change that."),
     Reason.NOT_NEEDED: N_("Not needed for this purpose."),
     Reason.NOTHING_LEFT: N_("All of it is only for you."),
 }
@@ -79,21 +77,6 @@ def _lines(piece: Piece) -> int:
             return sum(_lines(part) for column in columns for part in column.pieces)
         case Picture(_description, lines):
             return len(lines)
-
-
-def names_of(offers: Iterable[Offer]) -> dict[str, str]:
-    """What every piece is called here, by its key; pieces with the same title also say when they were written."""
-    pieces = [offer.piece for offer in offers]
-    titles = Counter(piece.title for piece in pieces)
-    names: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for piece in pieces:
-        name, at = piece.title, piece.document.changed_at
-        if titles[name] > 1 and at is not None:
-            name = f"{name}, {say_day(at.astimezone().date())}"
-        taken[name] += 1
-        names[piece.key] = f"{name} ({taken[name]})" if taken[name] > 1 else name
-    return names
 
 
 def say_left(flow: ShareFlow, piece: str) -> str:

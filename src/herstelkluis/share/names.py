@@ -95,6 +95,7 @@ class Finder:
                 for short in (*short_names().get(folded, ()), *_halves(folded)):
                     self._short.setdefault(short, set()).add(who)
                     of_words.add(short)
+        self._have_pets = self._single.keys() | self._short.keys()
         patterns = []
         if of_words:
             longest_first = "|".join(map(_pattern, sorted(of_words, key=len, reverse=True)))
@@ -113,7 +114,7 @@ class Finder:
             return
         folded = fold(words)
         found = self._pattern.search(folded)
-        pets = list(pet_names.found_in(folded, self._single.keys() | self._short.keys()))
+        pets = list(pet_names.found_in(folded, self._have_pets))
         at = places(words) if found or pets else ()
         while found:
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]

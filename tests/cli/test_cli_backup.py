@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from cli.cli_cases import check_refused, run_here
+from cli.cli_cases import check_refused, run, run_here
 from herstelkluis.errors import BackupPlaceGoneError, InsideVaultError, WrongPasswordError
 from herstelkluis.i18n import _
-from herstelkluis.vault.backups import keeping
+from herstelkluis.vault.backups import keeping, records
 from herstelkluis.vault.backups.found import find_backups
 from house import PASSWORD, write
 from vault.backing_up import check_whole
@@ -37,6 +39,19 @@ def test_a_backup_is_made_and_said_to_be_sound(capsys, tmp_path, locked, secret)
     check_whole(made.path, locked.words, tmp_path)
     lifecycle = locked.lifecycle()
     assert lifecycle.unlock(PASSWORD).check() == []
+    lifecycle.lock()
+
+
+def test_a_folder_whose_name_is_no_text_gets_a_backup_that_comes_back(tmp_path, locked):
+    """The stick of an old computer. What the vault writes down of it must not stop the backup."""
+    place, back = (tmp_path / os.fsdecode(name) for name in (b"stick\xff", b"terug\xe9"))
+    place.mkdir()
+    by = ("--password-file", tmp_path / "password.txt")
+    assert run("backup", "--vault", locked.folder, *by, "--out", place, home=tmp_path).code == 0
+    (made,) = find_backups(place)
+    assert run("restore", "--vault", back, *by, "--from", made.path, home=tmp_path).code == 0
+    lifecycle = locked.lifecycle()
+    assert records.records(lifecycle.unlock(PASSWORD))[0].path == made.path
     lifecycle.lock()
 
 

@@ -38,6 +38,16 @@ def rows(vault) -> tuple[int, int]:
     return tuple(vault.database.read(f"SELECT count(*) FROM {table}")[0][0] for table in ("attachments", "chunks"))
 
 
+def test_a_file_whose_name_is_no_text_is_kept_under_a_name_that_is(opened, tmp_path):
+    _, _, vault = opened
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_bytes(b"koffie")
+    document = a_note(vault)
+    file = attach_file(vault, document.id, path)
+    with_it = open_attachment(vault, file.id)
+    assert (with_it.about.name, with_it.read()) == ("caf\ufffd.txt", b"koffie")
+
+
 def test_a_file_comes_back_as_it_was_also_after_locking(opened):
     _, lifecycle, vault = opened
     document, file = attached(vault, "opname.bin", CONTENT)

@@ -10,7 +10,7 @@ from herstelkluis.store.database import Database
 
 def put(db: Database, key: str, value: Any) -> None:
     """Keep a preference. Raises `TypeError` for a value that is not JSON."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value)  # in ASCII: the name of a file need not be text
     db.write("INSERT OR REPLACE INTO preferences (key, value) VALUES (?, ?)", (key, text))
 
 

@@ -25,6 +25,7 @@ from herstelkluis.errors import (
 from herstelkluis.model.body import File
 from herstelkluis.model.document import Document, new_id
 from herstelkluis.model.file_kinds import LOOKED_AT, UNKNOWN, FileKind, kind_in_name, kind_of, type_of
+from herstelkluis.model.text import as_typed
 from herstelkluis.store import attachments, documents
 from herstelkluis.store.attachments import Attachment
 from herstelkluis.store.database import Database
@@ -59,11 +60,11 @@ def attach(
 ) -> File:
     """Keep a file with a piece, sealed, and give the reference that the piece is to hold.
 
-    A photo is turned upright, shrunk and stripped of everything but its picture, unless `keep_original`. May run in any
-    thread. Raises `FileTooLargeError`, `EmptyFileError`, `OtherTypeError`, `BrokenFileError`, `TooManyPixelsError`,
+    A photo is turned upright, shrunk and stripped of everything but its picture, unless `keep_original`. Bytes in the
+    name that are no text (an old stick) become a sign that says so. May run in any thread. Raises `FileTooLargeError`, `EmptyFileError`, `OtherTypeError`, `BrokenFileError`, `TooManyPixelsError`,
     `ManyPicturesError`, `PdfTooLongError`, `DocumentMissingError`, and as `Database.atomic`; then nothing is kept.
     """
-    document, most = vault.document(document_id), most_bytes(vault)
+    document, most, name = vault.document(document_id), most_bytes(vault), as_typed(name)
     source: BinaryIO = io.BytesIO(content) if isinstance(content, bytes) else content
     if (whole := _length(source)) > most:
         raise FileTooLargeError(most=most // MIB)

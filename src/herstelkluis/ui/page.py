@@ -15,7 +15,7 @@ from herstelkluis.ui.widgets.in_view import Port
 class Page(Port):
     """Holds one screen; what gets the keyboard is scrolled into view, a field with its label and its mistake.
 
-    Such a field stays in view when something above it or in it grows, until the person scrolls.
+    What fits stays in view when something above it or in it grows, until the person scrolls.
     """
 
     def __init__(self, screen: Screen, *, parent: QWidget | None = None) -> None:
@@ -33,10 +33,10 @@ class Page(Port):
         self._column.addWidget(screen, 1)
         self.setWidget(inside)
         self.set_narrow(narrow=False)
-        self._field: Field | None = None  # the one with the keyboard
+        self._kept: QWidget | None = None  # what has the keyboard, or the field around it
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._show_field)
+        self._soon.timeout.connect(self._show_kept)
         inside.installEventFilter(self)
         self.verticalScrollBar().actionTriggered.connect(self.let_go)
         app = QApplication.instance()
@@ -65,30 +65,33 @@ class Page(Port):
         self._soon.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._field is not None:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and self._kept is not None:
             self._soon.start()
         return super().eventFilter(watched, event)
 
     def let_go(self) -> None:
-        self._field = None
+        self._kept = None
 
-    def _show_field(self) -> None:
-        if self._field is not None and isValid(self._field):
-            self.bring_into_view(self._field, self._field.edit)
+    def _show_kept(self) -> None:
+        kept = self._kept
+        if kept is None or not isValid(kept):
+            return
+        whole = kept.edit if isinstance(kept, Field) else kept
+        if whole.height() < self.viewport().height():
+            self.bring_into_view(kept, whole)
+        else:  # a long text: where its cursor is
+            self.ensureWidgetVisible(whole, 12, 12)
 
     def _show_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
-        self._field = None
+        self._kept = None
         if now is None or inside is None or not inside.isAncestorOf(now):
             return
-        field = _field_of(now)
-        if field is not None and field.edit.height() < self.viewport().height():
-            self._field = field
-            self._show_field()
-        elif isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
+        if isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
             self.ensureVisible(0, now.mapTo(inside, QPoint(0, 0)).y(), 12, 12)
         else:
-            self.ensureWidgetVisible(now, 12, 12)
+            self._kept = _field_of(now) or now
+            self._show_kept()
 
 
 def _field_of(widget: QWidget) -> Field | None:

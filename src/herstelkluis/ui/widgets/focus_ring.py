@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from herstelkluis.ui.theme import theme
+from herstelkluis.ui.widgets.in_view import Port
 from herstelkluis.ui.widgets.painting import smooth
 from herstelkluis.ui.widgets.sheet import Sheet
 
@@ -99,7 +100,8 @@ class FocusRing(QWidget):
             if isinstance(part, QAbstractScrollArea):
                 port = part.viewport()
                 seen = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
-                room = room.intersected(seen.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+                over = 0 if isinstance(part, Port) else _OUTSIDE  # never over the foot or the titles
+                room = room.intersected(seen.adjusted(-_OUTSIDE, -over, _OUTSIDE, over))
             part = part.parentWidget()
         self.setGeometry(room)
         self.show()

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from herstelkluis.errors import DiskFullError
 from herstelkluis.i18n import _
-from herstelkluis.store import keys
+from herstelkluis.store import keys, preferences
 from herstelkluis.ui.backups.result import Result
 from herstelkluis.ui.merging.screen import BesideScreen
 from herstelkluis.ui.screens.new_keys import NewKeysScreen
@@ -66,6 +67,20 @@ def test_a_sound_vault_is_said_to_be_whole_and_the_row_remembers_the_day(place: 
     assert screen is not None
     words = [one.text() for one in screen.findChildren(Words)]
     assert any(one.startswith(_("Looked at: {day}. Everything was whole.")[:10]) for one in words)
+
+
+def test_what_was_found_is_shown_also_when_the_disk_takes_no_line_about_it(
+    place: Place, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = part_of(place)
+
+    def full(*_args: object) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr(preferences, "put", full)
+    press(part, _("Look now"))
+    looked(qtbot, part)
+    assert _("Everything is whole") in shown(part)
 
 
 def test_what_follows_from_the_pieces_is_put_right_with_one_press(place: Place, qtbot: QtBot) -> None:

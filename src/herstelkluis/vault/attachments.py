@@ -61,8 +61,9 @@ def attach(
     """Keep a file with a piece, sealed, and give the reference that the piece is to hold.
 
     A photo is turned upright, shrunk and stripped of everything but its picture, unless `keep_original`. Bytes in the
-    name that are no text (an old stick) become a sign that says so. May run in any thread. Raises `FileTooLargeError`, `EmptyFileError`, `OtherTypeError`, `BrokenFileError`, `TooManyPixelsError`,
-    `ManyPicturesError`, `PdfTooLongError`, `DocumentMissingError`, and as `Database.atomic`; then nothing is kept.
+    name that are no text (an old stick) become a sign that says so. May run in any thread. Raises `FileTooLargeError`,
+    `EmptyFileError`, `OtherTypeError`, `BrokenFileError`, `TooManyPixelsError`, `ManyPicturesError`, `PdfTooLongError`,
+    `DocumentMissingError`, and as `Database.atomic`; then nothing is kept.
     """
     document, most, name = vault.document(document_id), most_bytes(vault), as_typed(name)
     source: BinaryIO = io.BytesIO(content) if isinstance(content, bytes) else content

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _, say_error
+from herstelkluis.model.text import as_typed
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.button import Plain, Second
 from herstelkluis.ui.widgets.field import Field
@@ -69,7 +70,7 @@ class OwnSentence(Ground):
     def keep(self) -> None:
         """Keep what was typed; nothing typed takes the sentence away."""
         try:
-            self._session.vault.prefer(SENTENCE, " ".join(self._line.text().split()))
+            self._session.vault.prefer(SENTENCE, " ".join(as_typed(self._line.text()).split()))
         except KluisError as error:
             self._field.set_mistake(" ".join(say_error(error)))
             return

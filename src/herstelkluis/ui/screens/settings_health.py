@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -125,7 +126,8 @@ class HealthPart(Part):
         if not self.session.is_open:
             return
         vault, today = self.session.vault, self.session.clock().astimezone().date()
-        vault.prefer(LOOKED, {"on": today.isoformat(), "broken": len(broken(found))})
+        with suppress(KluisError):  # on a full disk what was found is shown all the same
+            vault.prefer(LOOKED, {"on": today.isoformat(), "broken": len(broken(found))})
         self._found.addWidget(self._banner(found))
         self._found.addSpacing(8)
         self._list(found, State.BROKEN)

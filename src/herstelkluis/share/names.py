@@ -170,8 +170,15 @@ def names_of(name: str) -> tuple[str, ...]:
     looked for as a whole.
     """
     words = [word for one in name.split() if (word := one.strip(_AROUND))]
+    if words and fold(words[0]) in known_words("own") | known_words("article"):
+        words = [word for n, word in enumerate(words) if n == 0 or not _goes_on(words[n - 1], word)]
     parts = (word for n, word in enumerate(words) if _is_part(word, is_first=n == 0))
     return tuple(dict.fromkeys((name, *parts)))
+
+
+def _goes_on(before: str, word: str) -> bool:
+    """Whether a word in small letters goes on to describe someone: "de collega van school", "met het busje"."""
+    return word[:1].islower() and fold(before) in known_words("between")
 
 
 def fold(words: str) -> str:

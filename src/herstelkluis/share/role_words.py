@@ -18,6 +18,7 @@ _BEFORE = re.compile(rf"(?<![\w'’-])((?:{_WORD}[ \t]+){{0,3}}{_WORD})([ \t]*,?
 _BEHIND = re.compile(
     rf"([ \t]*,[ \t]*|[ \t]*\()((?:{_WORD}[ \t]+){{1,3}}?{_WORD})(?=[ \t]*[,).;!?\n]|[ \t]*\Z)([ \t]*[,)])?"
 )
+_LAST_WORD = re.compile(r"(?<![\w'’-])([\w'’]+)[ \t]+\Z")
 _NEXT_WORD = re.compile(r"[ \t]+[^\W\d_]")
 
 
@@ -89,6 +90,8 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
         said, closing = phrase
         return (genitive(said) if is_possessive and goes_on else said), taken + closing
     whole, left = left + typed, _without_title(left)
+    if _is_describing(typed):
+        left = _without_which(left)
     if not role:
         said = _("someone's") if is_possessive else _("someone")
     else:
@@ -155,6 +158,20 @@ def _without_title(left: str) -> str:
         first -= 1
     words = re.findall(r"\S+\s*", left[start:])
     return left[:start] + "".join(words[:first])
+
+
+def _is_describing(typed: str) -> bool:
+    """Whether a name is no more than what someone is: "huisarts", "POH-GGZ"."""
+    words = {word.removesuffix("'s").rstrip("'") for word in fold(typed).split()}
+    return words <= known_words("describing") | known_words("between")
+
+
+def _without_which(left: str) -> str:
+    """The words without "de", "mijn oude" and the like at the end."""
+    which = known_words("own") | known_words("article") | known_words("which")
+    while (found := _LAST_WORD.search(left, max(len(left) - 40, 0))) and fold(found[1]) in which:
+        left = left[: found.start()]
+    return left
 
 
 def _is_title(word: str) -> bool:

@@ -24,6 +24,7 @@ from herstelkluis.ui.contacts.card_paper import SquareCode
 from herstelkluis.ui.contacts.own_card import OwnCard
 from herstelkluis.ui.contacts.screen import ContactsScreen
 from herstelkluis.ui.images import grey_pixels
+from herstelkluis.ui.widgets.button import Main
 from herstelkluis.vault import contacts as book
 from herstelkluis.vault import identity
 from ui.neighbour_desk import Desk, Look
@@ -99,6 +100,10 @@ def test_words_that_differ_never_make_a_checked_contact(desk: Contacts) -> None:
     desk.press(_("Leave it, not compared"))
     assert desk.known() == [("Noor", False)]
     desk.press(f"{_(COMPARE)}: Noor")
+    desk.press(_("They are not the same"))
+    filled = [one.text() for one in desk.window.findChildren(Main) if one.isVisible()]
+    assert filled == [_("Compare once more")], "most often it was a slip"
+    desk.press(_("Compare once more"))
     desk.press(_("They are not the same"))
     desk.press(_("Forget this contact"))
     assert desk.known() == []
@@ -188,6 +193,7 @@ def test_forgetting_is_asked_first(desk: Contacts) -> None:
     book.add_contact(desk.sam, identity.own_card(desk.noor))
     desk.window.show_screen("contacts")
     desk.press(_("Forget {name}").format(name="Noor"))
+    assert [one.text() for one in desk.window.findChildren(Main) if one.isVisible()] == [_("Leave it")]
     desk.press(_("Leave it"))
     assert desk.known() == [("Noor", False)]
     desk.press(_("Forget {name}").format(name="Noor"))

@@ -133,6 +133,15 @@ def test_the_card_goes_to_paper_where_the_person_wants_it(desk, tmp_path: Path, 
     assert "Terughalen kan niet." in spoken(desk.window)
 
 
+def test_an_empty_card_is_not_printed_and_the_person_hears_why(desk, monkeypatch):
+    monkeypatch.setattr(saving_as, "ask_where", lambda *_args: pytest.fail("asked where"))
+    screen = desk.at("crisis", answer="anderen.helpt")
+    button(desk.window, "Kaartje afdrukken").click()
+    QApplication.processEvents()
+    assert screen._paper.isVisible()
+    assert "Je kaartje is nog leeg. Vul eerst één regel in." in spoken(desk.window)
+
+
 def test_a_card_that_does_not_fit_is_not_printed(desk, tmp_path: Path, monkeypatch):
     monkeypatch.setattr(saving_as, "ask_where", lambda *_args: pytest.fail("asked where"))
     screen = desk.at("crisis", answer="anderen.helpt")

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from herstelkluis.errors import DiskFullError
+from herstelkluis.ui.widgets.button import Second
 from herstelkluis.ui.widgets.own_words import OwnWords
 from house import PASSWORD, write
 from ui.accessible import spoken
@@ -149,5 +150,8 @@ def test_the_person_may_close_all_the_same(sitting, qtbot, broken_disk):
     program.window.show_screen("write", document=chapter.id)
     QTest.keyClicks(program.window.screen_shown.findChild(OwnWords), " En zon.")
     assert not program.window.close()
-    press(program, "Toch sluiten")
+    outlined = [one.text() for one in program.window.findChildren(Second) if one.isVisible()]
+    assert "Laat het open" in outlined
+    assert "Toch sluiten, woorden weg" not in outlined
+    press(program, "Toch sluiten, woorden weg")
     assert not program.window.isVisible()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPdfWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,6 +165,16 @@ def test_a_password_that_does_not_do_is_said_kindly(place: Place, first: str, ag
     place.press("Verder naar het herstelblad")
     assert said in spoken(place.window)
     assert "Kies een wachtwoord" in spoken(place.window)
+
+
+def test_the_mistake_goes_as_soon_as_the_passwords_are_the_same(place: Place) -> None:
+    screen = to_password(place)
+    screen.password.choosing.first.set_text(PASSWORD)
+    screen.password.choosing.again.set_text(PASSWORD[:-1])
+    place.press("Verder naar het herstelblad")
+    assert "nog niet gelijk" in spoken(place.window)
+    QTest.keyClicks(screen.password.choosing.again.line, PASSWORD[-1])
+    assert "nog niet gelijk" not in spoken(place.window)
 
 
 def test_a_suggestion_has_five_words_of_the_list_and_can_be_taken_over(place: Place) -> None:

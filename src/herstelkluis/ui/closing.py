@@ -52,13 +52,13 @@ class Closing(QObject):
     def _say(self) -> None:
         if self._notice is not None:
             return
-        close, stay = Second(_("Close all the same"), dense=True), Plain(_("Leave it open"), dense=True)
+        stay, close = Second(_("Leave it open"), dense=True), Plain(_("Close all the same, words gone"), dense=True)
         close.clicked.connect(self._close_all_the_same)
         if self._session.is_open:
             text = _("The window stays open, so that nothing gets lost. Copy your text first.")
         else:
             text = _("They wait here. Open the vault, and they are back. When you close now, they are gone.")
-        self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [close, stay])
+        self._notice = Banner("mistake", _("Your last words are not saved yet"), text, [stay, close])
         for gone in (self._notice.hide, self._notice.deleteLater):
             stay.clicked.connect(gone)
         self._notice.destroyed.connect(self._forget_notice)

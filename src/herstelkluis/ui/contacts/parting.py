@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from herstelkluis.i18n import _
 from herstelkluis.ui.sharing.part import FlushPlain, Part
-from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.button import Button, Main, Second
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.marked import Marked
 
 
 class AskFirst(Part):
-    """What it means, one line with a sign each. `done` does it, `stopped` leaves it as it is."""
+    """What it means, one line with a sign each. `done` does it, `stopped` leaves it as it is.
+
+    What `takes_away` is never the filled button: that is to leave it, or to try `again` where that can be.
+    """
+
+    again = Signal()
 
     def __init__(
         self,
@@ -24,22 +30,33 @@ class AskFirst(Part):
         deed: str,
         leave: str,
         *,
+        takes_away: bool = False,
+        again: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, under, parent=parent)
         self._deed, self._leave = deed, leave
+        self._takes_away, self._again = takes_away, again
         for icon, words in lines:
             self.column.addWidget(Marked(icon, words, colour="text", role="body", size=20, sign_colour="primary"))
         self.column.addStretch(1)
 
     def foot(self) -> Foot:
-        deed, self._stop = Main(self._deed), FlushPlain(self._leave)
+        deed = Second(self._deed) if self._takes_away else Main(self._deed)
+        leave = Main(self._leave) if self._takes_away and not self._again else FlushPlain(self._leave)
         deed.clicked.connect(lambda: self.done.emit(None))
-        self._stop.clicked.connect(self.stopped)
-        return Foot(deed, left=[self._stop])
+        leave.clicked.connect(self.stopped)
+        self._first: Button = leave
+        if not self._takes_away:
+            return Foot(deed, left=[leave])
+        if not self._again:
+            return Foot(leave, [deed])
+        self._first = Main(self._again)
+        self._first.clicked.connect(self.again)
+        return Foot(self._first, [deed], left=[leave])
 
     def begin(self) -> None:
-        self._stop.setFocus()
+        self._first.setFocus()
 
 
 def forgetting(name: str) -> AskFirst:
@@ -50,18 +67,19 @@ def forgetting(name: str) -> AskFirst:
         ("id-card", _("With the card you can add {name} again.").format(name=name)),
     ]
     title = _("Forget {name}?").format(name=name)
-    return AskFirst(title, _("The card goes out of your vault."), lines, _("Forget this contact"), _("Leave it"))
+    under = _("The card goes out of your vault.")
+    return AskFirst(title, under, lines, _("Forget this contact"), _("Leave it"), takes_away=True)
 
 
 def not_the_same(name: str) -> AskFirst:
     """What to do when the words were different."""
     lines = [
-        ("triangle-alert", _("This card is not of the person you spoke. Do not use it.")),
+        ("triangle-alert", _("The words were different. Often that is a slip. Read them out once more.")),
         ("user-round", _("Did you both read the words of the same card? Then try once more.")),
         ("id-card", _("Ask {name} for the card, given by hand.").format(name=name)),
     ]
-    title = _("The words are not the same")
-    return AskFirst(title, name, lines, _("Forget this contact"), _("Leave it, not compared"))
+    title, deed, leave = _("The words are not the same"), _("Forget this contact"), _("Leave it, not compared")
+    return AskFirst(title, name, lines, deed, leave, takes_away=True, again=_("Compare once more"))
 
 
 def new_key() -> AskFirst:

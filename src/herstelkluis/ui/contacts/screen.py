@@ -175,6 +175,7 @@ class ContactsScreen(PartScreen):
 
     def _are_different(self, one: str) -> None:
         part = not_the_same(self._name(one))
+        part.again.connect(lambda: self._compare(one))
         part.done.connect(lambda _none: self._forget_now(one))
         part.stopped.connect(self._show_book)
         self._show(part)

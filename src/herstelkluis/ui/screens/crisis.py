@@ -112,6 +112,9 @@ class CardScreen(PartsScreen):
         if self.writing is None or not self.writing.settle():
             return
         document, vault = self.writing.document, self.session.vault
+        if not vault.card(document, vault.clock().astimezone().date(), naming(vault, document)).has_words:
+            self._paper.say(_("Your card is still empty. First fill in one line."))
+            return
 
         def made() -> bytes:
             return printing.card_pdf(vault, document)

@@ -56,6 +56,7 @@ class NewPassword(QWidget):
         self.first.returned.connect(self.again.setFocus)
         self.again.returned.connect(self.returned)
         self.first.line.textChanged.connect(self._typed)
+        self.again.line.textChanged.connect(self._typed)
         self._typed()
 
     def suggest(self) -> None:
@@ -99,6 +100,10 @@ class NewPassword(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._enough.setSizePolicy(policy)
         self._enough.setVisible(enough)
+        if enough:
+            self.first.set_mistake("")
+        if self.again.text() == self.first.text():
+            self.again.set_mistake("")
 
 
 class PasswordStep(FirstStep):

@@ -60,7 +60,7 @@ class PaperOut(QWidget):
         except KluisError as error:
             self._say(mistake(error, parent=self))
             return False
-        words = _("Print it with your own program. Whoever has a paper copy keeps it. You cannot call it back.")
+        words = _("Print it from your own program. Whoever has a paper copy keeps it. You cannot call it back.")
         said = " ".join(filter(None, (not_on_it, words)))
         self._say(Banner("info", _("The PDF is where you put it"), said, parent=self))
         return True

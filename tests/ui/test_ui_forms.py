@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from herstelkluis.model import body as b
 from herstelkluis.model.answering import says_something
@@ -151,3 +152,15 @@ def test_lines_keep_their_id_who_they_are_about_and_their_other_cells(look, qtbo
     QTest.keyClicks(made.edit._rows[0].edit, " eerst")
     changed = b.Row("7", {"regel": b.Line("bel Noor eerst"), "oud": b.Line("zo was het")}, row.about, 3)
     assert made.value() == b.Rows((changed,))
+
+
+def test_a_line_that_is_added_leaves_the_others_and_what_can_be_undone_in_them(look, qtbot):
+    made = editor(qtbot, Field("x", FieldType.ROWS, "Lijst", columns=COLUMNS))
+    made.show_value(b.Rows((b.Row("1", {"wat": b.Line("eerst")}),)))
+    words = next(one for one in made.findChildren(QLineEdit) if one.text() == "eerst")
+    QTest.keyClicks(words, " en dan")
+    made._add.click()
+    assert len(made.order()) == 2
+    words.undo()
+    assert words.text() == "eerst"
+    assert made.value() == b.Rows((b.Row("1", {"wat": b.Line("eerst")}),))

@@ -15,6 +15,7 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.template import Template
 from herstelkluis.ui.forms.editor import Around
+from herstelkluis.ui.forms.rows import RowsEditor
 from herstelkluis.ui.forms.section_form import SectionForm
 from ui.accessible import assert_named, assert_tab_order, focusable, name_of, spoken
 
@@ -83,3 +84,20 @@ def _in_tab_order(form: SectionForm) -> list[QWidget]:
             stop = stop.nextInFocusChain()
     assert name_of(first)
     return found
+
+
+def test_tab_comes_to_a_line_that_is_added_before_it_comes_to_what_is_below(look: Look, qtbot: QtBot) -> None:
+    form = form_of(shipped_templates()["zorgteam"], qtbot)
+    editor = next(one for one in form.editors.values() if isinstance(one, RowsEditor))
+    editor._add.click()
+    editor._add.click()
+    QApplication.processEvents()
+    assert_tab_order(form)
+    stops = [stop for ground in editor._grounds for stop in ground.stops() if stop.isVisibleTo(form)]
+    reached = [stops[0]]
+    while reached[-1] is not editor._add:
+        following = reached[-1].nextInFocusChain()
+        while not (following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisibleTo(form)):
+            following = following.nextInFocusChain()
+        reached.append(following)
+    assert reached == [*stops, editor._add]

@@ -134,22 +134,29 @@ class RowsEditor(Editor):
         while self._grounds:
             throw_away(self._grounds.pop())
         before: QWidget = self
-        for number, row in enumerate(rows, 1):
-            ground = RowGround(row, self._field, _title(self._spoken, number), self._around, self._make, parent=self)
-            ground.edited.connect(self.changed)
-            ground.remove.clicked.connect(self._removed)
-            ground.up.clicked.connect(self._moved)
-            is_person = self._field.columns[0].type is FieldType.PERSON
-            ground.set_number(number, _("Person {n}") if is_person else _("Line {n}"))
-            self._grounds.append(ground)
-            self._list.addWidget(ground)
-            for part in ground.stops():
-                QWidget.setTabOrder(before, part)
-                before = part
+        for row in rows:
+            before = self._put(row, before)
         QWidget.setTabOrder(before, self._add)
 
+    def _put(self, row: Row, before: QWidget) -> QWidget:
+        """Show one more line, to which Tab goes from `before`; its own last stop."""
+        number = len(self._grounds) + 1
+        ground = RowGround(row, self._field, _title(self._spoken, number), self._around, self._make, parent=self)
+        ground.edited.connect(self.changed)
+        ground.remove.clicked.connect(self._removed)
+        ground.up.clicked.connect(self._moved)
+        is_person = self._field.columns[0].type is FieldType.PERSON
+        ground.set_number(number, _("Person {n}") if is_person else _("Line {n}"))
+        self._grounds.append(ground)
+        self._list.addWidget(ground)
+        for part in ground.stops():
+            QWidget.setTabOrder(before, part)
+            before = part
+        return before
+
     def _added(self) -> None:
-        self._build([*self._now(), self._new()])
+        last = self._put(self._new(), list(self._grounds[-1].stops())[-1] if self._grounds else self)
+        QWidget.setTabOrder(last, self._add)
         self._grounds[-1].focus_first()
 
     def _removed(self) -> None:

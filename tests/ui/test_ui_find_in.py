@@ -44,7 +44,7 @@ def marked(edit):
 def test_words_are_marked_while_they_are_typed_and_counted_for_the_ear(screen):
     find(screen, "oma")
     assert marked(screen.editor) == ["Oma"]
-    assert _("Found: {n}").format(n=3) in spoken(screen)
+    assert _("Found: {n}").format(n=3) in spoken(screen._bar)
 
 
 def test_the_next_place_goes_through_the_whole_chapter_and_round(screen):
@@ -58,7 +58,7 @@ def test_the_next_place_goes_through_the_whole_chapter_and_round(screen):
     assert seen == [("h06.eerste", "Oma"), ("h06.wie", "óma"), ("h06.wie", "oma"), ("h06.eerste", "Oma")]
     QTest.keyClick(field, Qt.Key.Key_Return, SHIFT)
     assert screen.editor.textCursor().selectedText() == "oma"
-    assert _("{n} of {total}").format(n=3, total=3) in spoken(screen)
+    assert _("{n} of {total}").format(n=3, total=3) in spoken(screen._bar)
     assert marked(screen.editor) == ["óma", "oma"]
 
 
@@ -77,7 +77,7 @@ def test_escape_goes_back_to_the_words_that_were_found(screen):
 def test_escape_without_a_find_goes_back_to_the_cursor(screen):
     screen.editor.choose(3, 3)
     field = find(screen, "kameel")
-    assert _("Not found in this piece.") in spoken(screen)
+    assert _("Not found in this piece.") in spoken(screen._bar)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert screen.editor.hasFocus()
     assert screen.editor.place_of_cursor() == 3
@@ -114,3 +114,21 @@ def test_nothing_looked_for_is_left_after_a_cover(desk, screen):
     find(screen, "kachel")
     desk.window.cover("hidden")
     assert "kachel" not in spoken(desk.window, hidden=True)
+
+
+def test_the_bar_lies_in_the_foot_so_that_it_stays_above_the_edge(screen):
+    find(screen, "oma")
+    assert screen.foot().isAncestorOf(screen._bar)
+    assert screen._bar.isVisible()
+
+
+def test_the_place_one_is_at_looks_unlike_the_others(screen):
+    screen.editor.choose(0, 0)
+    field = find(screen, "oma")
+    assert screen.editor.passages._framed is None
+    plain = screen.editor.grab().toImage()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert screen.editor.passages._framed.selectedText() == "Oma"
+    assert screen.editor.grab().toImage() != plain
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert screen.editor.passages._framed is None

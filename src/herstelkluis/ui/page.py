@@ -72,6 +72,10 @@ class Page(Port):
     def let_go(self) -> None:
         self._kept = None
 
+    def keep_in_view(self, widget: QWidget) -> None:
+        self._kept = widget
+        self._show_kept()
+
     def _show_kept(self) -> None:
         kept = self._kept
         if kept is None or not isValid(kept):
@@ -90,8 +94,7 @@ class Page(Port):
         if isinstance(now, QTextEdit) and now.isReadOnly():  # a page to read begins at its top
             self.ensureVisible(0, now.mapTo(inside, QPoint(0, 0)).y(), 12, 12)
         else:
-            self._kept = _field_of(now) or now
-            self._show_kept()
+            self.keep_in_view(_field_of(now) or now)
 
 
 def _field_of(widget: QWidget) -> Field | None:

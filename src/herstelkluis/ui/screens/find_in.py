@@ -14,7 +14,9 @@ from herstelkluis.model.body import Answer, Text
 from herstelkluis.model.plain_letters import find_all
 from herstelkluis.model.text import all_words
 from herstelkluis.model.words import words_of
+from herstelkluis.ui.widgets.empty import take_out
 from herstelkluis.ui.widgets.find_bar import FindBar
+from herstelkluis.ui.widgets.in_view import keep_cursor_in_view
 from herstelkluis.ui.widgets.own_words import OwnWords
 
 if TYPE_CHECKING:
@@ -54,10 +56,18 @@ class FindIn(QObject):
         chosen = text.textCursor().selectedText() if text is not None else ""
         if chosen and len(chosen) <= LONGEST:
             self._bar.field.setText(chosen)
+        self._lay_in_foot()
         self._bar.show()
         self._bar.field.setFocus()
         self._bar.field.selectAll()
         self._look(self._bar.field.text())
+
+    def _lay_in_foot(self) -> None:
+        """Over the buttons of the foot it stays in view, whichever words are found."""
+        foot = self._screen.foot()
+        if foot is not None and not foot.isAncestorOf(self._bar):
+            take_out(self._bar)
+            foot.column.insertWidget(0, self._bar)
 
     def close(self) -> None:
         """Hide the bar; the keyboard goes back to the words that were found, or to where it was."""
@@ -121,6 +131,8 @@ class FindIn(QObject):
             edit.choose(place.start, place.end)
         self._mark()
         self._bar.field.setFocus()
+        if edit is not None:
+            keep_cursor_in_view(edit)
         self._bar.say(_("{n} of {total}").format(n=self._at + 1, total=len(self._places)))
 
     def _nearest(self, step: int) -> int:
@@ -135,6 +147,8 @@ class FindIn(QObject):
         return first if step > 0 else (first - 1) % len(self._places)
 
     def _mark(self) -> None:
-        """Mark every place in the texts on the screen."""
+        """Mark every place in the texts on the screen, and the one that was come to."""
+        now = self._places[self._at] if 0 <= self._at < len(self._places) else None
         for key, edit in self._screen.texts_shown().items():
-            edit.show_found((one.start, one.end) for one in self._places if one.answer == key and one.start >= 0)
+            found = [(one.start, one.end) for one in self._places if one.answer == key and one.start >= 0]
+            edit.show_found(found, (now.start, now.end) if now is not None and now.answer == key else None)

@@ -1,4 +1,4 @@
-"""A quiet bar under a text to find words in it."""
+"""A quiet bar over the foot to find words in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.button import Plain, Quiet
 from herstelkluis.ui.widgets.line_edit import LineEdit
-from herstelkluis.ui.widgets.sheet import Rule
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
 
@@ -28,7 +27,7 @@ class FindBar(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         inside = QWidget(self)
-        row = Wrap(8, parent=inside)
+        row = Wrap(12, parent=inside)
         self.field = _FindField(parent=inside)
         self.field.setAccessibleName(_("Find in this piece"))
         self.field.setMinimumWidth(240)
@@ -39,9 +38,7 @@ class FindBar(QWidget):
         for widget in (label, self.field, before, after, self._said, close):
             row.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(8)
-        column.addWidget(Rule(parent=self))
+        column.setContentsMargins(0, 0, 0, 10)
         column.addWidget(inside)
         self.field.textEdited.connect(self.wanted)
         self.field.moved.connect(self.moved)

@@ -124,9 +124,10 @@ class OwnWords(QTextEdit):
         """Where the chosen words begin, or the cursor is, in characters."""
         return from_units(as_shown(self.document()), self.textCursor().selectionStart())
 
-    def show_found(self, places: Iterable[tuple[int, int]]) -> None:
-        """Mark what was looked for: (from, to) in characters."""
+    def show_found(self, places: Iterable[tuple[int, int]], here: tuple[int, int] | None = None) -> None:
+        """Mark what was looked for, (from, to) in characters; the one come to gets two lines."""
         text, marks = as_shown(self.document()), []
+        self.passages.frame(None)
         for start, end in places:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self.document())
@@ -135,6 +136,8 @@ class OwnWords(QTextEdit):
             mark.format.setBackground(theme().color("mark"))
             mark.format.setForeground(theme().color("on_mark"))
             marks.append(mark)
+            if (start, end) == here:
+                self.passages.frame(QTextCursor(mark.cursor))  # a copy: it goes with its mark
         self.setExtraSelections(marks)
 
     def go_to_next_mark(self) -> bool:

@@ -45,6 +45,7 @@ class Cover(Ground):
         self.show()
         self.raise_()
         self.repaint()
+        QApplication.inputMethod().commit()  # what is being composed is written too, before anything is settled
         close_everything_in_front(self.window_under)
         self._go_on.setFocus()
 

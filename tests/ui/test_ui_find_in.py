@@ -125,10 +125,10 @@ def test_the_bar_lies_in_the_foot_so_that_it_stays_above_the_edge(screen):
 def test_the_place_one_is_at_looks_unlike_the_others(screen):
     screen.editor.choose(0, 0)
     field = find(screen, "oma")
-    assert screen.editor.passages._framed is None
+    assert screen.editor.passages._underlined is None
     plain = screen.editor.grab().toImage()
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert screen.editor.passages._framed.selectedText() == "Oma"
+    assert screen.editor.passages._underlined.selectedText() == "Oma"
     assert screen.editor.grab().toImage() != plain
     QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert screen.editor.passages._framed is None
+    assert screen.editor.passages._underlined is None

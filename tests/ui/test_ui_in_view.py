@@ -16,6 +16,7 @@ from herstelkluis.ui.sharing.given import TellWords
 from herstelkluis.ui.tokens import LIGHT
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.field import Field
+from herstelkluis.ui.widgets.focus_ring import FocusRing
 from herstelkluis.ui.widgets.words import Words
 from screens.gallery import PICTURES
 from screens.run import load_pictures
@@ -158,3 +159,25 @@ def test_the_words_that_open_a_package_lie_in_two_whole_cards(large: Callable[[s
     for card in part._groups:
         assert card.height() >= card.minimumSizeHint().height()
         assert all(card.rect().contains(word.geometry()) for word in card.findChildren(Words))
+
+
+def test_a_part_of_the_settings_that_lies_under_the_list_comes_into_view(large: Callable[[str], QWidget]) -> None:
+    screen = large("16-instellingen-veiligheid").screen_shown  # type: ignore[attr-defined]  # the window of the program
+    screen._items["reading"].click()
+    rest()
+    rest()
+    port, part = page_of(screen).viewport(), screen.part
+    assert port.rect().contains(part.mapTo(port, QPoint(0, 0)))
+    assert is_whole(QApplication.focusWidget())
+    assert part.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("name", ["07-crisisplan", "09-cirkel-van-invloed"])
+def test_a_line_with_the_keyboard_is_whole_with_its_ring(large: Callable[[str], QWidget], name: str) -> None:
+    window = large(name)
+    focus = QApplication.focusWidget()
+    port = page_of(focus).viewport()
+    ringed = QRect(focus.mapTo(port, QPoint(0, 0)), focus.size()).adjusted(-6, -6, 6, 6)
+    assert port.rect().contains(ringed)
+    (ring,) = (one for one in window.findChildren(FocusRing) if one.isVisible())
+    assert ring.height() == ringed.height()

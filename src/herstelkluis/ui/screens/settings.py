@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from herstelkluis.crypto import kdf
@@ -20,9 +21,11 @@ from herstelkluis.ui.screens.settings_parts import AboutPart, Part, ReadingPart
 from herstelkluis.ui.screens.settings_safety import SafetyPart
 from herstelkluis.ui.screens.settings_secrets import PasswordPart, PractisePart
 from herstelkluis.ui.screens.settings_sheets import SheetsPart
+from herstelkluis.ui.screens.tab_after import stops_in
 from herstelkluis.ui.session import Session
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import throw_away
+from herstelkluis.ui.widgets.in_view import bring_into_view
 from herstelkluis.ui.widgets.rail_item import RailItem
 from herstelkluis.vault.conflict_copies import conflict_copies
 
@@ -166,3 +169,11 @@ class SettingsScreen(Screen):
 
     def _item_pressed(self) -> None:
         self.show_part(self.sender().objectName())
+        if self._narrow and self.part is not None:  # it lies under the list
+            QTimer.singleShot(0, self.part, self._come_to_part)
+
+    def _come_to_part(self) -> None:
+        if self.part is not None:
+            for first in stops_in(self.part)[:1]:
+                first.setFocus()
+            bring_into_view(self.part)

@@ -125,9 +125,9 @@ class OwnWords(QTextEdit):
         return from_units(as_shown(self.document()), self.textCursor().selectionStart())
 
     def show_found(self, places: Iterable[tuple[int, int]], here: tuple[int, int] | None = None) -> None:
-        """Mark what was looked for, (from, to) in characters; the one come to gets two lines."""
+        """Mark what was looked for, (from, to) in characters; the one come to gets a thick line."""
         text, marks = as_shown(self.document()), []
-        self.passages.frame(None)
+        self.passages.underline(None)
         for start, end in places:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self.document())
@@ -137,7 +137,7 @@ class OwnWords(QTextEdit):
             mark.format.setForeground(theme().color("on_mark"))
             marks.append(mark)
             if (start, end) == here:
-                self.passages.frame(QTextCursor(mark.cursor))  # a copy: it goes with its mark
+                self.passages.underline(QTextCursor(mark.cursor))  # a copy: it goes with its mark
         self.setExtraSelections(marks)
 
     def go_to_next_mark(self) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from herstelkluis.ui.theme import theme
 
-UPRIGHT, FRAME = 5, 3
+UPRIGHT, THICK = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PassageMarks:
     def __init__(self, edit: QTextEdit) -> None:
         self._edit = edit
         self._marks: tuple[Mark, ...] = ()
-        self._framed: QTextCursor | None = None
+        self._underlined: QTextCursor | None = None
 
     def show(self, places: Iterable[tuple[int, int, int]]) -> None:
         """Show these passages: (from, to, number of the note), in units of the document."""
@@ -46,9 +46,9 @@ class PassageMarks:
             self._marks = tuple(marks)
             self._edit.viewport().update()
 
-    def frame(self, where: QTextCursor | None) -> None:
-        """Draw a line over and under these words: chosen ones may have the colour of what is found."""
-        self._framed = where
+    def underline(self, where: QTextCursor | None) -> None:
+        """Draw a thick line under these words: chosen ones may have the colour of what is found."""
+        self._underlined = where
         self._edit.viewport().update()
 
     def note_at(self, position: int) -> int | None:
@@ -63,7 +63,7 @@ class PassageMarks:
     def paint(self) -> None:
         """Draw, after the text itself was painted."""
         shown = [one.where for one in self._marks if one.where.hasSelection()]
-        if not shown and self._framed is None:
+        if not shown and self._underlined is None:
             return
         painter = QPainter(self._edit.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,12 +72,11 @@ class PassageMarks:
         for cursor in shown:
             for line, begins, ends in self._stretches(cursor):
                 self._draw(painter, line, begins=begins, ends=ends)
-        if self._framed is not None:
-            painter.setPen(QPen(theme().color("text"), FRAME))
-            for line, _begins, _ends in self._stretches(self._framed):
-                free = line.adjusted(-1, -4, 1, 5)  # over and under the words, so that no letter beside them is lost
-                painter.drawLine(free.topLeft(), free.topRight())
-                painter.drawLine(free.bottomLeft(), free.bottomRight())
+        if self._underlined is not None:
+            painter.setPen(QPen(theme().color("text"), THICK))
+            for line, _begins, _ends in self._stretches(self._underlined):
+                under = line.adjusted(-1, 0, 1, 5)  # not round the words: a letter beside them would be lost
+                painter.drawLine(under.bottomLeft(), under.bottomRight())
         painter.end()
 
     def _stretches(self, cursor: QTextCursor) -> Iterator[tuple[QRectF, bool, bool]]:

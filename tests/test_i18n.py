@@ -101,6 +101,19 @@ def test_a_day_is_said_as_near_as_it_is(day: date, said: str) -> None:
     assert i18n.say_date(day, SUNDAY) == said
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (SUNDAY, "vandaag"),
+        (date(2026, 11, 20), "vrijdag"),
+        (date(2026, 11, 15), "op 15 november"),
+        (date(2026, 11, 23), "op 23 november"),
+    ],
+)
+def test_a_day_fits_within_a_sentence(day: date, said: str) -> None:
+    assert i18n.say_when(day, SUNDAY) == said
+
+
 @given(st.dates(), st.dates())
 def test_a_day_said_by_its_weekday_is_never_a_week_or_more_away(day: date, today: date) -> None:
     if i18n.say_date(day, today) == i18n.say_weekday(day):

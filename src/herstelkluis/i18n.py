@@ -105,6 +105,12 @@ def say_date(day: date, today: date) -> str:
     return say_day(day) if day.year != today.year else f"{day.day} {_(_MONTHS[day.month - 1])}"
 
 
+def say_when(day: date, today: date) -> str:
+    """The same within a sentence: "gisteren", "zondag", "op 12 november"."""
+    said = say_date(day, today)
+    return said if 0 <= (today - day).days < 7 else _("on {day}").format(day=said)
+
+
 def say_until(day: date) -> str:
     """An end date, always with its weekday: "tot en met maandag 15 februari 2027"."""
     return _("up to and including {weekday} {day}").format(weekday=say_weekday(day), day=say_day(day))

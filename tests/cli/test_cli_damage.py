@@ -84,7 +84,7 @@ def test_damaged_pages_are_counted_whether_the_vault_opens_or_not(capsys, case, 
     change(database, 20)  # the first one too: now it does not open
     said, broken = checked(capsys, house, password)
     assert broken == {"pages": {"count": 4, "of": pages}}
-    assert "kapot  Het bestand van je kluis: Er zijn delen beschadigd: 4." in said.out
+    assert "kapot  Het bestand van je kluis: 4 delen zijn beschadigd." in said.out
     assert BRING_OVER in said.error
 
 

@@ -160,7 +160,7 @@ def test_locking_meanwhile_is_at_once_and_leaves_no_half_copy(desk, held_up):
     desk.session.opened(desk.session.lifecycle.unlock(PASSWORD))
     assert records.records(desk.session.vault) == []
     desk.window.show_screen("settings", part="safety")
-    assert "Vanzelf een kopie maken lukte niet: vandaag." in desk.said
+    assert "Een kopie maken lukte vandaag niet vanzelf." in desk.said
     a_quiet_minute(desk)
     until_done(desk)
     assert len(copies(desk)) == 1
@@ -184,7 +184,7 @@ def test_a_copy_that_fails_is_said_on_the_row_alone_and_not_tried_all_day(desk, 
         a_quiet_minute(desk)
         assert len(tries) == 1
         desk.window.show_screen("settings", part="safety")
-        assert "Vanzelf een kopie maken lukte niet: vandaag. Maak er zelf een, dan zie je waarom." in desk.said
+        assert "Een kopie maken lukte vandaag niet vanzelf. Maak er zelf een, dan zie je waarom." in desk.said
     if by_hand:
         desk.press("Reservekopie maken")
         desk.wait_for("Je reservekopie is klaar")

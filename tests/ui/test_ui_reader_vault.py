@@ -32,7 +32,7 @@ from ui.neighbour_desk import Desk, Look
 from vault.neighbours import at, lock_of, package, vaults
 
 SECRET = "Ik slaap slecht"
-SEEN = i18n.text_in("nl", "You opened it before: {moment}.").partition("{")[0]
+SEEN = i18n.text_in("nl", "You opened it before, {moment}.").partition("{")[0]
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_a_clock_that_jumped_is_asked_about_once(desk: Desk) -> None:
 def test_an_own_file_tells_which_giving_it_is_and_leads_to_it(desk: Desk) -> None:
     file, given = own_file(desk)
     desk.bring(file)
-    assert f"Dit is pakket {given.number}, voor Huisarts." in desk.said
+    assert f"Dit is pakket {given.number}, voor de huisarts." in desk.said
     assert "Typ de zeven woorden" not in desk.said
     desk.press(_("Show it in Share"))
     assert desk.window.place == ("share", {"package": given.package})

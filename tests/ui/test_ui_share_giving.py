@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from herstelkluis.model.document import ShareState
 from herstelkluis.share import package_id
 from herstelkluis.ui import saving_as
+from herstelkluis.ui.reader.said import own_package
 from herstelkluis.vault import sharing
 from herstelkluis.vault.givings import State, givings
 from herstelkluis.vault.receive import receive
@@ -109,9 +110,24 @@ def test_pages_printed_before_they_are_given_are_for_the_person_alone(
     assert givings(way.vault) == []
 
 
+def test_with_a_pdf_the_person_hears_how_the_words_are_typed_there(way: Way) -> None:
+    how = "Voor de PDF: kleine letters, met één spatie ertussen."
+    way.to_pages()
+    way.make("Als PDF met een slot")
+    assert "Zo geef je het" in way.said
+    assert how in way.said
+    way.press("Verder: de woorden")
+    assert "telt dit pakket als gegeven" in way.said
+    way.press("Woorden laten zien")
+    assert how in way.said
+    line = own_package(givings(way.vault)[0], way.vault.clock().astimezone().date()).line
+    assert "voor de huisarts. Je maakte het vandaag." in line
+
+
 def test_words_that_are_not_given_yet_stay_and_taking_back_is_real(way: Way) -> None:
     way.to_pages()
     way.make()
+    assert "Voor de PDF" not in way.said
     way.press("Ik geef de woorden later")
     assert "woorden nog niet gegeven" in way.said
     package = givings(way.vault)[0].package

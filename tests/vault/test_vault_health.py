@@ -236,6 +236,19 @@ def test_every_finding_has_its_words_in_every_language():
         use("nl")
 
 
+@pytest.mark.parametrize(
+    ("code", "count", "how"),
+    [
+        ("lists", 1, "Eén lijst is niet bijgewerkt."),
+        ("attachments", 1, "Eén bestand gaat niet open."),
+        ("pages", 2, "2 delen zijn beschadigd."),
+        ("copies", 2, "Er liggen 2 kopieën naast je kluis."),
+    ],
+)
+def test_what_was_counted_is_said_in_a_sentence(code, count, how):
+    assert said(Finding(code, State.BROKEN, {"count": count}), date(2026, 11, 22)).how == how
+
+
 def test_damage_is_no_error_of_looking(lived_in):
     _house, _lifecycle, vault = lived_in
     vault.database.write("UPDATE ledger SET hash = 'x'")

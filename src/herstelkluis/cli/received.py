@@ -74,11 +74,11 @@ def _lines(found: Received) -> list[str]:
     at = now()
     lines = [_(_SIGNED_BY[found.trust]).format(name=found.contact_name)]
     if found.withdrawn_at is not None:
-        lines.append(_("You took it back: {moment}.").format(moment=say_moment(found.withdrawn_at, at)))
+        lines.append(_("You took it back {moment}.").format(moment=say_moment(found.withdrawn_at, at)))
     if found.replaced_by is not None:
         lines.append(_("A newer package came in its place: {number}.").format(number=number(found.replaced_by)))
     if found.seen_at is not None:
-        lines.append(_("You opened it before: {moment}.").format(moment=say_moment(found.seen_at, at)))
+        lines.append(_("You opened it before, {moment}.").format(moment=say_moment(found.seen_at, at)))
     return lines
 
 

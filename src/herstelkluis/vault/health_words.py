@@ -51,20 +51,26 @@ _GOOD = {
     "backup": N_("Your newest copy is from {day}. It was opened to try it."),
     "slots": N_("Your password and your twelve words are both on it."),
     "cloud": N_("It lies on this computer only."),
-    "copies": N_("There is none."),
+    "copies": N_("There is no double vault in this folder."),
     "keys": N_("There is none."),
 }
-_OTHERWISE = {
+_PARTS = (N_("One part is damaged."), N_("{count} parts are damaged."))
+_PIECES = (N_("One piece cannot be read."), N_("{count} pieces cannot be read."))
+_LISTS = (N_("One list is behind."), N_("{count} lists are behind."))
+_VERSIONS = (N_("One version is missing."), N_("{count} versions are missing."))
+_FILES = (N_("One file does not open."), N_("{count} files do not open."))
+_COPIES = (N_("One copy lies beside your vault."), N_("{count} copies lie beside your vault."))
+_OTHERWISE: dict[str, tuple[str | tuple[str, str], str]] = {
     "encryption": (N_("The part that locks is missing."), N_("Install the program again.")),
     "salt": (N_("It was changed."), N_("Bring everything over to a new vault.")),
-    "pages": (N_("Some parts are damaged: {count}."), N_("Bring everything over to a new vault.")),
+    "pages": (_PARTS, N_("Bring everything over to a new vault.")),
     "structure": (N_("Something is not in its place."), N_("Bring everything over to a new vault.")),
-    "pieces": (N_("Some cannot be read: {count}."), N_("Look in a backup copy.")),
-    "lists": (N_("Some show something old: {count}."), N_("Let the program put them right.")),
-    "versions": (N_("Some are missing: {count}."), N_("Make a backup copy now. Then what there is stays.")),
-    "drafts": (N_("Something cannot be read: {count}."), N_("Look whether your last words are there.")),
+    "pieces": (_PIECES, N_("Look in a backup copy.")),
+    "lists": (_LISTS, N_("Let the program put them right.")),
+    "versions": (_VERSIONS, N_("Make a backup copy now. Then what there is stays.")),
+    "drafts": (_PIECES, N_("Look whether your last words are there.")),
     "search": (N_("It does not know all your words."), N_("Let the program put it right.")),
-    "attachments": (N_("Some do not open: {count}."), N_("Look in a backup copy.")),
+    "attachments": (_FILES, N_("Look in a backup copy.")),
     "ledger": (N_("The list is not complete."), N_("Look in ‘Share’ whether something is missing.")),
     "backup": (N_("You have no backup copy yet."), N_("Make one. A USB stick is enough.")),
     "slots": (
@@ -76,7 +82,7 @@ _OTHERWISE = {
         N_("Beside your vault lies: {names}. It may open your vault with another password."),
         N_("Do your password and your sheet work? Then throw that file away yourself."),
     ),
-    "copies": (N_("It lies beside your vault: {count}."), N_("Lay them side by side. Nothing gets lost.")),
+    "copies": (_COPIES, N_("Lay them side by side. Nothing gets lost.")),
 }
 _OLD_BACKUP = (N_("Your newest copy is from {day}."), N_("Make a new one. A USB stick is enough."))
 _AWAY = (N_("Your newest copy is from {day}. Its stick or folder is not there now."), "")
@@ -89,7 +95,8 @@ _ONE_WAY = (N_("There is only one way in."), N_("Make new words for your recover
 
 def said(finding: Finding, today: date) -> Said:
     """This finding in words."""
-    how, step = (_GOOD[finding.code], "") if finding.state is State.GOOD else _OTHERWISE[finding.code]
+    found, step = (_GOOD[finding.code], "") if finding.state is State.GOOD else _OTHERWISE[finding.code]
+    how = found if isinstance(found, str) else found[finding.facts.get("count") != 1]
     if finding.state is State.LOOK and finding.code == "slots":
         how, step = _ONE_WAY
     facts = dict(finding.facts)

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.i18n import _, say_date
+from herstelkluis.i18n import _, say_when
 from herstelkluis.ui.backups.said import last_copy
 from herstelkluis.ui.screens.setting_row import SettingRow
 from herstelkluis.ui.screens.settings_parts import Part
@@ -45,7 +45,7 @@ def _say_state(row: SettingRow, vault: Vault, today: date) -> None:
     last, trouble = records.last_checked(vault), vault.preference(TROUBLE)
     said = last_copy(last, today) if last is not None else _("You have no backup copy yet. A USB stick is enough.")
     if isinstance(trouble, str):
-        day = say_date(date.fromisoformat(trouble), today)
-        why = _("A copy by itself did not work: {day}. Make one yourself, then you see why.").format(day=day)
+        day = say_when(date.fromisoformat(trouble), today)
+        why = _("A copy did not work by itself {day}. Make one yourself, then you see why.").format(day=day)
         said = f"{said}\n{why}"
     row.say(said, good=last is not None and trouble is None)

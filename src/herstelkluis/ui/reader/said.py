@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from herstelkluis.errors import N_, KluisError
-from herstelkluis.i18n import _, say_date, say_day, say_error, say_weekday
+from herstelkluis.i18n import _, say_date, say_day, say_error, say_weekday, say_when
 from herstelkluis.share.package_id import number
 from herstelkluis.share.verdicts import HELPED, VERDICTS, WITH_VAULT, short_code
 from herstelkluis.share.withdrawal import Withdrawal
 from herstelkluis.ui.reader.looking import Kind
 from herstelkluis.ui.reader.told import Telling
 from herstelkluis.ui.reader.trust import who_sent
-from herstelkluis.ui.sharing.giving_said import reader_of
+from herstelkluis.ui.sharing.giving_said import reader_within
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.givings import Giving
@@ -75,14 +75,14 @@ def other_key(received: Received) -> Telling:
 
 def own_package(giving: Giving, today: date) -> Telling:
     """Which of the owner's packages a file is."""
-    made = say_date(giving.made_at.astimezone().date(), today)
+    made = say_when(giving.made_at.astimezone().date(), today)
     if giving.is_extract:
-        line = _("This is an extract without names. You made it: {day}.").format(day=made)
+        line = _("This is an extract without names. You made it {day}.").format(day=made)
     elif giving.names is None:
         line = _("This file is from your vault. The name of the reader was erased.")
     else:
-        line = _("This is package {number}, for {reader}. You made it: {day}.").format(
-            number=giving.number, reader=reader_of(giving), day=made
+        line = _("This is package {number}, for {reader}. You made it {day}.").format(
+            number=giving.number, reader=reader_within(giving), day=made
         )
     note = _("Two files of one package are equal only when nothing was changed.")
     return Telling("file-text", _("This one is yours"), line, note=note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from herstelkluis.errors import N_
-from herstelkluis.i18n import _, say_date
+from herstelkluis.i18n import _, say_when
 from herstelkluis.share.package_id import number
 from herstelkluis.vault.contacts import Trust
 from herstelkluis.vault.receive import Received
@@ -52,14 +52,14 @@ def notices(received: Received, today: date) -> list[tuple[str, str]]:
     """What the vault knows besides: the sign and the words of each notice."""
     said = []
     if received.withdrawn_at is not None:
-        said.append(("undo-2", _("You took it back: {moment}.").format(moment=_day(received.withdrawn_at, today))))
+        said.append(("undo-2", _("You took it back {moment}.").format(moment=_day(received.withdrawn_at, today))))
     if received.replaced_by is not None:
         newer = _("There is a newer package: {number}. Will you use that one?")
         said.append(("rotate-ccw", newer.format(number=number(received.replaced_by))))
     if received.seen_at is not None:
-        said.append(("clock", _("You opened it before: {moment}.").format(moment=_day(received.seen_at, today))))
+        said.append(("clock", _("You opened it before, {moment}.").format(moment=_day(received.seen_at, today))))
     return said
 
 
 def _day(at: datetime, today: date) -> str:
-    return say_date(at.astimezone().date(), today)
+    return say_when(at.astimezone().date(), today)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
+from herstelkluis.share.doors import Door
 from herstelkluis.share.package_id import number
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.withdrawal import note_name
@@ -29,6 +30,7 @@ from herstelkluis.ui.writing import Session
 from herstelkluis.vault import sharing
 from herstelkluis.vault.after_giving import erase_names, react, record_how
 from herstelkluis.vault.givings import Giving, broken_packages, givings
+from herstelkluis.vault.givings import giving as kept_giving
 from herstelkluis.vault.receive import what_is_this
 from herstelkluis.vault.sharing import Given
 from herstelkluis.vault.withdrawing import request_letter, withdrawal_letter, withdrawal_note
@@ -146,11 +148,13 @@ class ShareScreen(PartScreen):
         if sharing.words_of(vault, package) is None:
             self._overview(package)
             return
+        kept = kept_giving(vault, package)
         part = TellWords(
             number(package),
             lambda: sharing.give_words(vault, package),
             lambda words: _strip(words, package),
             sharing.control_words_of(vault, package) or (),
+            for_pdf=kept is not None and Door.PDF in kept.doors,
         )
         part.done.connect(lambda _none: self._overview(package))
         part.stopped.connect(lambda: self._overview(package))

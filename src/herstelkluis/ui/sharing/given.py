@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from herstelkluis.errors import N_
 from herstelkluis.i18n import _, ngettext
-from herstelkluis.share.doors import WITH_WORDS
+from herstelkluis.share.doors import WITH_WORDS, Door
 from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.theme import theme
@@ -22,6 +23,8 @@ from herstelkluis.vault.sharing import Given
 
 IN_FIRST_GROUP = 4
 WIDEST = 760
+ONCE_SEEN = N_("As soon as you see the words, this package counts as given. You can then not take this package back.")
+IN_A_PDF = N_("For the PDF: small letters, with one space between the words.")
 
 
 class HandOver(Part):
@@ -31,7 +34,7 @@ class HandOver(Part):
         number = _("Package {number}").format(number=given.number)
         super().__init__(_("Your package is ready"), number, parent=parent)
         self.given = given
-        self.column.addWidget(Words(_("How do you give it?"), "section"))
+        self.column.addWidget(Words(_("This is how you give it"), "section"))
         names = ", ".join(path.name for path in given.paths.values())
         where = ngettext(
             "The file is called {name}. It is in this folder:",
@@ -72,6 +75,8 @@ class HandOver(Part):
             ("info", _("Never send the words together with the file.")),
         ):
             self.column.addWidget(_told(icon, text))
+        if Door.PDF in self.given.paths:
+            self.column.addWidget(_told("keyboard", _(IN_A_PDF)))
         self.column.addWidget(
             Banner(
                 "info",
@@ -88,7 +93,8 @@ class TellWords(Part):
     """The words stay covered until the person asks for them, or for a strip; from then on they count as given.
 
     `give` tells the vault so and brings them. `strip` makes a PDF of them, `control_words` are read out so that the
-    reader knows whose it is. `stopped` leaves the words in the vault, `done` ends it.
+    reader knows whose it is. `for_pdf` tells how they are typed there. `stopped` leaves the words in the vault, `done`
+    ends it.
     """
 
     def __init__(
@@ -98,14 +104,16 @@ class TellWords(Part):
         strip: Callable[[str], bytes],
         control_words: tuple[str, ...] = (),
         *,
+        for_pdf: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         title = _("The words of package {number}").format(number=number)
         super().__init__(title, _("These seven words open the package."), parent=parent)
         self._words, self._give, self._make_strip = "", give, strip
+        self._for_pdf = for_pdf
         self._out = PaperOut(parent=self)
         self._groups = [Ground("sheet", parent=self), Ground("sheet", parent=self)]
-        self._hint = Words(_("Once you see them, they count as given. You can then take nothing back."), "body")
+        self._hint = Words(_(ONCE_SEEN), "body")
         self._show = Main(_("Show the words"), "eye")
         self._show.clicked.connect(self.show_words)
         self._strip = Second(_("On a strip of paper"), "printer")
@@ -146,14 +154,13 @@ class TellWords(Part):
             group.column.addLayout(_numbered(some, first, "crisis"))
             group.column.addStretch(1)
             group.setMinimumHeight(group.minimumSizeHint().height())  # under each other they would share the room
-        read_out = _("Read the words out slowly: first four, then three. Or write them on paper.")
-        self._hint.setText(
-            read_out
-            + " "
-            + _("After this you do not see these words again.")
-            + " "
-            + _("Lost them? Then make a new package. That is no problem.")
-        )
+        hints = [
+            _("Read the words out slowly: first four, then three. Or write them on paper."),
+            _(IN_A_PDF) if self._for_pdf else "",
+            _("After this you do not see these words again."),
+            _("Lost them? Then make a new package. That is no problem."),
+        ]
+        self._hint.setText(" ".join(filter(None, hints)))
         self._place.show()
         self._whose.setVisible(self._has_control_words)
         self._show.hide()

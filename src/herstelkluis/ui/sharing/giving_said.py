@@ -106,5 +106,11 @@ def reader_of(giving: Giving) -> str:
     return giving.names.reader or role[:1].upper() + role[1:]
 
 
+def reader_within(giving: Giving) -> str:
+    """The same within a sentence: "Mw. De Wit", or "de huisarts"."""
+    names = giving.names
+    return reader_of(giving) if names is None or names.reader else _("the {role}").format(role=names.role)
+
+
 def _made_on(giving: Giving) -> str:
     return say_day(giving.made_at.astimezone().date())

@@ -14,7 +14,7 @@ _WAYS = {
     ),
     Door.PDF: (
         N_("As a PDF with a lock"),
-        N_("Opens in most PDF programs. It is locked with the same seven words."),
+        N_("Opens in most PDF programs. It is locked with seven words."),
         N_("Nobody can see whether this file was changed. It stays readable after the end date."),
     ),
     Door.FILE: (

@@ -35,8 +35,8 @@ class InputMethod(QObject):
             QApplication.sendEvent(focused, event)
 
 
-@pytest.mark.parametrize("deed", ["lock", "hide"])
-def test_a_word_that_is_being_composed_is_written_before_the_screen_is_covered(
+@pytest.mark.parametrize("deed", ["lock", "hide", "close"])
+def test_a_word_that_is_being_composed_is_written_before_the_screen_is_covered_or_closed(
     look, qtbot, house, new_vault, monkeypatch, deed
 ):
     shutil.copytree(new_vault.folder, house.folder)
@@ -50,7 +50,7 @@ def test_a_word_that_is_being_composed_is_written_before_the_screen_is_covered(
         method = InputMethod()
         monkeypatch.setattr(QApplication, "inputMethod", lambda: method)
         method.compose("Wereldkanaal")
-        getattr(program, deed)()
+        program.window.close() if deed == "close" else getattr(program, deed)()
         if not program.session.is_open:
             program.session.opened(program.session.lifecycle.unlock(PASSWORD))
         document = program.session.vault.document(note.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 from herstelkluis.errors import KluisError
 from herstelkluis.i18n import _
@@ -39,6 +40,7 @@ class Closing(QObject):
         if not session.is_open:
             return not (session.is_loaded and session.lifecycle.has_sealed_text)
         try:
+            QApplication.inputMethod().commit()  # what is being composed too
             if (shown := self._window.screen_shown) is not None:
                 shown.leave()
             session.vault.settle()

@@ -190,7 +190,7 @@ def fold(words: str) -> str:
 def known_words(which: str) -> frozenset[str]:
     """A list of `resources/names.toml`, folded; "describing" is all that says who someone is without a name."""
     if which == "describing":
-        return frozenset().union(*map(known_words, ("own", "article", "roles", "titles", "which")))
+        return frozenset().union(*map(known_words, ("own", "article", "roles", "titles", "which", "since")))
     return frozenset(fold(word_lists()[which]).split())
 
 

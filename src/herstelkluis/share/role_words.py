@@ -90,7 +90,7 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
         said, closing = phrase
         return (genitive(said) if is_possessive and goes_on else said), taken + closing
     whole, left = left + typed, _without_title(left)
-    if _is_describing(typed):
+    if _is_describing(typed) or (role and _ends_fondly(left)):
         left = _without_which(left)
     if not role:
         said = _("someone's") if is_possessive else _("someone")
@@ -166,11 +166,20 @@ def _is_describing(typed: str) -> bool:
     return words <= known_words("describing") | known_words("between")
 
 
+def _ends_fondly(left: str) -> bool:
+    """Whether a name comes now that is said with "mijn", or "mijn lieve", before it."""
+    last = fold(left).split()[-2:]
+    fond, which = known_words("fond"), known_words("which")
+    return left[-1:] == " " and bool(last) and (last[-1] in fond or (last[0] in fond and last[-1] in which))
+
+
 def _without_which(left: str) -> str:
     """The words without "de", "mijn oude" and the like at the end."""
-    which = known_words("own") | known_words("article") | known_words("which")
-    while (found := _LAST_WORD.search(left, max(len(left) - 40, 0))) and fold(found[1]) in which:
+    own = known_words("own") | known_words("article")
+    while (found := _LAST_WORD.search(left, max(len(left) - 40, 0))) and fold(found[1]) in known_words("which") | own:
         left = left[: found.start()]
+        if fold(found[1]) in own:
+            break
     return left
 
 

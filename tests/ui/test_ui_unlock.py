@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -42,6 +45,17 @@ def test_the_password_opens_and_nothing_of_it_stays(qtbot, locked):
         type_and_open(qtbot, screen, PASSWORD)
     assert session.is_open
     assert PASSWORD not in "".join(line.text() for line in screen.findChildren(QLineEdit))
+
+
+def test_beside_a_second_key_the_password_of_the_other_computer_is_thought_of(qtbot, locked):
+    house, _, screen = locked
+    second = house.folder / "kluis (conflicted copy).hdr"
+    shutil.copyfile(house.folder / "kluis.hdr", second)
+    type_and_open(qtbot, screen, "een heel ander wachtwoord")
+    assert "Misschien past het wachtwoord van je andere computer." in spoken(screen)
+    second.unlink()
+    type_and_open(qtbot, screen, "een heel ander wachtwoord")
+    assert "andere computer" not in spoken(screen)
 
 
 def test_a_wrong_password_is_emptied_and_trying_again_is_free(qtbot, locked):
@@ -98,6 +112,23 @@ def test_too_little_memory_leaves_the_field_for_another_try(qtbot, locked, monke
     type_and_open(qtbot, screen, PASSWORD)
     assert "te weinig" in spoken(screen)
     assert screen._password.isVisible()
+
+
+def test_what_nobody_foresaw_leaves_the_field_for_another_try(qtbot, locked, monkeypatch):
+    _, session, screen = locked
+    bugs = []
+
+    def broken(_password):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    with monkeypatch.context() as wrong:
+        wrong.setattr(session.lifecycle, "unlock", broken)
+        type_and_open(qtbot, screen, PASSWORD)
+    assert bugs == [ZeroDivisionError]
+    assert not session.is_open
+    type_and_open(qtbot, screen, PASSWORD)
+    assert session.is_open
 
 
 def test_a_word_that_is_not_on_the_list_is_named_by_its_number(qtbot, locked):

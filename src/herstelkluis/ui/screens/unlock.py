@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -67,7 +69,7 @@ class UnlockScreen(Screen):
         self._password = PasswordField(_("Password"), parent=self)
         self._words = TwelveWords(apart=True, parent=self)
         self._open = Main(_("Open the vault"), parent=self)
-        self._calm = Words(_("You may try as often as you like. Nothing gets lost."), "help", "muted", parent=self)
+        self._calm = Words("", "help", "muted", parent=self)
         self._other = Link("", icon="key-round", parent=self)
         self._other_help = Words(_("The twelve words on your recovery sheet."), "help", "muted", parent=self)
         self._again = FlushQuiet(_("Look again"), "rotate-ccw", parent=self)
@@ -245,6 +247,7 @@ class UnlockScreen(Screen):
             self._calm.hide()
             self._show(error)
             return
+        self._calm.setText(_calming(self._session.folder))
         self._calm.show()
         (self._words if self._with_words else self._password).setFocus()
 
@@ -261,6 +264,16 @@ class UnlockScreen(Screen):
 
     def _ask_help(self) -> None:
         self.go.emit("help", {})
+
+
+def _calming(folder: Path) -> str:
+    from herstelkluis.vault.conflict_copies import key_copies
+
+    often = _("You may try as often as you like. Nothing gets lost.")
+    if not key_copies(folder):
+        return often
+    other = _("A second key lies beside your vault. Perhaps the password of your other computer fits.")
+    return f"{often} {other}"
 
 
 def _keyboard() -> str:

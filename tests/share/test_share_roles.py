@@ -1,6 +1,7 @@
 """A role in the place of a name: "mijn zus" for Noor, in running text, and checked line by line."""
 
 import dataclasses
+import re
 
 import pytest
 from hypothesis import example, given
@@ -253,3 +254,23 @@ def test_saying_roles_again_changes_nothing(words, people, passages):
 def test_no_name_is_left_where_a_role_is_said(words):
     left = fold(by_role(words))
     assert not any(name in left for name in ("noor", "jan", "dekker"))
+
+
+OWN = ("liep", "at", "sliep", "fiets", "brood", "toen", "nooit", "boos")
+AROUND = ("mijn", "de", "zijn", "met", "van", "zus", "huisarts", "dr.", "mevrouw", "lieve", "tante", "en")
+NAMED = ("Noor", "Noor Dekker", "Noors", "Noor's", "Noortje", "N. Dekker", "Jan", "Jantje", "Jans")
+BETWEEN = (" ", " ", ". ", ", ", "! ", ": ", " (", ") ", ' "', '" ', "\n", "\n- ", "… ")
+
+
+@given(st.lists(st.tuples(st.sampled_from(OWN + AROUND + NAMED), st.sampled_from(BETWEEN)), max_size=12))
+@example([("met", " "), ("mijn", " "), ("zus", ". "), ("Noor", " "), ("sliep", " ")])
+@example([("toen", " "), ("tante", " "), ("Noor", " "), ("at", " ")])
+def test_no_word_around_a_name_is_lost(parts):
+    words = "".join(word + behind for word, behind in parts)
+    said = by_role(words)
+    assert [one for one in re.findall(r"\w+", said.lower()) if one in OWN] == [
+        one for one, _behind in parts if one in OWN
+    ]
+    assert said.count(".") >= sum(behind == ". " and word != "dr." for word, behind in parts), "no sentence goes on"
+    assert by_role(said) == said
+    assert not list(known(NOOR, JAN).in_words(said))

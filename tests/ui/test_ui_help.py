@@ -57,6 +57,14 @@ def numbers(place: Place) -> list[str]:
     return [line for line in said if line in known]
 
 
+def test_who_has_nobody_on_the_page_is_led_to_where_someone_is_put(place: Place) -> None:
+    screen = place.show("help")
+    assert "Dat doe je in Instellingen, bij ‘Hulp vóór het openen’." in spoken(place.window)
+    with place.qtbot.waitSignal(screen.go) as went:
+        place.press("Naar Hulp vóór het openen")
+    assert went.args == ["settings", {"part": "open"}]
+
+
 def test_without_a_vault_the_national_numbers_stand_and_back_leads_to_the_start(
     look: Look, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -93,10 +93,23 @@ def test_a_hit_in_a_person_that_was_just_typed_is_found_too(desk):
     assert any("Mijn mensen" in one.accessibleName() for one in hits(desk))
 
 
+def test_lines_of_an_answer_do_not_run_together(desk):
+    write(desk.vault, "notitie", "een reiger\neen boot\n\neen brug\n", title="Water")
+    screen = desk.at("search")
+    QTest.keyClicks(screen._field, "boot")
+    screen.look()
+    assert hits(desk)[0].accessibleName().endswith(", een reiger · een boot · een brug")
+
+
 def test_nothing_found_and_failing_are_said_calmly(desk, monkeypatch):
     screen = desk.at("search")
+    QTest.keyClicks(screen._field, "weet")
+    screen.look()
+    assert "Deze zoekvraag bewaren" in spoken(desk.window)
+    screen._field.clear()
     QTest.keyClicks(screen._field, "kameel")
     screen.look()
+    assert "Deze zoekvraag bewaren" not in spoken(desk.window)
     assert "Niets gevonden voor ‘kameel’. Probeer een korter woord." in spoken(desk.window)
 
     def broken(*_args, **_kwargs):

@@ -221,7 +221,7 @@ def test_a_damaged_list_says_which_line_leads_there_and_is_still_shown(way: Way,
     assert given in way.said
     assert way.said.count(MISFIT) == 1
     way.press("Ga naar die regel")
-    assert "Is dit zoals je het je herinnert?" in way.said
+    assert "Kijk of dit klopt met wat jij weet. Vraag het anders aan de lezer." in way.said
     opened = next(one for one in way.window.findChildren(GivingRow) if one.details is not None)
     assert opened.giving.number == given
     assert QApplication.focusWidget() is opened.link

@@ -139,7 +139,7 @@ def find(db: Database, asked: str | Query, limit: int = 50, offset: int = 0) -> 
 
 def _hit(row: tuple[Any, ...], marker: Marker) -> Hit:
     document, answer, words, title, kind, section, folded, period = row
-    snippet = () if folded else marker.snippet(words)
+    snippet = () if folded else marker.snippet(words.strip())
     return Hit(document, answer, title, kind, section, snippet, bool(folded), as_period(period))
 
 

@@ -14,6 +14,7 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.button import FlushQuiet, Main, Plain
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
+from herstelkluis.ui.widgets.link import Link
 from herstelkluis.ui.widgets.sheet import Ground, Rule
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.ui.widgets.wrap import Wrap
@@ -167,6 +168,13 @@ class HelpScreen(Screen):
             self._own.addWidget(Words(_("Someone of your own"), "sub", parent=self._card))
             later = _("Put someone you trust here later.")
             self._own.addWidget(Words(later, "body", "muted", parent=self._card))
+            if has_vault:
+                where = _("You do that in Settings, at ‘Help before opening’.")
+                self._own.addWidget(Words(where, "body", "muted", parent=self._card))
+            if self.session.is_open:
+                way = Link(_("To Help before opening"), parent=self._card)
+                way.clicked.connect(lambda: self.go.emit("settings", {"part": "open"}))
+                self._own.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         has_no_plan = self.session.is_open and not self.session.vault.summaries(PLAN_KIND, limit=1)
         if has_no_plan:
             none_yet = _("You have no crisis plan yet. You can make one on a good day.")

@@ -119,7 +119,7 @@ class SearchScreen(Screen):
         self._refine.say_of_time(self.session.vault)
         asks = replace(asked, parts=()) != Asked()
         self._saved.setVisible(not asks)
-        self._keep.setVisible(asks)
+        self._keep.hide()
         self._rename.offer(self.session.vault, asked.tag)
         if not asks:
             self._saved.show_kept(self.session.vault)
@@ -140,6 +140,7 @@ class SearchScreen(Screen):
             self._results.addWidget(Banner("mistake", _("Searching does not work now"), text, parent=self))
             return
         self._show(hits)
+        self._keep.setVisible(bool(hits))
         self._heading.setText(_said(hits, asked.words))
         announce(self._heading, self._heading.text())
 

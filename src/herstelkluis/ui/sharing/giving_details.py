@@ -24,7 +24,9 @@ class GivingDetails(Ground):
         self._giving, self._deeds = giving, deeds
         self.column.setSpacing(4)
         if not fits:
-            text = _("Something about it was changed or lost. Is this how you remember it?")
+            text = _(
+                "Something about it was changed or lost. See whether this is what you know. If not, ask the reader."
+            )
             self.column.addWidget(Words(text, "body"))
             self.column.addSpacing(6)
         self.column.addWidget(Words(say_state(giving), "strong"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,12 +11,20 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from herstelkluis.i18n import _
 from herstelkluis.model.fuzzy import format_period
 from herstelkluis.store.search import Hit
+from herstelkluis.store.snippets import Snippet
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, rule, smooth
 from herstelkluis.ui.widgets.press import Press
 from herstelkluis.ui.widgets.sign import Sign
 from herstelkluis.ui.widgets.words import Words
 from herstelkluis.vault.found import Place
+
+_NEW_LINE = re.compile(r"\s*\n\s*")
+
+
+def _in_one_line(snippet: Snippet) -> Snippet:
+    """The same with a dot where a new line began, so that what stands apart does not run together."""
+    return tuple((_NEW_LINE.sub(" · ", words), match) for words, match in snippet)
 
 
 class HitRow(Press):
@@ -25,7 +35,8 @@ class HitRow(Press):
         self.setAutoDefault(False)
         self.setProperty("corner", 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        snippet = "".join(words for words, _match in hit.snippet)
+        found = _in_one_line(hit.snippet)
+        snippet = "".join(words for words, _match in found)
         folded = _("Folded. The text is not here. You only open it if you want to.")
         is_title = not hit.answer and not hit.folded and any(match for _words, match in hit.snippet)
         time = format_period(hit.period) if hit.period and not (is_title or hit.folded or hit.answer) else ""
@@ -41,7 +52,7 @@ class HitRow(Press):
         if hit.folded:
             words.addWidget(Words(folded, "help", "muted", parent=self))
         elif hit.answer:
-            words.addWidget(MarkedWords(hit.snippet, "own_small", "muted", parent=self))
+            words.addWidget(MarkedWords(found, "own_small", "muted", parent=self))
         elif time:
             words.addWidget(Words(time, "own_small", "muted", parent=self))
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from herstelkluis.crypto.kdf import CHEAPEST
 from herstelkluis.crypto.recovery import new_recovery_words
 from herstelkluis.vault.conflict_copies import conflict_copies, key_copies
@@ -13,6 +15,7 @@ from herstelkluis.vault.health_words import said
 from herstelkluis.vault.merging.comparing import Where, compare
 from herstelkluis.vault.merging.opening import other_in
 from herstelkluis.vault.rekeying import rekey
+from herstelkluis.vault.repairing import key_file_for, take_key_file
 from herstelkluis.vault.typed import Typed
 from house import PASSWORD, write
 
@@ -67,6 +70,19 @@ def test_a_second_key_is_told_by_its_name_with_one_step_and_stays_as_it_is(house
     lifecycle.unlock(NEW_PASSWORD)
     lifecycle.lock()
     assert (key.read_bytes(), key.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("name", COPIES)
+def test_where_the_key_file_itself_is_gone_a_second_key_brings_everything_back(opened, name):
+    house, lifecycle, vault = opened
+    write(vault, "notitie", "Begin")
+    lifecycle.lock()
+    (house.folder / "kluis.hdr").rename(house.folder / name)
+    assert key_file_for(house.folder) == house.folder / name
+    take_key_file(house.folder, key_file_for(house.folder), Typed(PASSWORD))
+    assert [one.first_line for one in lifecycle.unlock(PASSWORD).summaries()] == ["Begin"]
+    lifecycle.lock()
+    assert (house.folder / name).exists()
 
 
 def test_a_database_of_newer_keys_that_a_second_key_opens_stays_and_can_be_laid_beside(house, monkeypatch):

@@ -20,6 +20,7 @@ from herstelkluis.errors import (
     VaultDamagedError,
 )
 from herstelkluis.store import documents, files, search
+from herstelkluis.vault.conflict_copies import key_copies
 from herstelkluis.vault.key_file import keyfile_at
 from herstelkluis.vault.one_writer import OneWriter
 from herstelkluis.vault.progress import Progress
@@ -54,6 +55,7 @@ def key_files(folder: Path, *places: Path) -> list[Path]:
     """Key files that can be read and name a database of this folder: its own, copies beside it, those in `places`."""
     own = folder / KEY_FILE
     beside = [path for path in _glob(folder, f"{KEY_FILE}*") if path != own]
+    beside += [path for path in key_copies(folder) if path not in beside]
     elsewhere = [path for place in places for path in reversed(_glob(place, "*.hdr"))]
     return [path for path in (own, *beside, *elsewhere) if _names_a_database(path, folder)]
 

@@ -25,12 +25,13 @@ from herstelkluis.model.sheet import (
     Sheet,
     Table,
 )  # fmt: skip
-from herstelkluis.ui.tokens import DARK, HIGH, LIGHT, Tokens
+from herstelkluis.ui.tokens import DARK, HIGH, LIGHT, Tokens, contrast
 from herstelkluis.ui.widgets import sheet as grounds
 from herstelkluis.ui.widgets.banner import Banner
 from herstelkluis.ui.widgets.button import Main, Quiet
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.drop_list import DropList
+from herstelkluis.ui.widgets.face_button import FaceButton
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 from herstelkluis.ui.widgets.lines_edit import IdLine, LinesEdit
@@ -191,6 +192,27 @@ def test_the_focus_ring_is_for_the_keyboard_and_always_for_text(look: Look, qtbo
     assert ring.target is paper
     words.clearFocus()
     assert ring.target is None
+
+
+def test_the_ring_of_a_page_to_read_goes_round_the_whole_paper(look: Look, qtbot: QtBot) -> None:
+    paper = PaperPage()
+    window = shown(qtbot, paper)
+    ring = FocusRing(window)
+    paper.view.setFocus()
+    assert ring.target is paper
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH])
+def test_the_chosen_face_of_the_card_has_a_border_that_is_seen_on_white(
+    look: Look, qtbot: QtBot, tokens: Tokens
+) -> None:
+    look(tokens)
+    face = FaceButton("Wel en niet", 3)
+    face.setChecked(True)
+    shown(qtbot, face)
+    image = face.grab().toImage()
+    middle = image.height() // 2
+    assert max(contrast(image.pixelColor(x, middle).name(), tokens.paper) for x in (1, 4)) >= 3
 
 
 def test_a_field_that_got_the_keyboard_before_it_was_shown_has_its_ring(look: Look, qtbot: QtBot) -> None:

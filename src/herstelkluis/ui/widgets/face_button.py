@@ -11,6 +11,8 @@ from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.painting import ground, smooth
 from herstelkluis.ui.widgets.press import Press
 
+PALE = 0.4
+
 
 class FaceButton(Press):
     """Checkable; the chosen one has a thick border and bold words."""
@@ -37,6 +39,8 @@ class FaceButton(Press):
         look, painter, on = theme(), smooth(self), self.isChecked()
         border = look.color("primary" if on else "line")
         ground(painter, QRectF(self.rect()), 4, look.color("paper"), border, 3 if on else 1)
+        if on and border.lightnessF() > PALE:  # on white only a dark line is seen
+            ground(painter, QRectF(self.rect()).adjusted(3, 3, -3, -3), 2, None, look.color("ink"), 3)
         painter.setPen(look.color("ink"))
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.in_view import Port
 from herstelkluis.ui.widgets.painting import smooth
-from herstelkluis.ui.widgets.sheet import Sheet
+from herstelkluis.ui.widgets.sheet import Ground
 
 AWAY, WIDTH = 3, 3
 _OUTSIDE = AWAY + WIDTH
@@ -83,7 +83,7 @@ class FocusRing(QWidget):
     def _ringed(self, widget: QWidget) -> QWidget:
         around: QWidget | None = widget if widget.property("ring_sheet") else None
         while around is not None and not around.isWindow():
-            if isinstance(around, Sheet):
+            if isinstance(around, Ground) and around.is_sheet:
                 return around
             around = around.parentWidget()
         return widget

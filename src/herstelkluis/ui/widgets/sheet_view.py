@@ -25,6 +25,7 @@ class SheetView(QTextEdit):
         self._look: Theme | None = None
         self.setProperty("look", "page")
         self.setProperty("corner", 4)
+        self.setProperty("ring_sheet", True)  # on paper the ring would be too pale, and stick to the letters
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from herstelkluis.i18n import _
 from herstelkluis.model.answering import Question, State, next_open, questions, state_of, with_none, with_value
-from herstelkluis.model.body import NoAnswer, Offered
+from herstelkluis.model.body import Answer, NoAnswer, Offered
 from herstelkluis.model.document import Document
 from herstelkluis.model.offering import agreed, without
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.files_desk import FilesDesk
+from herstelkluis.ui.screens.answering_undo import AnsweringUndo
 from herstelkluis.ui.screens.enough import EnoughAsked
 from herstelkluis.ui.screens.heavy import is_heavy
 from herstelkluis.ui.screens.question_block import QuestionBlock
@@ -17,6 +19,7 @@ from herstelkluis.ui.screens.question_paper import QuestionPaper
 from herstelkluis.ui.screens.question_words import way_back
 from herstelkluis.ui.screens.spot_keeper import SpotKeeper
 from herstelkluis.ui.screens.writing_screen import WritingScreen
+from herstelkluis.ui.speech import announce
 from herstelkluis.ui.widgets.empty import throw_away
 from herstelkluis.ui.widgets.own_words import OwnWords
 from herstelkluis.ui.writing import Session
@@ -34,6 +37,7 @@ class AnsweringScreen(WritingScreen):
         self._asked: tuple[Question, ...] = ()
         self._enough: EnoughAsked | None = None
         self._spot = SpotKeeper(session, self)
+        self._steps = AnsweringUndo(self)
         self.paper.edited.connect(self._typed)
         self.paper.rather.connect(self._rather_not)
         self.paper.decided.connect(self._decided)
@@ -53,6 +57,7 @@ class AnsweringScreen(WritingScreen):
         """Say where the person is now."""
         if self.writing is not None and self.block is not None:
             self._spot.follow(self.writing.document, self.block)
+        self._steps.look(self.paper.blocks.values())
         self.show_states()
 
     def show_states(self) -> None:
@@ -84,6 +89,7 @@ class AnsweringScreen(WritingScreen):
         super().clear()
         self._spot.let_go()
         self.paper.clear()
+        self._steps.forget()
         self._asked = ()
 
     def place(self) -> dict[str, object]:
@@ -104,6 +110,10 @@ class AnsweringScreen(WritingScreen):
 
     def come_to(self, answer: str) -> None:
         self.show_question(next((at for at, one in enumerate(self._asked) if one.key == answer), self.at))
+
+    def show_again(self, key: str) -> None:
+        """Show a question again, as the document has it now."""
+        self.lay_down(next((at for at, one in enumerate(self._asked) if one.key == key), self.at))
 
     def around(self) -> Around:
         """What fields of this document may point at."""
@@ -167,6 +177,7 @@ class AnsweringScreen(WritingScreen):
         written = with_value(before, block.key, block.value(), self.writing.template)
         self.writing.change(self.followed(written, block.key))
         after = self.writing.document.body.get(block.key)
+        self._steps.took(block, before.body.get(block.key, Answer()), after or Answer())
         if state_of(before.body.get(block.key)) is not state_of(after):
             block.show_state(after)
             self.show_states()
@@ -175,10 +186,17 @@ class AnsweringScreen(WritingScreen):
         if self.writing is None:
             return
         self.writing.gather()
-        key = self._asked[at].key
-        if state_of(self.writing.document.body.get(key)) is not State.ANSWERED:
-            self.writing.change(with_none(self.writing.document, key, NoAnswer(why)))
-        self.passed_by(at)
+        block, before = self.paper.blocks[at], self.writing.document.body.get(self._asked[at].key, Answer())
+        if state_of(before) is not State.ANSWERED:
+            self.writing.change(with_none(self.writing.document, block.key, NoAnswer(why) if why else None))
+            self._steps.took(block, before, self.writing.document.body.get(block.key, Answer()))
+        if why:
+            self.passed_by(at)
+        else:
+            block.focus()
+            block.show_state(None)
+            self.show_states()
+            announce(block, _("The question is open"))
 
     def passed_by(self, _at: int) -> None:
         """A question was not answered, on purpose."""

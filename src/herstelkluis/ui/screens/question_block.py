@@ -30,9 +30,9 @@ LEAST_LINES = 6
 class QuestionBlock(QWidget):
     """A question with its answer: alone on its sheet a text fills it, `among` others it grows with its words.
 
-    `edited` tells of every key, `rather` carries the way not to answer, `private_here` follows the cursor, `decided`
-    what became of words someone offered. `among` others its buttons say which question they belong to. `large` is for
-    a table with two people at it.
+    `edited` tells of every key, `rather` carries the way not to answer (empty: it is open again), `private_here`
+    follows the cursor, `decided` what became of words someone offered. `among` others its buttons say which question
+    they belong to. `large` is for a table with two people at it.
     """
 
     edited = Signal()
@@ -88,6 +88,7 @@ class QuestionBlock(QWidget):
     def show_state(self, answer: Answer | None) -> None:
         """Say what was done with the question."""
         self._rather_said.setText(said_of_none(answer) if is_none_said(answer) else _("Rather not?"))
+        self._open.setVisible(is_none_said(answer))
         by = answer.by if answer is not None else ""
         self._together.set_text(_("Written together with {who}").format(who=by) if by else "")
         self._together.setVisible(bool(by))
@@ -95,6 +96,10 @@ class QuestionBlock(QWidget):
         field = self.question.field
         instead = replaces(field, answer)
         self._offers.show_offers(offers, field.ask, can_agree=can_agree(field), replaces=instead)
+
+    def order(self) -> tuple[str, ...]:
+        """The ids of the lines shown, for a list; empty for anything else."""
+        return () if isinstance(self.editor, OwnWords) else self.editor.order()
 
     def focus(self) -> None:
         """Put the keyboard where the answer is written."""
@@ -154,13 +159,14 @@ class QuestionBlock(QWidget):
         row = Wrap(6, parent=rather)
         self._rather_said = Words("", "help", "muted", wrap=False, parent=rather)
         row.addWidget(self._rather_said)
-        for why, words in RATHER.items():
-            spoken = f"{self.question.field.ask} {_(words)}" if self._among else ""
-            button = FlushQuiet(_(words), spoken=spoken, parent=rather)
-            button.padding = 13
-            button.setProperty("why", why.value)
-            button.clicked.connect(self._rather)
-            row.addWidget(button)
+        ways = {why.value: _(words) for why, words in RATHER.items()} | {"": _("Leave the question open")}
+        for why, words in ways.items():
+            spoken = f"{self.question.field.ask} {words}" if self._among else ""
+            self._open = FlushQuiet(words, spoken=spoken, parent=rather)  # the last one
+            self._open.padding = 13
+            self._open.setProperty("why", why)
+            self._open.clicked.connect(self._rather)
+            row.addWidget(self._open)
         return rather
 
     def _rather(self) -> None:

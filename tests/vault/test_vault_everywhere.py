@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -51,6 +52,15 @@ def test_a_copy_in_reach_no_longer_holds_it(copied, tmp_path):
     assert len(pieces_in(vault, backup, tmp_path)) == 1
     assert vault.bin() == []
     assert vault.preference(WAITING) == {}
+
+
+def test_what_a_kill_left_of_a_copy_goes_too(copied):
+    _house, vault, away, _stick, backup = copied
+    left = backup.path.with_name(f"{backup.path.name}.0123456789abcdef.part")
+    left.write_bytes(backup.path.read_bytes())
+    os.utime(left, (0, 0))
+    delete_everywhere(vault, away.id)
+    assert not left.exists()
 
 
 def test_a_copy_on_a_stick_that_is_not_in_is_named_and_follows_later(copied, tmp_path):

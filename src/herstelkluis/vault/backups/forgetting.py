@@ -35,7 +35,7 @@ from herstelkluis.vault.backups import records
 from herstelkluis.vault.backups.found import KEY_ENDING, find_backups, has_folder
 from herstelkluis.vault.backups.keeping import is_of
 from herstelkluis.vault.backups.making import check_archive, keyfile_of, write_archive
-from herstelkluis.vault.backups.place import place_errors
+from herstelkluis.vault.backups.place import clean, place_errors
 from herstelkluis.vault.backups.reading import identity_of, open_backup
 from herstelkluis.vault.counting import Counts, counts_of
 from herstelkluis.vault.of_one_vault import OF_EARLIER_KEYS
@@ -86,6 +86,9 @@ def forget_in_backups(vault: Vault, document_ids: Collection[str], progress: Pro
     tell = progress or nobody
     found: dict[str, list[Path]] = {}
     paths = _backups(vault)
+    for folder in {path.parent for path in paths}:
+        with suppress(OSError):
+            clean(folder)  # what a kill left of a backup holds the pieces too
     for number, path in enumerate(paths):
         part = part_of(tell, number / len(paths), (number + 1) / len(paths))
         found.setdefault(_forget(vault, path, document_ids, part), []).append(path)

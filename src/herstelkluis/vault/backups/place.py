@@ -65,7 +65,7 @@ def prepare(place: Path) -> Path:
         if folder != place and folder.is_symlink():  # it leads to a folder that nobody chose
             raise BackupPlaceError
         folder.mkdir(mode=0o700, exist_ok=True)
-        _clean(folder)
+        clean(folder)
         for name, text in shipped().items():
             if not _is(folder / name, text):
                 with suppress(FolderGoneError):  # another is just putting the same there; else the next step says it
@@ -119,8 +119,8 @@ def remove(path: Path) -> None:
             one.unlink()
 
 
-def _clean(folder: Path) -> None:
-    """Remove what nobody can be writing any more: parts, and key files without a backup."""
+def clean(folder: Path) -> None:
+    """Remove what nobody can be writing any more: parts, which hold what a backup does, and key files without one."""
     for left_over in (*folder.glob(_PART), *folder.glob(f"kluis-*{KEY_ENDING}")):
         backup = left_over.with_suffix(ENDING)
         is_part = left_over.suffix == ".part"

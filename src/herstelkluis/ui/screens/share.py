@@ -21,6 +21,7 @@ from herstelkluis.ui.sharing.choosing import Choosing
 from herstelkluis.ui.sharing.deeds import Deeds
 from herstelkluis.ui.sharing.given import HandOver, TellWords
 from herstelkluis.ui.sharing.giving import Giving as GivingWay
+from herstelkluis.ui.sharing.kept import Kept
 from herstelkluis.ui.sharing.overview import Overview
 from herstelkluis.ui.sharing.part import Part
 from herstelkluis.ui.sharing.part_screen import PartScreen
@@ -58,14 +59,14 @@ class ShareScreen(PartScreen):
     def enter(
         self,
         profile: object = "",
-        ticked: object = (),
+        kept: object = None,
         contact: object = "",
         package: object = "",
         **_what: object,
     ) -> None:
         """Show the list, or begin for a contact; after a cover come back at the chosen reader, with the same ticks."""
-        if isinstance(profile, str) and profile in profiles() and isinstance(ticked, tuple | list):
-            self._choosing.resume(profile, frozenset(map(str, ticked)), str(contact))
+        if isinstance(profile, str) and profile in profiles() and isinstance(kept, Kept):
+            self._choosing.resume(profile, kept, str(contact))
         elif contact:
             self._choosing.begin(str(contact))
         else:

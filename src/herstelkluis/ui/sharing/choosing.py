@@ -14,6 +14,7 @@ from herstelkluis.share.flow import Change, ShareFlow
 from herstelkluis.share.profiles import profiles
 from herstelkluis.ui.sharing.extract import ExtractWay
 from herstelkluis.ui.sharing.for_whom import ForWhom
+from herstelkluis.ui.sharing.kept import Kept, come_back, kept_of
 from herstelkluis.ui.sharing.lines import LineByLine
 from herstelkluis.ui.sharing.look import Look
 from herstelkluis.ui.sharing.looking_up import LookingUp
@@ -42,7 +43,7 @@ class Choosing(QObject):
         super().__init__(parent)
         self._session = session
         self._reader: ChosenReader | None = None
-        self._ticks: frozenset[str] | None = None  # to come back to; None: as the profile suggests
+        self._kept: Kept | None = None  # to come back to; None: as the profile suggests
         self.flow: ShareFlow | None = None
         self._extract = ExtractWay(session, self)
         self._extract.shown.connect(self.shown)
@@ -55,10 +56,10 @@ class Choosing(QObject):
         self.forget()
         self._for_whom(ChosenReader(contact=contact))
 
-    def resume(self, profile: str, ticked: frozenset[str], contact: str = "") -> None:
+    def resume(self, profile: str, kept: Kept, contact: str = "") -> None:
         """Come back at a reader that was chosen, with the same ticks."""
         self.forget()
-        self._ticks = ticked
+        self._kept = kept
         self._for_whom(ChosenReader(profiles()[profile], contact=contact))
 
     def place(self) -> dict[str, object]:
@@ -67,12 +68,12 @@ class Choosing(QObject):
         contact: dict[str, object] = {"contact": reader.contact} if reader.contact else {}
         if reader.profile is None:
             return contact
-        ticked = self.flow.ticked if self.flow is not None else self._ticks or ()
-        return contact | {"profile": reader.profile.code, "ticked": tuple(ticked)}
+        kept = kept_of(self.flow) if self.flow is not None else self._kept or Kept(frozenset())
+        return contact | {"profile": reader.profile.code, "kept": kept}
 
     def forget(self) -> None:
         """Let go of everything that was chosen."""
-        self.flow, self._reader, self._ticks = None, None, None
+        self.flow, self._reader, self._kept = None, None, None
 
     def look(self, flow: ShareFlow) -> None:
         """Look at the pages; first line by line at what was changed in them."""
@@ -117,7 +118,7 @@ class Choosing(QObject):
 
     def _begin_flow(self, reader: ChosenReader) -> None:
         self._reader = reader
-        before, ticks, vault = self.flow, self._ticks, self._session.vault
+        before, kept, vault = self.flow, self._kept, self._session.vault
         profile = reader.profile
         if profile is None:
             return
@@ -127,7 +128,7 @@ class Choosing(QObject):
                 flow = sharing.refresh(vault, before)
             else:
                 flow = sharing.begin(vault, profile.code)
-                flow = flow if ticks is None else flow.keep_ticks(ticks)
+                flow = flow if kept is None else come_back(flow, kept)
             flow = replace(flow, profile=profile).for_reader(reader.name, reader.role, reader.purpose)
             flow = flow.for_contact(reader.contact)
             flow.questions()  # looks for every name once, while nobody waits
@@ -136,7 +137,7 @@ class Choosing(QObject):
         self._wait(_("Sharing with the {role}").format(role=profile.role), read, self._begun)
 
     def _begun(self, flow: ShareFlow) -> None:
-        self._ticks = None
+        self._kept = None
         self.pieces(flow)
 
     # --- inside ---------------------------------------------------------------------------------------------------

@@ -132,3 +132,32 @@ def test_the_place_one_is_at_looks_unlike_the_others(screen):
     assert screen.editor.grab().toImage() != plain
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert screen.editor.passages._underlined is None
+
+
+def test_words_on_another_part_are_found_and_the_bar_goes_along(desk):
+    keys = [key for key, _part, field in desk.vault.templates["hulpstap"].fields() if field.type == "text"]
+    document = desk.vault.start("hulpstap")
+    body = {key: Answer(Text(runs("Oma was erbij."))) for key in keys}
+    desk.vault.drafts.change(replace(document, body=body))
+    screen = desk.at("write", document=document.id, open=True)
+    field = find(screen, "oma")
+    parts = set()
+    for _step in keys:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.hasFocus()
+        assert field.isVisible()
+        parts.add(screen.part)
+    assert len(parts) > 1
+
+
+def test_finding_survives_a_foot_that_is_made_anew(desk, screen):
+    screen.writing.settle()
+    versions = desk.at("write", document=screen.writing.document.id, show="versions")
+    for _time in range(2):
+        QTest.keyClick(versions, Qt.Key.Key_F, CONTROL)
+        assert versions._bar.isVisible()
+        versions._make_foot()
+        QTest.qWait(1)
+    assert versions.foot().isAncestorOf(versions._bar)
+    desk.at("today")
+    assert versions._bar.field.text() == ""

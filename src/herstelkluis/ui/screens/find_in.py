@@ -47,6 +47,7 @@ class FindIn(QObject):
         bar.wanted.connect(self._look)
         bar.moved.connect(self._move)
         bar.closed.connect(self.close)
+        screen.foot_changed.connect(self._follow_foot)
 
     def open(self) -> None:
         """Show the bar; chosen words are looked for at once."""
@@ -68,6 +69,17 @@ class FindIn(QObject):
         if foot is not None and not foot.isAncestorOf(self._bar):
             take_out(self._bar)
             foot.column.insertWidget(0, self._bar)
+
+    def _follow_foot(self) -> None:
+        """A foot that is made anew takes the bar over; with the old one it would go."""
+        foot = self._screen.foot()
+        if foot is None or self._bar.parentWidget() in (self._screen, foot):
+            return
+        is_open, has_keyboard = not self._bar.isHidden(), self._bar.isAncestorOf(QApplication.focusWidget())
+        self._lay_in_foot()
+        self._bar.setVisible(is_open)
+        if has_keyboard:
+            self._bar.field.setFocus()
 
     def close(self) -> None:
         """Hide the bar; the keyboard goes back to the words that were found, or to where it was."""

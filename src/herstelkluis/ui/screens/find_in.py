@@ -75,11 +75,11 @@ class FindIn(QObject):
         foot = self._screen.foot()
         if foot is None or self._bar.parentWidget() in (self._screen, foot):
             return
-        is_open, has_keyboard = not self._bar.isHidden(), self._bar.isAncestorOf(QApplication.focusWidget())
+        is_open, keyboard = not self._bar.isHidden(), QApplication.focusWidget()
         self._lay_in_foot()
         self._bar.setVisible(is_open)
-        if has_keyboard:
-            self._bar.field.setFocus()
+        if keyboard is not None and self._bar.isAncestorOf(keyboard):
+            keyboard.setFocus()
 
     def close(self) -> None:
         """Hide the bar; the keyboard goes back to the words that were found, or to where it was."""

@@ -163,6 +163,19 @@ def test_short_cells_stand_beside_each_other_only_where_there_is_room(look, qtbo
     assert made.findChild(Beside) is not None
 
 
+def test_words_that_are_long_have_the_whole_width(look, qtbot):
+    columns = tuple(Field(f"k{n}", FieldType.LINE, f"Vraag {n}") for n in range(3))
+    made = make_editor(Field("x", FieldType.ROWS, "Lijst", columns=columns, as_="lines"), "Lijst", AROUND)
+    qtbot.addWidget(made)
+    said = "Het is donker. Wil je bij me blijven aan de lijn."
+    made.show_value(b.Rows((b.Row("1", {"k2": b.Line("Ja.")}), b.Row("2", {"k2": b.Line(said)}))))
+    made.resize(800, 600)
+    made.show()
+    QApplication.processEvents()
+    short, whole = (ground._editors["k2"].width() for ground in made._grounds)
+    assert whole > 1.8 * short
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_cell_is_clipped(look, list_editor, percent):
     from herstelkluis.ui.tokens import LIGHT

@@ -25,6 +25,7 @@ from herstelkluis.model.sheet import (
     Sheet,
     Table,
 )  # fmt: skip
+from herstelkluis.ui.sharing.piece_row import PieceRow
 from herstelkluis.ui.tokens import DARK, HIGH, LIGHT, Tokens, contrast
 from herstelkluis.ui.widgets import sheet as grounds
 from herstelkluis.ui.widgets.banner import Banner
@@ -200,6 +201,16 @@ def test_the_ring_of_a_page_to_read_goes_round_the_whole_paper(look: Look, qtbot
     ring = FocusRing(window)
     paper.view.setFocus()
     assert ring.target is paper
+
+
+def test_the_ring_of_a_piece_to_tick_goes_round_its_row(look: Look, qtbot: QtBot) -> None:
+    row = PieceRow("Brief aan de huisarts", "1 bladzijde", on=True)
+    window = shown(qtbot, row)
+    ring = FocusRing(window)
+    row.tick.setFocus()
+    assert ring.target is not None
+    assert ring.target.width() > 10 * row.tick.width()
+    assert ring.target.isAncestorOf(row.read)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH])

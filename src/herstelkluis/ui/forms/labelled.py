@@ -34,7 +34,7 @@ class Labelled(QWidget):
         words.setBuddy(target)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4 if help_text or beside is None else 0)
+        self._column.setSpacing(6 if help_text or beside is None else 2)
         head, line = QVBoxLayout(), QHBoxLayout()
         head.setSpacing(4 if beside is None else 0)  # what stands beside the label is higher, and brings its own room
         line.addWidget(words, 1)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from herstelkluis.i18n import _
-from herstelkluis.model.body import Cell, Row, Rows
+from herstelkluis.model.body import Cell, Line, Row, Rows
 from herstelkluis.model.template import Field, FieldType
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.widgets.button import Quiet
@@ -21,10 +21,14 @@ MakeEditor = Callable[..., Editor]
 
 _SMALL = (FieldType.LINE, FieldType.WHEN, FieldType.ROW)
 _PAIR = 2
+_LONGEST_BESIDE = 28
+"""Letters; what is longer is not seen whole in half the width."""
 
 
 class RowGround(Ground):
-    """The first cell has the width for itself, short ones stand two by two; in a table all short ones beside another.
+    """The first cell has the width for itself, short ones stand two by two, long words alone.
+
+    In a table all short ones stand beside another.
 
     `edited` tells that a cell was changed; `up` and `remove` are for the list.
     """
@@ -85,7 +89,7 @@ class RowGround(Ground):
         self._editors[column.key] = editor
         stack = QVBoxLayout(holder)
         stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(4)
+        stack.setSpacing(6)
         stack.addWidget(label)
         stack.addWidget(editor)
         stack.addStretch(1)
@@ -97,7 +101,8 @@ class RowGround(Ground):
         most = len(cells) if is_table else _PAIR
         beside: list[QWidget] = []
         for number, (column, cell) in enumerate(cells):
-            is_alone = not _is_small(column) or (number == 0 and not is_table)
+            is_long = not is_table and _is_long(self._row.cells.get(column.key))
+            is_alone = not _is_small(column) or (number == 0 and not is_table) or is_long
             if beside and (is_alone or len(beside) == most):
                 self.column.addWidget(Beside(beside, parent=self))
                 beside = []
@@ -118,6 +123,10 @@ def _is_small(column: Field) -> bool:
         column.type is FieldType.PERSON and column.max == 1
     )
     return is_one or column.type in _SMALL
+
+
+def _is_long(cell: Cell | None) -> bool:
+    return isinstance(cell, Line) and len(cell.words) > _LONGEST_BESIDE
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:

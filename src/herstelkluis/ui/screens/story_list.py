@@ -59,8 +59,10 @@ class StoryList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (head, self._none, self.lines):
-            column.addWidget(widget)
+        column.addWidget(head)
+        column.addSpacing(4)  # the ring of the first line stays free of the chips
+        column.addWidget(self._none)
+        column.addWidget(self.lines)
         column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 

@@ -74,10 +74,12 @@ class Pieces(Part):
         along = [one for one in flow.offers if one.piece.key in flow.ticked]
         could = [one for one in flow.offers if one.place is not Place.HOME and one.piece.key not in flow.ticked]
         self._left.addWidget(Words(_("Goes along"), "section"))
+        self._left.addSpacing(8)
         self._add(PieceRows(along, self._row) if along else Words(_("Nothing goes along yet."), "body", "muted"))
         if could:
             self._left.addSpacing(20)
             self._left.addWidget(Words(_("Can be added"), "section"))
+            self._left.addSpacing(8)
             apart, together = apart_and_together(could)
             self._add(PieceRows(apart, self._row))
             for offers in together:

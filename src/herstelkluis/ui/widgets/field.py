@@ -34,8 +34,10 @@ class Field(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
-        for part in (self._label, self._help, self._mistake, self.edit):
+        for part in (self._label, self._help, self._mistake):
             self.column.addWidget(part)
+        self.column.addSpacing(2)  # the ring stays free of the tails of the letters above it
+        self.column.addWidget(self.edit)
         if editor is None:
             self.column.addStretch(1)
         self.setFocusProxy(self.edit)

@@ -10,7 +10,6 @@ from shiboken6 import isValid
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.in_view import Port
 from herstelkluis.ui.widgets.painting import smooth
-from herstelkluis.ui.widgets.sheet import Ground
 
 AWAY, WIDTH = 3, 3
 _OUTSIDE = AWAY + WIDTH
@@ -81,9 +80,10 @@ class FocusRing(QWidget):
         self._place()
 
     def _ringed(self, widget: QWidget) -> QWidget:
+        """With `ring_sheet` the ring goes round the nearest sheet or row that takes it (`ring_here`)."""
         around: QWidget | None = widget if widget.property("ring_sheet") else None
         while around is not None and not around.isWindow():
-            if isinstance(around, Ground) and around.is_sheet:
+            if around.property("ring_here"):
                 return around
             around = around.parentWidget()
         return widget

@@ -51,7 +51,7 @@ class Head(Ground):
         self._hide.clicked.connect(self.hide_asked)
         self._help.clicked.connect(self.help_asked)
         self._row = QHBoxLayout()
-        self._row.setSpacing(8)
+        self._row.setSpacing(14)  # so that the ring of one leaves the other free
         self._row.addWidget(self._menu, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self.titles, 1)
         self._row.addStretch(0)

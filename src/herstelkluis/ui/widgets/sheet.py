@@ -21,7 +21,7 @@ class Ground(QFrame):
         super().__init__(parent)
         self.setProperty("look", look)
         self.setProperty("corner", _CORNERS.get(look, 8))
-        self.is_sheet = look in ("sheet", "paper")  # the focus ring goes round all of it
+        self.setProperty("ring_here", look in ("sheet", "paper"))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*_MARGINS.get(look, (0, 0, 0, 0)))
         self.column.setSpacing(4 if look == "sheet" else 8)

@@ -93,6 +93,8 @@ def test_a_moment_or_period_is_understood(words, first, last):
         ("puberteit", 12, 18, False),
         ("in groep 5", 8, 9, False),
         ("in de brugklas", 12, 13, False),
+        ("toen ik in de twintig was", 20, 29, False),
+        ("ik was ergens in de veertig", 40, 49, True),
     ],
 )
 def test_an_age_is_understood(words, youngest, oldest, about):

@@ -186,6 +186,9 @@ def _decade(tokens: list[str], text: str, known: Words) -> Found:
 def _life(_tokens: list[str], text: str, known: Words) -> Found:
     bare = [one for one in text.split() if one not in known["fill"]]
     ages = known["ages"].get(" ".join(bare))
+    tens = known["decades"].get(bare[0]) if len(bare) == 1 and f"in de {bare[0]}" in text else None
+    if tens:  # "toen ik in de twintig was"
+        ages = [tens, tens + 9]
     return Period("", age_from=ages[0], age_to=ages[1]) if ages else None
 
 

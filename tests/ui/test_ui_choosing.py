@@ -101,6 +101,23 @@ def _like(way: Way, key: str, answer: Answer) -> Answer:
     return Answer(Text(runs(answer.value.words))) if is_text and isinstance(answer.value, Line) else answer
 
 
+def test_a_short_word_is_left_home_as_a_word_and_every_piece_says_so(way: Way) -> None:
+    write(way.vault, "brief.huisarts", "Dat meten zij met een lint.", title="Tweede", share=ShareState.MAY_GO)
+    way.to_pieces()
+    way.press("Brief lezen")
+    leave = next(one for one in way.all_buttons() if one.text() == _("Leave this bit at home"))
+    choose_words(way, "et M")
+    way.press(leave.accessibleName())
+    assert _("Stays home: “{words}”").format(words="met Marieke") in way.said, "what is touched counts whole"
+    way.press(_("Along after all: {words}").format(words="met Marieke"))
+    choose_words(way, "et")
+    way.press(leave.accessibleName(), "Terug naar de stukken")
+    assert way.said.count("1 stukje tekst blijft thuis.") == 2
+    way.press("Verder: precies bekijken")
+    assert "Dat meten zij een lint." in pages_of(way)
+    assert "Wilt u meekijken Marieke?" in pages_of(way)
+
+
 def test_words_are_chosen_with_the_keyboard_struck_through_and_go_nowhere(way: Way) -> None:
     way.to_pieces()
     way.press("Brief lezen")

@@ -1,7 +1,8 @@
 """Passages and private words that stay home: taken out so that nothing shows that something was there.
 
 A passage is an exact stretch of own words; capitals, accents and white space between its words make no difference, and
-a word it touches goes as a whole. What is next to it closes: one space, no lonely comma, a capital at the front. It is
+a word it touches goes as a whole. Only a short word alone is not looked for inside others: "en" is not in "mensen".
+What is next to it closes: one space, no lonely comma, a capital at the front. It is
 done again until it stands nowhere, so twice is the same as once.
 """
 
@@ -18,6 +19,8 @@ from herstelkluis.model.text import Run, Runs, all_words
 from herstelkluis.share.names import fold, places, stretch
 
 _ENDS, _PAUSES, _BULLETS = ".!?…", ",;:", "-–—•*"
+SHORTEST_INSIDE = 5
+"""From so many letters on a word is looked for inside other words too."""
 _PAIRS = frozenset({"()", "[]", "{}", "“”", "‘’", "«»", '""', "''"})
 
 
@@ -25,7 +28,7 @@ class Passages:
     """Some passages to take out."""
 
     def __init__(self, passages: Iterable[str] = ()) -> None:
-        folded = {r"\s+".join(map(re.escape, fold(one).split())) for one in passages}
+        folded = {_pattern(fold(one).split()) for one in passages}
         longest_first = sorted(filter(None, folded), key=len, reverse=True)
         self._pattern = re.compile("|".join(longest_first)) if longest_first else None
 
@@ -68,6 +71,12 @@ class Passages:
             if not found or typed[0] >= found[-1][1]:
                 found.append(typed)
         return found
+
+
+def _pattern(words: list[str]) -> str:
+    pattern = r"\s+".join(map(re.escape, words))
+    is_short = len(words) == 1 and words[0].isalnum() and len(words[0]) < SHORTEST_INSIDE
+    return rf"(?<![^\W_]){pattern}(?![^\W_])" if is_short else pattern
 
 
 def is_passage(words: str) -> bool:

@@ -68,8 +68,16 @@ class OneAnswer(QWidget):
         column.addLayout(line)
 
     def chosen(self) -> str:
-        """The words that are chosen now."""
-        return self._view.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n").strip()
+        """The words that are chosen now; a word of which a piece is chosen counts whole."""
+        cursor, letter = self._view.textCursor(), self._view.document().characterAt
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        while start < end and start and letter(start).isalnum() and letter(start - 1).isalnum():
+            start -= 1
+        while start < end and letter(end - 1).isalnum() and letter(end).isalnum():
+            end += 1
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n").strip()
 
     def show_left(self, passages: Iterable[str]) -> None:
         """Strike these words through wherever they stand here, and say below each that it stays home."""

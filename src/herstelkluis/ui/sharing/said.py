@@ -8,6 +8,7 @@ from herstelkluis.errors import N_
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.model.sheet import Heading, Lines, Notice, OwnWords, Phases, Picture, Piece, Said, Sheet, Table
 from herstelkluis.share.flow import ShareFlow
+from herstelkluis.share.passages import Passages
 from herstelkluis.share.selection import Reason
 from herstelkluis.share.third_parties import Decision
 
@@ -80,13 +81,14 @@ def _lines(piece: Piece) -> int:
 
 
 def say_left(flow: ShareFlow, piece: str) -> str:
-    """What the person left home of a piece by hand, or nothing."""
+    """What stays home of a piece by hand, also of words that were left out elsewhere; or nothing."""
     if not flow.left and not flow.passages:
         return ""
     document = piece.rpartition(":")[0]
-    mine = {key for offer in flow.offers if offer.piece.key == piece for key, _field, _answer in offer.piece.answers()}
+    mine = {key: one for offer in flow.offers if offer.piece.key == piece for key, _field, one in offer.piece.answers()}
     answers = sum(1 for one, answer in flow.left if one == document and answer in mine)
-    passages = sum(1 for one, answer, _words in flow.passages if one == document and answer in mine)
+    found = (Passages([words]) for words in {words for _document, _answer, words in flow.passages})
+    passages = sum(1 for one in found if any(one.cut_answer(answer) is not answer for answer in mine.values()))
     said = []
     if answers:
         said.append(ngettext("{n} answer stays home.", "{n} answers stay home.", answers).format(n=answers))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -80,6 +82,25 @@ def test_when_it_cannot_go_it_stays_and_says_why(place, vault, qtbot, monkeypatc
         disk.setattr("herstelkluis.store.documents.delete_for_ever", full)
         press(place, "Voor altijd weg: Notitie")
         qtbot.waitUntil(lambda: "schijf" in spoken(place.window))
+    assert [one.id for one in vault.bin()] == [document.id]
+    press(place, "Terugzetten")
+    assert vault.bin() == []
+
+
+def test_what_nobody_foresaw_leaves_the_bin_to_be_used(place, vault, qtbot, monkeypatch):
+    document = thrown(vault)
+    screen = place.show("bin")
+    screen.ask = lambda _parent, _piece: True
+    bugs = []
+
+    def broken(*_args, **_kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    with monkeypatch.context() as wrong:
+        wrong.setattr("herstelkluis.store.documents.delete_for_ever", broken)
+        press(place, "Voor altijd weg: Notitie")
+        qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
     assert [one.id for one in vault.bin()] == [document.id]
     press(place, "Terugzetten")
     assert vault.bin() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,6 +105,23 @@ def test_the_password_changes_and_the_old_one_opens_nothing_any_more(place: Plac
     place.session.lifecycle.unlock(NEW)
 
 
+def test_what_nobody_foresaw_leaves_the_way_to_try_the_new_password_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_facts: object) -> None:
+        raise ZeroDivisionError
+
+    bugs: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    place.show("settings", part="password")
+    with monkeypatch.context() as wrong:
+        wrong.setattr(place.session.lifecycle, "change_password", broken)
+        change_password(place, PASSWORD, NEW)
+        place.qtbot.waitUntil(lambda: bugs == [ZeroDivisionError])
+    change_password(place, PASSWORD, NEW)
+    place.qtbot.waitUntil(lambda: "Je wachtwoord is gewijzigd" in spoken(place.window))
+
+
 def test_a_wrong_old_password_changes_nothing_and_is_emptied(place: Place) -> None:
     place.show("settings", part="password")
     change_password(place, "niet het goede wachtwoord", NEW)
@@ -119,7 +137,7 @@ def test_who_lost_the_sheet_finds_the_way_beside_the_sheet(place: Place) -> None
     screen = place.show("settings")
     screen.go.disconnect()
     screen.go.connect(lambda key, what: went.append((key, what)))
-    place.press("Ik ben mijn blad kwijt")
+    place.press("Ik ben mijn herstelblad kwijt")
     assert went == [("new_keys", {"keys": "words"})]
 
 

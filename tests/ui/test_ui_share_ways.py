@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ from herstelkluis.ui.sharing.together import MINUTES, Together
 from herstelkluis.ui.sharing.ways import say_way
 from herstelkluis.vault import portal, sharing
 from herstelkluis.vault.givings import State, givings
+from herstelkluis.vault.package_files import Sealing
 from herstelkluis.vault.receive import receive, what_is_this
 from paper.poppler import text_of
 from ui.accessible import assert_named, assert_tab_order
@@ -259,3 +261,26 @@ def test_making_can_be_stopped_and_then_nothing_is_left(way: Way) -> None:
         assert "Je pakket is klaar" in way.said
     else:
         assert {one.state for one in givings(way.vault)} == {State.NOT_MADE}
+
+
+@pytest.mark.parametrize("step", ["make", "write_files"])
+def test_what_nobody_foresaw_while_making_leaves_nothing_and_the_ways_to_try_again(
+    way: Way, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(*_facts: object, **_how: object) -> None:
+        raise ZeroDivisionError
+
+    bugs: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    monkeypatch.setattr(*((Sealing, "make", broken) if step == "make" else (sharing, "write_files", broken)))
+    way.to_pages()
+    way.to_ways()
+    way.button("Als webpagina").setChecked(True)
+    way.button("Tekenen en maken").click()
+    way.wait_for_making()
+    QApplication.processEvents()
+    assert bugs == [ZeroDivisionError]
+    assert "Het pakket is niet gemaakt." in way.said
+    assert way.button("Tekenen en maken").isEnabled()
+    assert list(way.folder.iterdir()) == []
+    assert {one.state for one in givings(way.vault)} == {State.NOT_MADE}

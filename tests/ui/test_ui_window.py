@@ -129,6 +129,10 @@ def test_an_error_one_can_act_on_goes_to_failure_and_any_other_to_the_crash_hook
     qtbot.waitUntil(lambda: len(failed) + len(crashed) == 2)
     assert isinstance(failed[0], KluisError)
     assert crashed == [ZeroDivisionError]
+    Task(parent, broken).failure(failed.append, DiskFullError()).start()
+    qtbot.waitUntil(lambda: len(failed) == 2)
+    assert crashed == [ZeroDivisionError] * 2
+    assert isinstance(failed[1], DiskFullError), "a page that waits hears of it too"
 
 
 def test_facts_of_the_vault_reach_the_screens_from_any_thread(qtbot: QtBot) -> None:

@@ -114,7 +114,9 @@ class Session(QObject):
             else:
                 self.opened(vault, with_words=typed.is_words)
 
-        Task(self, lambda: self.lifecycle.unlock_by(typed)).success(unlocked).failure(self._refused).start()
+        Task(self, lambda: self.lifecycle.unlock_by(typed)).success(unlocked).failure(
+            self._refused, VaultLockedError()
+        ).start()
 
     def call_off(self) -> None:
         """Nobody looks at this screen any more: what is being unlocked now stays shut."""

@@ -18,7 +18,8 @@ from herstelkluis.ui.widgets.empty import is_thrown_away
 class Task(QObject):
     """`work` runs in a thread of the pool and touches no widget; what follows runs on the UI thread.
 
-    A `KluisError` goes to `failure`; any other exception is a bug and goes to `sys.excepthook`. When `parent` is gone
+    A `KluisError` goes to `failure`; any other exception is a bug and goes to `sys.excepthook`, and counts as what
+    `failure` was given for it. When `parent` is gone
     before the work is done, or was thrown away and waits to be deleted, nobody is told.
     """
 
@@ -27,6 +28,7 @@ class Task(QObject):
         self._work = work
         self._success: Callable[[Any], object] | None = None
         self._failure: Callable[[KluisError], object] | None = None
+        self._unforeseen: KluisError | None = None
         self._over: Callable[[], object] | None = None
 
     def success(self, then: Callable[[Any], object]) -> Self:
@@ -34,9 +36,9 @@ class Task(QObject):
         self._success = then
         return self
 
-    def failure(self, then: Callable[[KluisError], object]) -> Self:
-        """What to do with an error the person can act on."""
-        self._failure = then
+    def failure(self, then: Callable[[KluisError], object], unforeseen: KluisError | None = None) -> Self:
+        """What to do with an error the person can act on; after a bug with `unforeseen`, so that no page waits on."""
+        self._failure, self._unforeseen = then, unforeseen
         return self
 
     def over(self, then: Callable[[], object]) -> Self:
@@ -63,6 +65,8 @@ class Task(QObject):
             self._failure(error)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
+            if self._failure is not None and self._unforeseen is not None:
+                self._failure(self._unforeseen)
 
 
 class Job(QRunnable):

@@ -142,7 +142,8 @@ class BinScreen(Screen):
             self._everywhere(vault, document)
             return
         announce(self, _("One moment"))
-        Task(self, lambda: vault.delete_for_ever(document)).success(self._gone).failure(self._stayed).start()
+        work = Task(self, lambda: vault.delete_for_ever(document)).over(self._changed)
+        work.success(self._gone).failure(self._stayed).start()
 
     def _ask(self, parent: QWidget, piece: str) -> int:
         from herstelkluis.vault.backups.forgetting import has_backups

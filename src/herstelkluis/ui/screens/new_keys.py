@@ -110,18 +110,15 @@ class NewKeysScreen(StepsScreen):
         self._busy(on=True)
         folder, typed = self.session.folder, self.why.proof.typed
         work = Task(self.session, lambda: typed.vault_key(read_keyfile(folder)).close())
-        work.success(lambda _nothing: self._proven()).failure(self._refused).start()
+        work.success(lambda _nothing: self._proven()).failure(self._refused).over(self._no_longer_busy).start()
 
     def _proven(self) -> None:
         if self.is_here():
-            self._busy(on=False)
             super().go_on()
 
     def _refused(self, error: KluisError) -> None:
-        if self.is_here():
-            self._busy(on=False)
-            if self.steps[self.at] is not self.why or not self.why.proof.refuse(error):
-                self.say(error)
+        if self.is_here() and (self.steps[self.at] is not self.why or not self.why.proof.refuse(error)):
+            self.say(error)
 
     def _renew(self) -> None:
         from herstelkluis.vault.rekeying import rekey
@@ -153,13 +150,16 @@ class NewKeysScreen(StepsScreen):
         self._busy(on=True)
         vault, words, typed = self.session.vault, self.sheet.words, self.why.proof.typed
         work = Task(self.session, lambda: change_words(vault, words, typed))
-        work.success(lambda _nothing: self._changed()).failure(self._refused).start()
+        work.success(lambda _nothing: self._changed()).failure(self._refused).over(self._no_longer_busy).start()
 
     def _changed(self) -> None:
         if self.is_here():
-            self._busy(on=False)
             self.forget()
             self.show_step(self.steps.index(self.ready))
+
+    def _no_longer_busy(self) -> None:
+        if self.is_here():
+            self._busy(on=False)
 
     def _busy(self, *, on: bool) -> None:
         self.is_busy = on

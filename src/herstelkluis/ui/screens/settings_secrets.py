@@ -103,11 +103,10 @@ class PasswordPart(Part):
             lifecycle.change_password(new, calibrate(), typed)
 
         task = Task(self.session, work)
-        task.success(self._changed).failure(self._refused).start()
+        task.success(self._changed).failure(self._refused).over(self._no_longer_busy).start()
 
     def _changed(self, _nothing: object) -> None:
         if isValid(self):
-            self._busy(on=False)
             self.session.opened_with_words = False
             if not self._is_over:
                 self.asked.emit("password-changed")
@@ -115,13 +114,16 @@ class PasswordPart(Part):
     def _refused(self, error: KluisError) -> None:
         if not isValid(self) or self._is_over:
             return
-        self._busy(on=False)
         if self._is_proven and isinstance(error, WrongWordsError):  # a key file of another time
             self._is_proven = False
             self.proof.show()
             self.proof.use_words(on=True)
         if not self.proof.refuse(error):
             self.notice(mistake(error, parent=self))
+
+    def _no_longer_busy(self) -> None:
+        if isValid(self):
+            self._busy(on=False)
 
     def _busy(self, *, on: bool) -> None:
         self._is_busy = on

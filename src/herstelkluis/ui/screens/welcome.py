@@ -108,24 +108,24 @@ class WelcomeScreen(StepsScreen):
         password, words, owner = self.password.password, self.sheet.words, self.name.name
         lifecycle, calibrate = self.session.lifecycle, self.calibrate
         work = Task(self.session, lambda: lifecycle.create(password, words, calibrate(), owner))
-        work.success(self._made).failure(self._not_made).start()
+        work.success(self._made).failure(self._not_made).over(self._no_longer_busy).start()
 
     def _made(self, _vault: Vault) -> None:
         if not self.is_here():  # the screen was hidden meanwhile; `enter` goes on from there
             return
-        self.is_busy = False
-        self.sheet.set_busy(busy=False)
         self.practice.rehearsal.ask(self.sheet.words)
         self.password.forget()
         self.sheet.forget()
         self.show_step(PRACTICE)
 
     def _not_made(self, error: KluisError) -> None:
-        if not self.is_here():
-            return
-        self.is_busy = False
-        self.sheet.set_busy(busy=False)
-        self.say(error)
+        if self.is_here():
+            self.say(error)
+
+    def _no_longer_busy(self) -> None:
+        if self.is_here():
+            self.is_busy = False
+            self.sheet.set_busy(busy=False)
 
     def _practice_done(self) -> None:
         self._practised = True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import CannotWriteError, KluisError
 from herstelkluis.share.doors import Door
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.tasks import Task
@@ -46,14 +46,15 @@ class Maker(QObject):
                 give_up(error)
                 return
             job = Task(self, lambda: sharing.write_files(sealing, made, self._folder, is_cancelled=self._is_stopped))
-            job.success(lambda paths: self._finish(sealing, made, paths, give_up)).failure(give_up).start()
+            job.success(lambda paths: self._finish(sealing, made, paths, give_up))
+            job.failure(give_up, CannotWriteError()).start()
 
         def give_up(error: KluisError) -> None:
             sharing.give_up(self._vault, sealing, self._folder)
             self.failed.emit(error)
 
         making = Task(self, lambda: sealing.make(progress=progress, is_cancelled=self._is_stopped))
-        making.success(write).failure(give_up).start()
+        making.success(write).failure(give_up, CannotWriteError()).start()
 
     def _finish(
         self, sealing: Sealing, made: Made, paths: Mapping[Door, Path], give_up: Callable[[KluisError], None]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from herstelkluis.errors import KluisError, SealStoppedError
+from herstelkluis.errors import CannotWriteError, KluisError, SealStoppedError
 from herstelkluis.share.flow import ShareFlow
 from herstelkluis.ui.tasks import Task
 from herstelkluis.vault import portal, sharing
@@ -36,7 +36,8 @@ class PortalMaker(QObject):
         except KluisError as error:
             self.failed.emit(error)
             return
-        Task(self, lambda: sharing.paper_pdf(vault, flow)).success(self._write).failure(self.failed.emit).start()
+        work = Task(self, lambda: sharing.paper_pdf(vault, flow)).success(self._write)
+        work.failure(self.failed.emit, CannotWriteError()).start()
 
     def cancel(self) -> None:
         """Stop as long as nothing was written; `failed` tells when."""
@@ -65,4 +66,4 @@ class PortalMaker(QObject):
             else:
                 self.made.emit()
 
-        Task(self, leaving.write).success(written).failure(give_up).start()
+        Task(self, leaving.write).success(written).failure(give_up, CannotWriteError()).start()

@@ -18,9 +18,9 @@ from herstelkluis.ui.widgets.empty import is_thrown_away
 class Task(QObject):
     """`work` runs in a thread of the pool and touches no widget; what follows runs on the UI thread.
 
-    A `KluisError` goes to `failure`; any other exception is a bug and goes to `sys.excepthook`, and counts as what
-    `failure` was given for it. When `parent` is gone
-    before the work is done, or was thrown away and waits to be deleted, nobody is told.
+    A `KluisError` goes to `failure`; any other exception is a bug: it goes to `sys.excepthook`, and then counts as what
+    `failure` was given for it. When `parent` is gone before the work is done, or was thrown away and waits to be
+    deleted, nobody is told.
     """
 
     def __init__(self, parent: QObject, work: Callable[[], Any]) -> None:

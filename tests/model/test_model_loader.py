@@ -112,10 +112,11 @@ def test_in_a_phase_a_line_does_not_ask_for_its_phase():
 
 def test_what_a_kind_is_for_and_how_it_goes_is_said_at_its_top():
     plain = load_template(SMALL, "x")
-    assert (plain.about, plain.many, plain.pages, plain.source) == ("", False, 0, "self")
-    top = 'title = "Klein"\nabout = "Een regel."\nmany = true\npages = 1\nsource = "received"'
+    assert (plain.about, plain.many, plain.together, plain.pages, plain.source) == ("", False, "", 0, "self")
+    top = 'title = "Klein"\nabout = "Een regel."\nmany = true\ntogether = "Kleintjes"\npages = 1\nsource = "received"'
     full = load_template(SMALL.replace('title = "Klein"', top), "x")
-    assert (full.about, full.many, full.pages, full.source) == ("Een regel.", True, 1, "received")
+    assert (full.about, full.many, full.together) == ("Een regel.", True, "Kleintjes")
+    assert (full.pages, full.source) == (1, "received")
 
 
 def test_a_list_without_columns_is_a_list_of_plain_lines():

@@ -204,7 +204,7 @@ def test_locking_meanwhile_leaves_nothing_and_coming_back_starts_nothing(desk, m
 
 def test_a_drill_with_the_words_says_in_one_sentence_what_it_found(desk):
     make_one(desk)
-    desk.press("Proef terugzetten")
+    desk.press("Oefenen met terugzetten")
     desk.type(" ".join(desk.house.words))
     desk.key(Qt.Key.Key_Return)
     desk.wait_for("Terugzetten lukt")
@@ -215,7 +215,7 @@ def test_a_drill_with_the_words_says_in_one_sentence_what_it_found(desk):
 
 def test_other_words_open_nothing_and_stay_to_be_mended(desk):
     make_one(desk)
-    desk.press("Proef terugzetten")
+    desk.press("Oefenen met terugzetten")
     other = " ".join(new_recovery_words())
     desk.type(other)
     desk.press("Proberen")

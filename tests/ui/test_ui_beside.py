@@ -121,7 +121,7 @@ def test_what_is_there_is_taken_and_undone_with_the_keyboard_alone(desk):
     desk.key(Qt.Key.Key_Return)
     assert "Hier, geschreven" in desk.said  # and the keyboard is on what is chosen
     desk.key(Qt.Key.Key_Right)
-    assert name_of(QApplication.focusWidget()) == "Neem wat daar staat"
+    assert name_of(QApplication.focusWidget()) == "Neem de tekst uit de andere"
     desk.key(Qt.Key.Key_Space)
     desk.tab_to("Zo samenvoegen")
     desk.key(Qt.Key.Key_Return)
@@ -198,7 +198,7 @@ def test_a_backup_can_be_laid_beside_from_the_list(desk):
     make_backup(vault, stick.path)
     rewrite(vault, vault.document(desk.shared.id), "Weer iets anders.")
     desk.show("backups")
-    desk.press("Naast mijn kluis leggen")
+    desk.press("Vergelijken met mijn kluis")
     desk.wait_for("Kies per stuk wat blijft staan.")
     ours, theirs = pages(desk)
     assert "Weer iets anders." in ours
@@ -287,7 +287,7 @@ def test_a_chapter_has_one_place_so_both_is_not_offered(desk):
     theirs.close()
     rewrite(vault, vault.document(chapter.id), "Water.")
     beside(desk)
-    assert "Neem wat daar staat" in desk.said
+    assert "Neem de tekst uit de andere" in desk.said
     assert "Bewaar allebei" not in desk.said
 
 

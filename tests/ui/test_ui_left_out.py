@@ -39,7 +39,7 @@ def test_the_card_says_while_typing_which_signs_it_cannot_show_and_where(desk):
 
 @pytest.mark.parametrize(
     ("screen", "kind", "press"),
-    [("read", "notitie", "Afdrukken"), ("write", "brief.huisarts", "Brief afdrukken")],
+    [("read", "notitie", "Afdrukken"), ("write", "brief.huisarts", "Afdrukken")],
 )
 def test_before_a_page_is_printed_it_is_said_and_the_person_decides(
     desk, tmp_path: Path, monkeypatch, screen, kind, press

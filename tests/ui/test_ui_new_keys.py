@@ -199,7 +199,7 @@ def test_the_ways_on_from_the_question_on_today_and_switching_it_off(desk: Desk)
     pick.setCurrentIndex(1)
     pick.activated.emit(1)
     assert not recovery_sheet.asks_to_practise(vault)
-    desk.press("Ik ben mijn blad kwijt")
+    desk.press("Ik ben mijn herstelblad kwijt")
     assert desk.window.place == ("new_keys", {"keys": "words"})
     assert not desk.screen.why.proof._other.isVisible(), "who lost the sheet has no words to prove it with"
 

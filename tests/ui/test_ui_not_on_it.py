@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 
 from herstelkluis.model.body import Answer, Consent, Consents, Line, People, Ref, Row, Rows
 from herstelkluis.ui import saving_as
@@ -63,7 +64,7 @@ def test_whose_card_went_for_ever_is_said_at_the_card_with_the_way_to_my_people(
     desk.vault.throw_away(desk.noor)
     desk.vault.delete_for_ever(desk.noor)
     screen = desk.at("crisis")
-    assert "Noor staat er niet op: er is geen kaart meer van deze mens." in spoken(screen)
+    assert "Noor staat er niet op: er is geen kaart meer van deze persoon." in spoken(screen)
     assert "Noor" not in screen._preview.accessibleDescription()
     button(desk.window, "Mijn mensen, voor Noor").click()
     assert isinstance(desk.window.screen_shown, PeopleScreen)
@@ -72,8 +73,11 @@ def test_whose_card_went_for_ever_is_said_at_the_card_with_the_way_to_my_people(
 def test_left_for_me_alone_is_true_for_the_card_that_is_printed(desk, tmp_path):
     take_back(desk)
     button(desk.window, "Laten staan, alleen voor mij").click()
-    screen = desk.at("crisis")
+    screen = desk.at("crisis", answer="anderen.helpt")
     assert isinstance(screen, CrisisScreen)
+    lines = screen.form.editors["anderen.helpt"].edit
+    lines.add_line()
+    QTest.keyClicks(lines._rows[0].edit, "Praat rustig")
     screen.print_card()
     words = text_of(Path(tmp_path / "uit.pdf").read_bytes())
     assert "Noor" not in words

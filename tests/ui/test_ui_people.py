@@ -48,7 +48,7 @@ def test_someone_is_added_and_placed_with_two_choices_by_keyboard(desk):
     ring.setFocus()
     QTest.keyClick(ring, Qt.Key.Key_Down)
     assert screen.list_now()[0].cells["ring"] == Choice(("dichtbij",))
-    choose(drop(screen, "Waar hoort deze mens bij?"), "familie")
+    choose(drop(screen, "Waar hoort deze persoon bij?"), "familie")
     button(desk.window, _("{name}: ready for now").format(name="Noor")).click()
     QApplication.processEvents()
     at, middle = dot(screen, screen.list_now()[0].id), screen.drawing.drawing.width / 2

@@ -70,6 +70,17 @@ def test_one_that_is_there_is_opened_and_of_several_there_is_a_list(desk):
     assert desk.window.screen_shown.inner.writing.document.revision == 0
 
 
+def test_people_are_listed_as_people_and_someone_is_added(desk):
+    write(desk.vault, "persoon", "Noor", title="Noor")
+    listed = desk.at("pieces_of", kind="persoon")
+    assert listed.title == "Mensen die ik ken"
+    assert button(desk.window, "Iemand toevoegen").isVisible()
+    write(desk.vault, "notitie", "Thee")
+    listed = desk.at("pieces_of", kind="notitie")
+    assert listed.title == "Mijn notities"
+    button(desk.window, _("Begin a new one"))
+
+
 def test_of_a_folded_piece_the_list_shows_only_the_title(desk):
     write(desk.vault, "brief.eigen", "Dit blijft dicht", title="Zwaar", folded=True)
     desk.at("pieces_of", kind="brief.eigen")

@@ -22,7 +22,7 @@ _SIGNED_BY = {
     Trust.CHECKED: N_("Signed by {name}. You compared the words."),
     Trust.UNCHECKED: N_("Signed with the key of {name}. You have not compared the words yet."),
     Trust.UNKNOWN: N_("Signed by someone you do not know. Ask them to read out the control words."),
-    Trust.CHANGED: N_("Stop. It bears the name of {name}, but the key is another one. Call {name}."),
+    Trust.CHANGED: N_("It bears the name of {name}, but the key is another one. Call {name}."),
     Trust.NOT_SIGNED: N_("Nobody signed it."),
 }
 

@@ -147,6 +147,7 @@ def _load(toml_text: str, file: str, shapes: Shapes) -> Template:
         share=form.share,
         about=form.about,
         many=form.many,
+        together=form.together,
         pages=form.pages,
         source=form.source,
     )

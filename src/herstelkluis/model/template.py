@@ -92,6 +92,7 @@ class Template:
     share: str = "only_me"  # the state a new document starts in
     about: str = ""  # one line: what it is for
     many: bool = False  # there may be several documents of it; else the one there is goes on
+    together: str = ""  # how several of them are called; empty: as one
     pages: int = 0  # 1: a letter, on one page of paper; 0: as many as it takes
     source: str = "self"  # who a new document is from: self | together | received
     own: bool = False  # made by the person; starts as only me and may not shadow a shipped kind

@@ -79,6 +79,7 @@ class TemplateForm(_Strict):
     share: Literal["only_me", "may_go", "never"] = "only_me"
     about: Words = ""
     many: bool = False
+    together: Words = ""
     pages: Literal[0, 1] = 0
     source: Literal["self", "together", "received"] = "self"
     section: Annotated[list[SectionForm], Field(min_length=1, max_length=60)]

@@ -61,11 +61,11 @@ class OtherKey(Part):
     def __init__(self, card: Contact, *, parent: QWidget | None = None) -> None:
         super().__init__(_("This name has another key"), _("Nothing was added."), parent=parent)
         name = card.name or _("Without a name")
-        title = _("Stop. You know {name} already, with another key.").format(name=name)
-        self.column.addWidget(Marked("triangle-alert", title, colour="red_text", role="section", size=24))
+        title = _("You know {name} already, with another key.").format(name=name)
+        self.column.addWidget(Marked("triangle-alert", title, colour="warn", role="section", size=24))
         for text in (
             _("Perhaps {name} has a new key. Perhaps someone else is using this name."),
-            _("A key that was made new twice looks like this too. A card shows one step back, no more."),
+            _("Did {name} make a new key twice? Then you see this too. A card shows one step back, no more."),
             _("Call {name}. Use a number you had already, not one that came with the card."),
             _("Is it right? Then forget the old contact first, and add this card again."),
         ):

@@ -59,7 +59,7 @@ def other_reader() -> Telling:
 def other_key(received: Received) -> Telling:
     """The sender is not who the name says. Nothing of the package is in it."""
     name = received.contact_name
-    title = _("Stop. It bears the name of {name}, but the key is another one.").format(name=name)
+    title = _("It bears the name of {name}, but the key is another one.").format(name=name)
     facts = (
         (
             _("What now?"),
@@ -70,7 +70,7 @@ def other_key(received: Received) -> Telling:
             _("Ask for the new card of {name}, and compare the words again.").format(name=name),
         ),
     )
-    return Telling("triangle-alert", title, _("That is why we show nothing."), facts, colour="red_text")
+    return Telling("triangle-alert", title, _("That is why we show nothing."), facts, colour="warn")
 
 
 def own_package(giving: Giving, today: date) -> Telling:

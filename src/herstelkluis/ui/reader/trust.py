@@ -33,9 +33,9 @@ TRUST = {
     ),
     Trust.CHANGED: (
         "triangle-alert",
-        "red_text",
+        "warn",
         N_("Another key"),
-        N_("Stop. It bears the name of {name}, but the key is another one. Call {name}."),
+        N_("It bears the name of {name}, but the key is another one. Call {name}."),
     ),
     Trust.NOT_SIGNED: ("info", "text", N_("Not signed"), N_("Nobody signed it.")),
 }

@@ -20,7 +20,7 @@ class AreasBegin(QWidget):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked = Words(_("How do you want to fill it in?"), "strong", parent=self)
-        self.first = Main(_("Only the six areas"), "pen-line", parent=self)
+        self.first = Main(_("Place the dots"), "pen-line", parent=self)
         self.short = Second(_("Only the six areas"), parent=self)
         self.long = Second(_("With sentences to think about"), parent=self)
         buttons = QWidget(self)

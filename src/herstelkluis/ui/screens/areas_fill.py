@@ -86,13 +86,13 @@ class AreasFillScreen(PartsScreen):
         if self._is_one_by_one:
             self._number.hide()
             self._before.setText(_("Previous sentence"))
-            self._after.setText(_("Next sentence"))
+            self._after.hide()  # the main button does the same
             self._put_rather_after_form()
 
     def main_button(self) -> Button:
         button = super().main_button()
         if self._is_one_by_one and self.part + 1 < len(self.sections):
-            button.setText(_("Next"))
+            button.setText(_("Next sentence"))
         return button
 
     def _put_rather_after_form(self) -> None:

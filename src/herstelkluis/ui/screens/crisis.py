@@ -101,11 +101,16 @@ class CardScreen(PartsScreen):
         return main
 
     def other_buttons(self) -> list[Button]:
-        read = Quiet(_("Read the whole plan"), "file-text")
+        read = Quiet(self.read_words, "file-text")
         read.clicked.connect(self.read_all)
         stop = Second(_("Stop for now"), "pause")
         stop.clicked.connect(self.stop)
         return [read, stop]
+
+    @property
+    def read_words(self) -> str:
+        """The way to all of it on one page."""
+        return _("Read the whole card")
 
     def print_card(self) -> None:
         """Save the card as a PDF where the person wants it, and remember when."""
@@ -202,6 +207,10 @@ class CrisisScreen(CardScreen):
     @property
     def back(self) -> str:
         return "today"
+
+    @property
+    def read_words(self) -> str:
+        return _("Read the whole plan")
 
     def said_under(self, _document: Document) -> str:
         return _("For others, when you cannot say it yourself for a while.")

@@ -122,7 +122,7 @@ class PasswordStep(FirstStep):
                 _("Good to know"),
                 (
                     _("Choose what you remember and no one guesses."),
-                    _("That is why you make a recovery sheet on paper next."),
+                    _("We cannot get it back. That is why you make a recovery sheet on paper next."),
                     _("You may change it later."),
                 ),
             )

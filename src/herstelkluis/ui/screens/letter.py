@@ -25,7 +25,7 @@ class LetterScreen(PartsScreen):
         self.body.addWidget(self._paper)
 
     def main_button(self) -> Button:
-        main = Main(_("Print the letter"), "printer")
+        main = Main(_("Print"), "printer")
         main.clicked.connect(self.print_letter)
         return main
 

@@ -52,7 +52,8 @@ class PiecesOfScreen(Screen):
         self._kind = str(what.get("kind", self._kind))
         template = vault.templates[self._kind]
         self.rail_key = template.part
-        self.title, self.subtitle = template.title, template.about
+        self.title, self.subtitle = template.together or template.title, template.about
+        self._main.setText(_("Add someone") if template.view == "person" else _("Begin a new one"))
         empty_layout(self._rows)
         pieces = vault.summaries(self._kind, SHOWN)
         if not pieces:
@@ -81,9 +82,10 @@ class PiecesOfScreen(Screen):
         return self._foot
 
     def _row(self, one: Summary) -> ListRow:
-        today = self.session.vault.clock().astimezone().date()
+        vault = self.session.vault
+        today = vault.clock().astimezone().date()
         day = say_date(one.changed_at.astimezone().date(), today) if one.changed_at is not None else ""
-        words = one.title or ("" if one.folded else one.first_line) or self.title
+        words = one.title or ("" if one.folded else one.first_line) or vault.templates[self._kind].title
         when = format_period(one.period) if one.period is not None else ""
         row = ListRow(
             words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …",

@@ -63,7 +63,7 @@ class SheetStep(FirstStep):
         place = _("Not near this computer. With your passport, or with someone you trust.")
         self._point("house", _("Keep it in a fixed place"), place)
         looking = _("Is someone looking along? Then wait a moment.")
-        self._hidden = self._point("eye-off", "", looking, self._toggle)
+        self._hidden, self._eye = self._point("eye-off", "", looking, self._toggle)
         pen = _("Write the words down with a pen. That is just as good.")
         self._point("pen-line", _("No printer?"), pen)
         self._too = QWidget(self)
@@ -72,11 +72,12 @@ class SheetStep(FirstStep):
 
     def _point(
         self, icon: str, head: str, line: str, deed: QWidget | None = None, holder: QWidget | None = None
-    ) -> Words:
+    ) -> tuple[Words, Sign]:
         row = QHBoxLayout() if holder is None else QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(Sign(icon, "primary", 22, line=23, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        sign = Sign(icon, "primary", 22, line=23, parent=self)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
         said = Words(head, "strong", parent=self)
@@ -90,7 +91,7 @@ class SheetStep(FirstStep):
         else:
             self.left.addWidget(holder)
         self.left.addSpacing(8)
-        return said
+        return said, sign
 
     def _make_feet(self) -> dict[str, Foot]:
         def button(kind: type[Button], text: str, icon: str, deed: Callable[[], None]) -> Button:
@@ -165,6 +166,7 @@ class SheetStep(FirstStep):
         shown = self.paper.is_shown
         self._toggle.setText(_("Hide the twelve words") if shown else _("Show the twelve words"))
         self._toggle.set_icon("eye-off" if shown else "eye")
+        self._eye.set_look("eye" if shown else "eye-off", "primary")
         self._hidden.setText(_("The words can be read now") if shown else _("The words are hidden now"))
         copy, here = _("Copy these words and digits with a pen."), _("Write the words and digits here yourself.")
         self._who_writes.setText(copy if shown else here)

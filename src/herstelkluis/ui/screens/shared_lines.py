@@ -142,7 +142,11 @@ class SharedLines(QObject):
         line.note = holder = QWidget(room.parentWidget())
         row = Wrap(8, parent=holder)
         row.addWidget(Words(_("‘{line}’ also stands on").format(line=line.words), "help", "muted", parent=holder))
-        for place in line.copies.places:
+        places = line.copies.places
+        for number, place in enumerate(places):
+            if number:
+                between = _("and") if number == len(places) - 1 else "·"
+                row.addWidget(Words(between, "help", "muted", wrap=False, parent=holder))
             name = name_of(place)
             spoken = _("To ‘{line}’ on {place}").format(line=line.words, place=name)
             link = Link(name, spoken, role="help_strong", parent=holder)

@@ -32,7 +32,7 @@ class TakeOver(QWidget):
         names = ", ".join(dict.fromkeys(one.place.title for one in offers))
         self._button = FlushQuiet(
             _("Take a line over"),
-            "arrow-left",
+            "plus",
             spoken=_("{question}: take a line over from {pieces}").format(question=question, pieces=names),
             parent=self,
         )

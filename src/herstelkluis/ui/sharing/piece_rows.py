@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from herstelkluis.errors import N_
 from herstelkluis.i18n import _, ngettext
 from herstelkluis.share.selection import Offer
 from herstelkluis.ui.sharing.piece_row import PieceRow
@@ -19,7 +18,6 @@ from herstelkluis.ui.widgets.words import Words
 AT_ONCE, AT_A_TIME = 12, 4  # rows for one press, and in one turn of the window
 MANY = 3
 MakeRow = Callable[[Offer], PieceRow]
-_TOGETHER = {"notitie": N_("My notes"), "persoon": N_("People I know")}
 
 
 class PieceRows(QWidget):
@@ -133,7 +131,7 @@ class Gathered(QWidget):
 def kind_title(offer: Offer) -> str:
     """How pieces of one kind are called together."""
     template = offer.piece.template
-    return _(_TOGETHER[template.kind]) if template.kind in _TOGETHER else template.title
+    return template.together or template.title
 
 
 def how_many(title: str, n: int) -> str:

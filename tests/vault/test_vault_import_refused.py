@@ -42,6 +42,7 @@ BAD = {
     "leeg.txt": (b"", NothingFoundError),
     "wit.md": (b" \n\n", NothingFoundError),
     "plaatje.txt": (sources.jpeg(), NotTextError),
+    "codes.rtf": (b"{\\rtf1 hallo}", NotTextError),
     "half.txt": (b"\xff\xfea", NotTextError),
     "a.docx": (b"geen zip", UnreadableSourceError),
     "zip.docx": (sources.day_one(sources.ENTRY), UnreadableSourceError),

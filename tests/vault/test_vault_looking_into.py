@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import docx as word
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -183,6 +184,17 @@ def test_a_docx_is_read_in_order(tmp_path):
     assert piece.words.split("\n") == [
         *("Verslag", "Eerste regel met ë en €.", "punt een", "links", "rechts", "Na de tabel.")
     ]
+
+
+def test_the_sender_above_a_letter_and_the_remarks_of_readers_come_along(tmp_path):
+    document = word.Document()
+    paragraph = document.add_paragraph("Beste Sam,")
+    document.add_comment(paragraph.runs, text="Klopt dit?", author="Ilse")
+    document.sections[0].header.paragraphs[0].text = "Praktijk De Brug, 3 mei 2024"
+    document.sections[0].footer.paragraphs[0].text = "Bel ons gerust"
+    document.save(tmp_path / "brief.docx")
+    [piece] = look_into(tmp_path / "brief.docx").pieces
+    assert piece.words.split("\n\n") == ["Praktijk De Brug, 3 mei 2024", "Beste Sam,", "Klopt dit?", "Bel ons gerust"]
 
 
 def test_words_in_boxes_and_notes_of_a_docx_are_not_lost_and_removed_ones_stay_away():

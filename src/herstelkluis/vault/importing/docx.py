@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,18 +19,19 @@ _W = "{" + _MAIN + "}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "\u2011"}
-_NOTES = ("/word/footnotes.xml", "/word/endnotes.xml")
+_ABOVE = re.compile(r"/word/header\d*\.xml")
+_BELOW = re.compile(r"/word/(footer\d*|footnotes|endnotes|comments)\.xml")
 
 
 def docx_words(data: bytes) -> tuple[str, bool]:
-    """The words of a DOCX file, a line per paragraph, notes at the end; and whether there are pictures in it.
+    """The words of a DOCX file, a line per paragraph; and whether there are pictures in it. What stands at the head of
+    its pages, as the sender of a letter, comes first; their foot, notes and remarks of readers come last.
 
     Text boxes and tables are read where they stand, words that were removed in a review are not. Raises
     `UnreadableSourceError`, `LockedSourceError`, `SourceTooLargeError`.
     """
     # Late: reading a DOCX loads an XML parser.
     import docx
-    import docx.oxml
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
 
@@ -41,13 +43,22 @@ def docx_words(data: bytes) -> tuple[str, bool]:
             document = docx.Document(io.BytesIO(data))
             body = document.element.body
             lines = list(_lines(body)) if body is not None else []
-            for part in document.part.package.iter_parts():
-                if str(part.partname) in _NOTES:
-                    lines += ["", *_lines(docx.oxml.parse_xml(part.blob))]
+            lines = [*_beside(document, _ABOVE), *lines, "", *_beside(document, _BELOW)]
             has_pictures = body is not None and next(body.iter(_BLIP), None) is not None
         except broken:
             raise UnreadableSourceError from None
     return as_typed("\n".join(lines)).strip("\n"), has_pictures
+
+
+def _beside(document: Any, wanted: re.Pattern[str]) -> Iterator[str]:
+    """The words in the parts beside the text whose names are like this."""
+    import docx.oxml
+
+    parts = {str(one.partname): one.blob for one in document.part.package.iter_parts()}
+    for name in sorted(parts):
+        if wanted.fullmatch(name):
+            yield from (line for line in _lines(docx.oxml.parse_xml(parts[name])) if line.strip())
+            yield ""
 
 
 def _lines(root: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL
 _DAYS = ("date", "created")
 _KNOWN = {"title", "tags", *_DAYS}
 _FRONT_MOST = 16 * 1024
+_RTF = b"{\\rtf"  # words between codes: WordPad and old programs write these
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
 
@@ -25,7 +26,7 @@ def words_in(data: bytes) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return as_typed(_decoded(data, "utf-16"))
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(_RTF):
         raise NotTextError
     try:
         text = data.decode("utf-8-sig")

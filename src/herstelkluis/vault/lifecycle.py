@@ -208,12 +208,15 @@ class Lifecycle:
         """Close the vault. Never asks and never loses: what cannot be saved now is sealed in memory until unlock."""
         if self.vault is None or self._writer is None or self._sealed is None:
             return
+        from herstelkluis.vault.replaced import keep_replaced
+
         vault, writer = self.vault, self._writer
         self.may_have_lost_words = True
         with ExitStack() as whatever_happens:  # the last first: seal what is pending, close, let go
             whatever_happens.callback(self._move, VaultState.LOCKED)
             whatever_happens.callback(writer.release)
             whatever_happens.callback(vault.close)
+            whatever_happens.callback(keep_replaced, vault.database, self._clock())
             whatever_happens.callback(self._seal, vault)
             with suppress(KluisError):
                 vault.settle()

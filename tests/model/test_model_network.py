@@ -128,6 +128,8 @@ def test_a_line_without_a_name_is_not_lost():
 def test_the_legend_has_every_line_and_only_the_letters_that_are_used():
     assert len([one for one in draw_legend(is_ecogram=False).shapes if isinstance(one, Words)]) == 3
     assert len([one for one in draw_legend(is_ecogram=True).shapes if isinstance(one, Words)]) == 4
+    narrow = draw_legend(is_ecogram=True, width=360)
+    assert all(one.x + width_of(one.text, one.size) <= 360 for one in narrow.shapes if isinstance(one, Words))
     assert letters_said(network(NOOR)) == "P: praktische hulp · E: steun bij wat ik voel"
     assert letters_said(network(BROER)) == ""
 

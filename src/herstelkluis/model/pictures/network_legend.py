@@ -13,7 +13,7 @@ WIDTH, HEIGHT, SIZE = 600.0, 24.0, 15.0
 _SAMPLE, _GAP, _BETWEEN = 36.0, 6.0, 20.0
 
 
-def draw_legend(*, is_ecogram: bool) -> Drawing:
+def draw_legend(*, is_ecogram: bool, width: float = WIDTH) -> Drawing:
     """The three kinds of line, on as many rows as they need; of an ecogram also the arrow."""
     samples = [
         (_("carries me"), Stroke(((0, 0), (_SAMPLE, 0)), "draw", 5)),
@@ -26,11 +26,11 @@ def draw_legend(*, is_ecogram: bool) -> Drawing:
     x, y = 0.0, HEIGHT / 2
     for words, sample in samples:
         wide = _SAMPLE + _GAP + width_of(words, SIZE)
-        if x and x + wide > WIDTH:
+        if x and x + wide > width:
             x, y = 0.0, y + HEIGHT
         shapes += _sample(x, y, words, sample, has_head=sample.thick == 2 and sample.dash == "solid")
         x += wide + _BETWEEN
-    return Drawing(WIDTH, y + HEIGHT / 2, tuple(shapes))
+    return Drawing(width, y + HEIGHT / 2, tuple(shapes))
 
 
 def letters_said(network: Network) -> str:

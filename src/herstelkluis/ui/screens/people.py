@@ -48,6 +48,7 @@ from herstelkluis.vault.circle import (
 
 RING_COLUMNS = ("ring", "kwart", "lijn", "steun", "weet", "mee")
 ECOGRAM_COLUMNS = ("groep", "ring", "lijn", "richting", "contact", "steun", "hoe_vaak")
+BESIDE = 360  # pixels there are for what stands beside the map
 
 
 class PeopleScreen(DrawnList):
@@ -64,11 +65,14 @@ class PeopleScreen(DrawnList):
         self.ways = PeopleWays(parent=self)
         self.views = PeopleViews(parent=self)
         self._empty = Words(_("Who would you call with good news?"), "big", parent=self)
-        self.legend = DrawingView(draw_legend(is_ecogram=False), _("What the lines mean"), "", parent=self)
+        self.legend = DrawingView(
+            draw_legend(is_ecogram=False, width=BESIDE), _("What the lines mean"), "", parent=self
+        )
         self._letters = Words("", "help", "muted", parent=self)
         words = _("finds it good to be named. Others never go along in a package.")
         agreed = Marked("circle-check", words, sign_colour="primary", size=18, parent=self)
-        self.build([self.adding, self.views, self._empty], [self.legend, self._letters, agreed, self.ways])
+        explained = [self.legend, self._letters, agreed]  # beside the map: below it they would be out of view
+        self.build([self.adding, self.views, *explained, self._empty], [self.ways])
         missing = Quiet(_("Whom do I miss?"), "message-circle")
         printing = Second(_("Print the map"), "printer")
         self._main = Main(_("Add someone"), "plus")
@@ -154,7 +158,7 @@ class PeopleScreen(DrawnList):
         self._empty.setVisible(not self.rows.count())
         self.views.show_view(is_ecogram=network.is_ecogram)
         self.ways.show_words(says_lensink=network.says_lensink)
-        self.legend.set_drawing(draw_legend(is_ecogram=network.is_ecogram))
+        self.legend.set_drawing(draw_legend(is_ecogram=network.is_ecogram, width=BESIDE))
         self.legend.set_said(_("What the lines mean"), _("thick: carries me; dotted: ordinary; dashed: tension"))
         self._letters.setText(letters_said(network))
         self._letters.setVisible(bool(self._letters.text()))

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from herstelkluis.errors import FolderGoneError
+from herstelkluis.errors import FileReplacedError
 from herstelkluis.vault.conflict_copies import conflict_copies
 from herstelkluis.vault.merging.merge import merge
 from herstelkluis.vault.merging.opening import other_in
@@ -28,7 +28,7 @@ def test_words_of_a_vault_whose_file_was_replaced_while_it_was_open_are_a_second
     vault = lifecycle.unlock(PASSWORD)
     write(vault, "notitie", "Hier")
     (there.folder / "kluis-1.db").replace(house.folder / "kluis-1.db")
-    with pytest.raises(FolderGoneError):
+    with pytest.raises(FileReplacedError):
         write(vault, "notitie", "Hierna")
     lifecycle.lock()
     vault = lifecycle.unlock(PASSWORD)

@@ -38,6 +38,14 @@ class FolderGoneError(CannotWriteError):
     next_step = N_("Plug the disk or stick back in, and try again.")
 
 
+class FileReplacedError(FolderGoneError):
+    """Another file stands in the place of the open database: what is written would go nowhere."""
+
+    code = "file-replaced"
+    message = N_("Another program replaced the file of your vault.")
+    next_step = N_("Lock your vault, and open it again. Your words come along.")
+
+
 class InsideVaultError(CannotWriteError):
     """A copy of the vault, or what is taken along, would come to lie in the folder of the vault itself."""
 

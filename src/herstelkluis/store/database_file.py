@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from herstelkluis.errors import FolderGoneError, VaultDamagedError
+from herstelkluis.errors import FileReplacedError, VaultDamagedError
 from herstelkluis.store.files import disk_errors, sync_folder, write_pieces
 
 if TYPE_CHECKING:
@@ -38,9 +38,12 @@ class DatabaseFile:
         return self._file.read(most)
 
     def check_place(self) -> None:
-        """Raise FolderGoneError when the file is no longer at its place: a system writes on into a removed file."""
+        """Raise FolderGoneError when the file is no longer at its place: a system writes on into a removed file.
+
+        FileReplacedError when another file stands there.
+        """
         if _place(self._path) != self._place:
-            raise FolderGoneError
+            raise FileReplacedError
 
     def close(self) -> None:
         """Let go; only after the connection was closed."""

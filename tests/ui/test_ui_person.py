@@ -57,6 +57,7 @@ def test_what_was_said_is_added_with_its_day_and_limits_and_never_changed(desk, 
     screen, agreement = at_agreement(desk, noor)
     say(desk, noor, screen, agreement, "asked", "mijn plan")
     say(desk, noor, screen, agreement, "agreed", "mijn plan", "alleen mijn voornaam")
+    assert "mijn plan: is akkoord, op 17 november 2026, alleen mijn voornaam" in spoken(screen)
     say(desk, noor, screen, agreement, "withdrawn", "mijn plan")
     screen.leave()
     assert entries(desk, noor) == [

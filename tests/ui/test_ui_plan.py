@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from herstelkluis.i18n import _, ngettext
-from herstelkluis.model.body import Answer, Line, Passage, Row, Rows, Text
-from herstelkluis.model.document import ShareState
+from herstelkluis.model.body import Answer, Choice, Line, Passage, Row, Rows, Text
+from herstelkluis.model.document import ShareState, new_id
 from herstelkluis.model.text import Run
 from herstelkluis.ui import saving_as
 from herstelkluis.ui.screens.phase_face import PhaseFace
@@ -218,6 +218,18 @@ def test_without_a_line_the_one_plan_leads_back_and_prints_nothing(desk):
     words = [one.text() for one in desk.window.findChildren(QAbstractButton) if one.isVisible()]
     assert "Mijn ene plan afdrukken" not in words
     assert desk.window.focusWidget().text() == "Mijn plan"
+
+
+def test_what_more_a_line_says_in_the_one_plan_stands_after_what_was_asked(desk):
+    cells = {"wat": Line("Een rondje"), "hoe_lang": Line("een half uur"), "werkte": Choice(("wel",))}
+    row = Row(new_id(), cells)
+    desk.vault.drafts.change(replace(desk.vault.start("plan.goed"), body={"gereedschap.goed": Answer(Rows((row,)))}))
+    desk.vault.settle()
+    (line,) = my_one_plan(desk.vault)
+    columns = {one.key: one.ask for one in desk.vault.templates["plan.goed"].sections[0].fields[0].columns}
+    assert line.words == "Een rondje"
+    for key, said in (("hoe_lang", "een half uur"), ("werkte", "wel")):
+        assert f"{columns[key]}: {said}" in line.more or f"{columns[key]} {said}" in line.more
 
 
 def test_a_question_in_the_one_plan_keeps_one_sign_before_its_answer(shared):

@@ -122,7 +122,7 @@ def test_pause_and_stop_stand_there_at_every_question(desk, answer):
     for turn in (screen.i_write, screen.other_writes):
         turn()
         assert button(desk.window, "Pauze").isVisible()
-        assert button(desk.window, "Stop voor vandaag").isVisible()
+        assert button(desk.window, "Stop voor nu").isVisible()
 
 
 def test_there_is_no_clock_and_nothing_is_counted(desk):
@@ -161,7 +161,7 @@ def test_the_owner_agrees_changes_or_leaves_out_when_reading_back(desk):
         screen.show_question(at)
         screen.other_writes()
         QTest.keyClicks(screen.other.edit, words)
-    button(desk.window, "Stop voor vandaag").click()
+    button(desk.window, "Stop voor nu").click()
     settled()
     screen = desk.window.screen_shown.inner
     assert isinstance(screen, ReadBackScreen)
@@ -213,7 +213,7 @@ def test_a_line_of_the_owner_can_make_place_for_what_the_other_said(desk, deed):
     QTest.keyClicks(QApplication.focusWidget(), "Mijn eigen zin")
     screen.other_writes()
     QTest.keyClicks(screen.other.edit, "Oma was rust")
-    button(desk.window, "Stop voor vandaag").click()
+    button(desk.window, "Stop voor nu").click()
     settled()
     screen = desk.window.screen_shown.inner
     assert "Van jou: ‘Mijn eigen zin’" in spoken(desk.window)

@@ -104,22 +104,27 @@ def _lines(vault: Vault, document: Document, *, for_paper: bool) -> Iterator[tup
         if isinstance(answer.value, Rows):
             columns = [column for column in field.columns if column.print or not for_paper]
             for row in answer.value.rows:
-                first, *others = [*_words(row, columns, names), ""]
-                if first:
+                first, *others = [*_words(row, columns, names), ("", "")]
+                if first[1]:
                     at = Passage(document.id, key, row.id)
                     asked = () if for_paper else asked_of(vault, document, key, row)
-                    more = ", ".join(filter(None, others))
-                    yield row.id, PlanLine(first, piece, part.title, at, card, more, asked)
+                    more = " · ".join(_asked_and_said(*one) for one in others if one[1])
+                    yield row.id, PlanLine(first[1], piece, part.title, at, card, more, asked)
         elif words := cell_words(answer.value, field, names):
             at = Passage(document.id, key)
             yield f"{document.id} {key}", PlanLine(field.ask, piece, part.title, at, card, words)
 
 
-def _words(row: Row, columns: list[Field], names: Names) -> list[str]:
-    """What the cells of a line say, each on one line."""
+def _words(row: Row, columns: list[Field], names: Names) -> list[tuple[str, str]]:
+    """What the cells of a line say, each on one line, after what was asked."""
     cells = [(column, row.cells[column.key]) for column in columns if column.key in row.cells]
-    said = [cell_words(cell, column, names) for column, cell in cells]
-    return [" ".join(words.split("\n")) for words in said if words]
+    said = [(column.ask, cell_words(cell, column, names)) for column, cell in cells]
+    return [(ask, " ".join(words.split("\n"))) for ask, words in said if words]
+
+
+def _asked_and_said(ask: str, words: str) -> str:
+    between = " " if ask.endswith("?") else ": "  # a question has its own sign
+    return f"{ask}{between}{words}" if ask else words
 
 
 def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
@@ -130,6 +135,5 @@ def _with_place(first: PlanLine, again: PlanLine) -> PlanLine:
 
 def _said(one: PlanLine) -> str:
     also = _("also on: {places}").format(places=", ".join(one.elsewhere)) if one.elsewhere else ""
-    between = " " if one.words.endswith("?") else ": "  # a question has its own sign
-    words = between.join(filter(None, (one.words.rstrip(":"), one.more)))
+    words = _asked_and_said(one.words.rstrip(":"), one.more) if one.more else one.words.rstrip(":")
     return f"{words} ({also})" if also else words

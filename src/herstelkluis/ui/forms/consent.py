@@ -92,8 +92,10 @@ class ConsentEditor(Editor):
 
 
 def _line(one: Consent) -> str:
+    """What was said of what, and when: "mijn kaartje: is akkoord, op 2 januari 2026"."""
     try:
-        day = say_day(date.fromisoformat(one.on))
+        day = _("on {day}").format(day=say_day(date.fromisoformat(one.on)))
     except ValueError:
         day = one.on
-    return ", ".join(filter(None, (agreement_words(one.state), one.scope, day, one.limits)))
+    said = ", ".join(filter(None, (agreement_words(one.state), day, one.limits)))
+    return ": ".join(filter(None, (one.scope, said)))

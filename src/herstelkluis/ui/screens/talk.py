@@ -52,7 +52,7 @@ class TalkScreen(AnsweringScreen):
         line.addStretch(1)
         self.body.addLayout(line, 1)
         self._main = Main(_("Next question"), after="arrow-right")
-        pause, stop = Second(_("Pause")), Second(_("Stop for today"), "pause")
+        pause, stop = Second(_("Pause")), Second(_("Stop for now"), "pause")
         self._foot = Foot(self._main, [pause, stop], [self.save_state], parent=self)
         self._foot.hide()
         self._main.clicked.connect(self.go_on)

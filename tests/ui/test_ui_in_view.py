@@ -181,3 +181,20 @@ def test_a_line_with_the_keyboard_is_whole_with_its_ring(large: Callable[[str], 
     assert port.rect().contains(ringed)
     (ring,) = (one for one in window.findChildren(FocusRing) if one.isVisible())
     assert ring.height() == ringed.height()
+
+
+def test_a_foot_stays_one_line_when_something_comes_that_fits(look: Look, qtbot: QtBot) -> None:
+    look(LIGHT)
+    load_pictures()
+    window = PICTURES["08-mijn-mensen"]()
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    rest()
+    screen = window.screen_shown  # type: ignore[attr-defined]  # the window of the program
+    before = screen.foot().height()
+    screen.undone.show()
+    rest()
+    assert screen.undone.isVisible()
+    assert screen.foot().height() == before

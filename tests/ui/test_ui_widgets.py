@@ -37,6 +37,7 @@ from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.focus_ring import FocusRing
 from herstelkluis.ui.widgets.lines_edit import IdLine, LinesEdit
 from herstelkluis.ui.widgets.link import Link
+from herstelkluis.ui.widgets.list_row import ListRow
 from herstelkluis.ui.widgets.own_words import OwnWords as OwnWordsEdit
 from herstelkluis.ui.widgets.paper_page import PaperPage
 from herstelkluis.ui.widgets.password_field import PasswordField
@@ -201,6 +202,13 @@ def test_the_ring_of_a_page_to_read_goes_round_the_whole_paper(look: Look, qtbot
     ring = FocusRing(window)
     paper.view.setFocus()
     assert ring.target is paper
+
+
+def test_what_stands_at_the_right_of_lines_begins_at_one_place(look: Look, qtbot: QtBot) -> None:
+    rows = [ListRow("Lijstje", aside="Weggegooid: vandaag"), ListRow("Iemand", aside="Weggegooid: 28 december 2026")]
+    shown(qtbot, *rows)
+    ListRow.align_asides(rows)
+    qtbot.waitUntil(lambda: len({row.aside.x() for row in rows if row.aside is not None}) == 1)
 
 
 def test_the_ring_of_a_piece_to_tick_goes_round_its_row(look: Look, qtbot: QtBot) -> None:

@@ -91,6 +91,7 @@ class BinScreen(Screen):
         if not thrown:
             self._rows.addWidget(Words(_("The bin is empty."), "display", parent=self))
         seen: dict[str, int] = {}
+        rows = list[BinRow]()
         for one in thrown:
             place = place_of(vault, one)
             seen[place.title] = seen.get(place.title, 0) + 1
@@ -99,6 +100,8 @@ class BinScreen(Screen):
             row.back.connect(self._put_back)
             row.for_ever.connect(self._for_ever)
             self._rows.addWidget(row)
+            rows.append(row)
+        ListRow.align_asides([row.line for row in rows])
         self._list.setEnabled(True)
         super().set_narrow(narrow=self._narrow)
         first = self.findChild(ListRow)

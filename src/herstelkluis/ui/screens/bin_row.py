@@ -36,7 +36,7 @@ class BinRow(QWidget):
         if one.deleted_at is not None:
             thrown = f"{thrown}\n{_stays(one.deleted_at, today)}"
         spoken = ", ".join(filter(None, (name, line, *thrown.split("\n"))))
-        row = ListRow(self.piece, icon=place.icon, under=line, aside=thrown, spoken=spoken, parent=self)
+        row = self.line = ListRow(self.piece, icon=place.icon, under=line, aside=thrown, spoken=spoken, parent=self)
         put_back = Second(_("Put back"), spoken=_("Put back: {piece}").format(piece=name), dense=True)
         self._away = Quiet(_("Away for ever"), spoken=_("Away for ever: {piece}").format(piece=name), dense=True)
         row.clicked.connect(lambda: self.read.emit(self.document))

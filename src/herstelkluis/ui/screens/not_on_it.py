@@ -41,6 +41,7 @@ class NotOnIt(QWidget):
             under = QHBoxLayout()
             under.setContentsMargins(22, 0, 0, 4)  # under the words, not under their sign
             under.addWidget(link)
+            under.addStretch(1)
             self._column.addLayout(under)
         self.setVisible(bool(people))
 

@@ -15,7 +15,7 @@ from herstelkluis.model.pictures.drawing import Drawing
 from herstelkluis.model.pictures.svg import svg
 from herstelkluis.model.sheet import Picture, Sheet
 from herstelkluis.ui.screens.paper_out import PaperOut
-from herstelkluis.ui.widgets.button import FlushQuiet, Quiet
+from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.wrap import Wrap
 from herstelkluis.vault.printing import sheet_pdf
 
@@ -41,10 +41,10 @@ class PicturePaper(QWidget):
         super().__init__(parent)
         self._sheet, self._drawing, self._name = sheet, drawing, name
         self.paper = FlushQuiet(_("Print"), "printer", dense=True, parent=self)
-        self.picture = Quiet(_("Keep as a picture"), dense=True, parent=self)
+        self.picture = FlushQuiet(_("Keep as a picture"), dense=True, parent=self)
         self._out = PaperOut(parent=self)
         buttons = QWidget(self)
-        row = Wrap(8, parent=buttons)
+        row = Wrap(20, parent=buttons)
         row.addWidget(self.paper)
         row.addWidget(self.picture)
         column = QVBoxLayout(self)

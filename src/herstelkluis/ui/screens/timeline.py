@@ -16,7 +16,7 @@ from herstelkluis.model.pictures.timeline_said import say_timeline
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.picture_paper import PicturePaper
 from herstelkluis.ui.screens.timeline_list import TimelineList
-from herstelkluis.ui.widgets.button import Main, Quiet
+from herstelkluis.ui.widgets.button import FlushQuiet, Main, Quiet
 from herstelkluis.ui.widgets.chip import Chip
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
@@ -176,7 +176,7 @@ class TimelineScreen(Screen):
     def _ways(self, parent: QWidget) -> QWidget:
         """Whole life, ten years, one year; earlier and later."""
         ways = QWidget(parent)
-        row = Wrap(8, parent=ways)
+        row = Wrap(12, parent=ways)
         self._chips = [
             (Chip(_("My whole life"), parent=ways), self.whole.days),
             (Chip(_("Ten years"), parent=ways), DECADE),
@@ -185,13 +185,16 @@ class TimelineScreen(Screen):
         for chip, days in self._chips:
             chip.clicked.connect(lambda _on, days=days: self.go_to(days))
             row.addWidget(chip)
-        self._said = Words("", "strong", wrap=False, parent=ways)
-        self._before = Quiet(_("Earlier"), "arrow-left", dense=True, parent=ways)
-        self._after = Quiet(_("Later"), after="arrow-right", dense=True, parent=ways)
+        turning = QWidget(ways)  # the three go to the next line together
+        self._said = Words("", "strong", wrap=False, parent=turning)
+        self._before = FlushQuiet(_("Earlier"), "arrow-left", dense=True, parent=turning)
+        self._after = Quiet(_("Later"), after="arrow-right", dense=True, parent=turning)
         self._before.clicked.connect(lambda: self._turn(-1))
         self._after.clicked.connect(lambda: self._turn(1))
+        together = Wrap(8, parent=turning)
         for widget in (self._before, self._said, self._after):
-            row.addWidget(widget)
+            together.addWidget(widget)
+        row.addWidget(turning)
         return ways
 
     def _turn(self, by: int) -> None:

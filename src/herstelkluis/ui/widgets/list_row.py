@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -63,9 +65,9 @@ class ListRow(Press):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setSpacing(12)
         self._beside.addLayout(words, 1)
-        if aside:
-            beside = Words(aside, "help", tone, wrap=theme().is_large, parent=self)
-            self._beside.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop if under else Qt.AlignmentFlag(0))
+        self.aside = Words(aside, "help", tone, wrap=theme().is_large, parent=self) if aside else None
+        if self.aside is not None:
+            self._beside.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop if under else Qt.AlignmentFlag(0))
         self._row.addLayout(self._beside, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -99,6 +101,14 @@ class ListRow(Press):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
             self._follow()
+
+    @staticmethod
+    def align_asides(rows: Sequence[ListRow]) -> None:
+        """Have what stands at the right of these lines begin at one place."""
+        asides = [row.aside for row in rows if row.aside is not None and not row.aside.wordWrap()]
+        widest = max((one.sizeHint().width() for one in asides), default=0)
+        for one in asides:
+            one.setMinimumWidth(widest)
 
     def _least(self) -> int:
         return theme().px(40 if self._dense else 45)

@@ -12,6 +12,7 @@ from herstelkluis.model.fuzzy import parse_period
 from herstelkluis.model.period import Period
 from herstelkluis.model.text import runs
 from herstelkluis.ui.screens import SCREENS
+from herstelkluis.vault import own_templates
 from ui.accessible import spoken
 from ui.writing_desk import Desk
 
@@ -70,3 +71,26 @@ def test_nothing_folded_is_found_by_its_words(desk):
     assert desk.vault.find(SECRET) == []
     assert all(not hit.snippet for hit in desk.vault.find("1994"))
     assert desk.vault.find("1994")
+
+
+def test_what_is_folded_opens_also_when_its_kind_is_put_away(opened, look, qtbot, tmp_path):
+    desk = Desk(opened[2])
+    qtbot.addWidget(desk.window)
+    file = tmp_path / "tuin.toml"
+    fields = (
+        '[[section]]\nkey = "a"\ntitle = "A"\n[[section.field]]\nkey = "b"\ntype = "text"\nask = "Wat groeit er?"\n'
+    )
+    file.write_text(f'kind = "tuin"\ntitle = "Mijn tuin"\n{fields}', encoding="utf-8")
+    template = own_templates.adopt(desk.vault, file)
+    document = replace(desk.vault.start("tuin"), folded=True, body={"a.b": Answer(Text(runs(SECRET)))})
+    desk.vault.drafts.change(document)
+    desk.vault.settle()
+    own_templates.put_away(desk.vault, template.kind)
+    for what in ({}, {"show": "pause"}, {"show": "landing"}):
+        desk.at("write", document=document.id, **what)
+        assert SECRET not in spoken(desk.window)
+        assert desk.window.screen_shown.title == "Mijn tuin"
+    desk.at("write", document=document.id)
+    desk.window.screen_shown._page.opened.emit()
+    assert desk.window.screen_shown.inner.form.value_of("a.b") == Text(runs(SECRET))
+    desk.window.cover("locked")

@@ -117,10 +117,10 @@ class WriteScreen(Screen):
     def _show_page(self, document: Document, show: str) -> None:
         """A page without a word of the piece: before it, after it, or while the person takes a pause."""
         vault = self.session.vault
-        template = vault.templates[document.kind]
-        chapters = [one.key for one in template.sections]
+        template = vault.template(document)
+        chapters = [one.key for one in template.sections] if template is not None else []
         number = chapters.index(document.section) + 1 if document.section in chapters else 0
-        self.title = template.title
+        self.title = template.title if template is not None else ""
         self.subtitle = _("Chapter {n}").format(n=number) if number else ""
         title, back, is_chapter = title_of(document, template), way_back(template)[0], bool(number)
         if show == "pause":

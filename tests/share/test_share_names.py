@@ -43,6 +43,7 @@ def doubts(name: str, words: str) -> list[bool]:
         ("Jan Willem de Boer", "J.W. de Boer en J. W. de Boer en W. de Boer", "Iemand en iemand en iemand"),
         ("Anne-Fleur Dekker", "Met A.F. Dekker en P. Dekker. A. Fleur", "Met iemand en P. iemand. A. iemand"),
         ("Huisarts", "De huisarts belde mijn oude huisarts.", "Iemand belde iemand."),
+        ("Mijn moeder", "Dat zijn mijn moeder en ik.", "Dat zijn iemand en ik."),
         ("De huisarts van toen", "Bij de huisarts van toen. En toen?", "Bij iemand. En toen?"),
         ("Max", "‘Max’ zei 'Max' toen.", "‘Iemand’ zei 'iemand' toen."),
         ("mijn zus Noor", "Noor belde mijn zus.", "Iemand belde mijn zus."),

@@ -161,9 +161,10 @@ def _without_title(left: str) -> str:
 
 
 def _is_describing(typed: str) -> bool:
-    """Whether a name is no more than what someone is: "huisarts", "POH-GGZ"."""
-    words = {word.removesuffix("'s").rstrip("'") for word in fold(typed).split()}
-    return words <= known_words("describing") | known_words("between")
+    """Whether a name is no more than what someone is, without whose: "huisarts", "POH-GGZ"."""
+    words = [word.removesuffix("'s").rstrip("'") for word in fold(typed).split()]
+    is_whose = not (known_words("own") | known_words("article")).isdisjoint(words[:1])
+    return not is_whose and known_words("describing") | known_words("between") >= set(words)
 
 
 def _ends_fondly(left: str) -> bool:

@@ -81,6 +81,7 @@ def told(flow: ShareFlow) -> str:
         ("Noortje en Jantje", "Mijn zus en mijn broer"),
         ("Noorderlicht", "Noorderlicht"),
         ("Met mijn lieve Noor en mijn Jan.", "Met mijn zus en mijn broer."),
+        ("Hij zei (mijn Noor).", "Hij zei (mijn zus)."),
         ("Daar zijn Noor en Jan.", "Daar zijn mijn zus en mijn broer."),
         ("Dat zijn mijn Noor en onze Jan.", "Dat zijn mijn zus en mijn broer."),
         ("Toen tante Noor kwam, zei Jan niets.", "Toen mijn zus kwam, zei mijn broer niets."),

@@ -169,9 +169,10 @@ def _is_describing(typed: str) -> bool:
 
 def _ends_fondly(left: str) -> bool:
     """Whether a name comes now that is said with "mijn", or "mijn lieve", before it."""
-    last = fold(left).split()[-2:]
-    fond, which = known_words("fond"), known_words("which")
-    return left[-1:] == " " and bool(last) and (last[-1] in fond or (last[0] in fond and last[-1] in which))
+    found = _LAST_WORD.search(left, max(len(left) - 40, 0))
+    if found is not None and fold(found[1]) in known_words("which"):
+        found = _LAST_WORD.search(left[: found.start()], max(found.start() - 40, 0))
+    return found is not None and fold(found[1]) in known_words("fond")
 
 
 def _without_which(left: str) -> str:

@@ -65,7 +65,7 @@ def test_a_second_key_is_told_by_its_name_with_one_step_and_stays_as_it_is(house
     assert finding.state is State.LOOK
     words = said(finding, date(2026, 11, 22))
     assert key.name in words.how
-    assert words.next_step == "Werken je wachtwoord en je herstelblad? Gooi dat bestand dan zelf weg."
+    assert words.next_step == "Werken je wachtwoord en herstelblad? Gooi dat bestand dan weg."
     lifecycle.lock()
     lifecycle.unlock(NEW_PASSWORD)
     lifecycle.lock()

@@ -79,8 +79,8 @@ _OTHERWISE: dict[str, tuple[str | tuple[str, str], str]] = {
     ),
     "cloud": (N_("{name} copies it too."), N_("Better is a folder that stays on this computer.")),
     "keys": (
-        N_("Beside your vault lies: {names}. It may open your vault with another password."),
-        N_("Do your password and your sheet work? Then throw that file away yourself."),
+        N_("Beside your vault lies: {names}. It may have another password."),
+        N_("Do your password and sheet work? Then throw that file away."),
     ),
     "copies": (_COPIES, N_("Lay them side by side. Nothing gets lost.")),
 }

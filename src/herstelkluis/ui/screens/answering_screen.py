@@ -12,6 +12,7 @@ from herstelkluis.model.offering import agreed, without
 from herstelkluis.ui.forms.editor import Around, Editor
 from herstelkluis.ui.forms.files_desk import FilesDesk
 from herstelkluis.ui.screens.answering_undo import AnsweringUndo
+from herstelkluis.ui.screens.decided_undo import Change, DecidedStep
 from herstelkluis.ui.screens.enough import EnoughAsked
 from herstelkluis.ui.screens.heavy import is_heavy
 from herstelkluis.ui.screens.question_block import QuestionBlock
@@ -212,4 +213,11 @@ class AnsweringScreen(WritingScreen):
             self.writing.change(agreed(document, question.field, question.key, offered, words))
         else:
             self.writing.change(without(document, question.key, offered))
+        self.undo.push(DecidedStep(question.key, offered, document, self.writing.document, self._put))
         self.lay_down(at)
+
+    def _put(self, key: str, change: Change) -> None:
+        if self.writing is not None:
+            self.writing.gather()
+            self.writing.change(change(self.writing.document))
+            self.show_again(key)

@@ -12,11 +12,12 @@ from herstelkluis.model.document import Document
 from herstelkluis.model.offering import agreed, can_agree, replaces, waiting, without
 from herstelkluis.model.period import Period
 from herstelkluis.model.say import Names, cell_words
+from herstelkluis.ui.screens.decided_undo import Change, DecidedStep
 from herstelkluis.ui.screens.offered_list import OfferedList
 from herstelkluis.ui.screens.question_words import title_of, way_back
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.button import Main, Second
+from herstelkluis.ui.widgets.button import FlushQuiet, Second
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.words import Words
@@ -50,10 +51,14 @@ class ReadBackScreen(WritingScreen):
         line.addWidget(inside, 1000)
         line.addStretch(1)
         self.body.addLayout(line, 1)
-        self._main = Main("")
-        self._main.clicked.connect(self._back)
+        self._way_back = FlushQuiet("", "arrow-left")
+        self._way_back.clicked.connect(self._back)
         self._on.clicked.connect(self._go_on)
-        self._foot = Foot(self._main, (), [self.save_state], parent=self)
+        self._put_back = FlushQuiet(_("Put back"), "rotate-ccw", parent=self)
+        self._put_back.hide()
+        self._put_back.clicked.connect(self.undo.undo)
+        self.undo.indexChanged.connect(lambda: self._put_back.setVisible(self.undo.canUndo()))
+        self._foot = Foot(None, (), [self._way_back, self._put_back, self.save_state], parent=self)
         self._foot.hide()
 
     def show_document(self, document: Document, _answer: str = "", _part: int = 0) -> None:
@@ -64,7 +69,7 @@ class ReadBackScreen(WritingScreen):
         self._asked = {one.key: one for one in asked}
         self.title = title_of(document, template)
         self.subtitle = _("At the table")
-        self._main.setText(way_back(template)[1])
+        self._way_back.setText(way_back(template)[1])
         self._show()
         self._focus()
 
@@ -123,6 +128,15 @@ class ReadBackScreen(WritingScreen):
             self.writing.change(agreed(document, self._asked[key].field, key, offered, words))
         else:
             self.writing.change(without(document, key, offered))
+        self.undo.push(DecidedStep(key, offered, document, self.writing.document, self._put))
+        self._show_anew()
+
+    def _put(self, _key: str, change: Change) -> None:
+        if self.writing is not None:
+            self.writing.change(change(self.writing.document))
+            self._show_anew()
+
+    def _show_anew(self) -> None:
         self._on.setFocus()  # the button that was pressed goes away
         self._show()
         self._focus()

@@ -24,7 +24,7 @@ from herstelkluis.ui.forms.files_desk import say_about
 from herstelkluis.ui.screens.writing_screen import WritingScreen
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import FlushQuiet, Main
+from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
@@ -50,9 +50,9 @@ class AttachmentScreen(WritingScreen):
         self._said, self._place = QVBoxLayout(), QVBoxLayout()
         self.body.addLayout(self._said)
         self.body.addLayout(self._place, 1)
-        back = self._back_button = Main(_("Back to the piece"), "arrow-left")
+        back = self._back_button = FlushQuiet(_("Back to the piece"), "arrow-left")
         back.clicked.connect(self._back)
-        self._foot = Foot(back, (), [self.save_state], parent=self)
+        self._foot = Foot(None, (), [back, self.save_state], parent=self)
         self._foot.hide()
 
     def enter(self, **what: object) -> None:

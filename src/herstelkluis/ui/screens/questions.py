@@ -110,7 +110,7 @@ class QuestionsScreen(AnsweringScreen):
             self.paper.show_one(self._asked, at, self.writing.document.body, self.around())
         is_last = self._is_whole or at + 1 == len(self._asked)
         self._main.setText(way_back(self.writing.template)[1] if is_last else _("Next question"))
-        self._main.updateGeometry()
+        self._main.set_after("" if is_last else "arrow-right")  # the way back does not point on
         self.arrive()
         if self.block is not None:
             self.block.focus()

@@ -9,7 +9,7 @@ from herstelkluis.i18n import _
 from herstelkluis.ui.errors import mistake
 from herstelkluis.ui.screen import Screen
 from herstelkluis.ui.screens.paper_out import PaperOut
-from herstelkluis.ui.widgets.button import Main, Second
+from herstelkluis.ui.widgets.button import FlushQuiet, Second
 from herstelkluis.ui.widgets.empty import empty_layout, throw_away
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.paper_page import PaperPage
@@ -88,10 +88,10 @@ class ReadScreen(Screen):
         if self._is_in_bin:
             back = _("Back to the bin")
         else:
-            back = _("Back to writing") if self._has_form else _("Back to my notes")
-        main = Main(back, "arrow-left")
-        main.clicked.connect(self._back)
-        self._foot = Foot(main, [to_paper], (), parent=self)
+            back = _("Back") if self._has_form else _("Back to my notes")
+        way = FlushQuiet(back, "arrow-left")
+        way.clicked.connect(self._back)
+        self._foot = Foot(None, [to_paper], [way], parent=self)
         self._foot.hide()
         self.foot_changed.emit()
 

@@ -72,6 +72,12 @@ class Button(Press):
         self.updateGeometry()
         self.update()
 
+    def set_after(self, icon: str) -> None:
+        """Another icon behind the words, or none."""
+        self._after = icon
+        self.updateGeometry()
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         look, skin = theme(), self.skin
         hover = self.isEnabled() and (self.underMouse() or self.isDown())

@@ -20,7 +20,7 @@ from herstelkluis.ui.speech import announce
 from herstelkluis.ui.tasks import Task
 from herstelkluis.ui.theme import theme
 from herstelkluis.ui.widgets.banner import Banner
-from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.foot import Foot
 from herstelkluis.ui.widgets.list_row import ListRow
@@ -58,9 +58,9 @@ class BinScreen(Screen):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._list, 1)
         line.addStretch(0)
-        self._main = Main(_("Back to my notes"), "arrow-left")
-        self._main.clicked.connect(self._to_notes)
-        self._foot = Foot(self._main, (), (), parent=self)
+        self._to_notes_button = FlushQuiet(_("Back to my notes"), "arrow-left")
+        self._to_notes_button.clicked.connect(self._to_notes)
+        self._foot = Foot(None, (), [self._to_notes_button], parent=self)
         self._foot.hide()
         session.signals.documents_changed.connect(self._changed)
 
@@ -105,7 +105,7 @@ class BinScreen(Screen):
         self._list.setEnabled(True)
         super().set_narrow(narrow=self._narrow)
         first = self.findChild(ListRow)
-        (first if first is not None else self._main).setFocus()
+        (first if first is not None else self._to_notes_button).setFocus()
 
     def _changed(self) -> None:
         if self.isVisible():

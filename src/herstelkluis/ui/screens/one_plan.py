@@ -13,7 +13,7 @@ from herstelkluis.ui.screens.paper_out import PaperOut
 from herstelkluis.ui.screens.way_to import way_to
 from herstelkluis.ui.speech import announce
 from herstelkluis.ui.theme import theme
-from herstelkluis.ui.widgets.button import Main, Quiet
+from herstelkluis.ui.widgets.button import FlushQuiet, Main
 from herstelkluis.ui.widgets.empty import empty_layout
 from herstelkluis.ui.widgets.field import Field
 from herstelkluis.ui.widgets.foot import Foot
@@ -57,13 +57,13 @@ class OnePlanScreen(Screen):
         line.addWidget(inside, 1)
         line.addStretch(0)
         self._main = Main(_("Print my one plan"), "printer")
-        back = Quiet(_("My plan"), "arrow-left", parent=self)
-        begin = Main(_("My plan"), "arrow-left")
+        back = FlushQuiet(_("My plan"), "arrow-left", parent=self)
+        begin = self._begin = FlushQuiet(_("My plan"), "arrow-left")
         self._main.clicked.connect(self.print_plan)
         for way in (back, begin):
             way.clicked.connect(lambda: self.go.emit("plan", {}))
         self._foot = Foot(self._main, (), [back], parent=self)
-        self._empty_foot = Foot(begin, (), (), parent=self)
+        self._empty_foot = Foot(None, (), [begin], parent=self)
         for foot in (self._foot, self._empty_foot):
             foot.hide()
         session.signals.documents_changed.connect(self._changed)
@@ -77,7 +77,7 @@ class OnePlanScreen(Screen):
         self.search("")
         self.titles_changed.emit()
         self.foot_changed.emit()
-        (self._find.edit if self._lines else self._empty_foot.findChildren(Main)[0]).setFocus()
+        (self._find.edit if self._lines else self._begin).setFocus()
 
     def clear(self) -> None:
         self._lines = ()

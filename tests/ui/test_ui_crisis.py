@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from herstelkluis.model.body import Consents, Line, People, Rows
 from herstelkluis.ui import saving_as
+from herstelkluis.ui.widgets.button import Main
 from house import write
 from ui.accessible import spoken
 from ui.writing_desk import button
@@ -168,6 +169,7 @@ def test_the_whole_plan_can_be_read_and_left_again(desk):
     QApplication.processEvents()
     assert desk.window.key == "read"
     assert "Praat rustig" in spoken(desk.window)
+    assert not [one for one in desk.window.findChildren(Main) if one.isVisible()], "reading is what one came to do"
     button(desk.window, "Terug").click()
     assert desk.window.key == "crisis"
 

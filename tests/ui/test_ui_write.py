@@ -129,7 +129,8 @@ def test_the_list_says_what_was_done_with_each_question(desk):
 
 
 def test_the_last_question_leads_back_to_the_story(desk):
-    chapter(desk, answer="h06.onthouden")
+    screen = chapter(desk, answer="h06.onthouden")
+    assert screen._main._after == "", "the way back does not point on"
     button(desk.window, "Terug naar mijn verhaal").click()
     assert desk.window.key == "story"
 

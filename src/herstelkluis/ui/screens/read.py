@@ -85,10 +85,7 @@ class ReadScreen(Screen):
             throw_away(old)
         to_paper = Second(_("Print"), "printer")
         to_paper.clicked.connect(self._print)
-        if self._is_in_bin:
-            back = _("Back to the bin")
-        else:
-            back = _("Back") if self._has_form else _("Back to my notes")
+        back = _("Back to the bin") if self._is_in_bin else _("Back") if self._has_form else _("Back to my notes")
         way = FlushQuiet(back, "arrow-left")
         way.clicked.connect(self._back)
         self._foot = Foot(None, [to_paper], [way], parent=self)

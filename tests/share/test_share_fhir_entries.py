@@ -58,7 +58,7 @@ def test_people_are_taken_from_labelled_lines_only() -> None:
 
 def test_a_line_whose_words_look_like_labels_is_not_cut() -> None:
     line = "Noor; Telefoon: 1; Telefoon: 2"
-    sheet = Sheet("Plan", (Heading("Mijn steunmensen", 2), Heading("Wie staan klaar?", 3), Lines((line,))))
+    sheet = Sheet("Plan", (Heading("Mijn steunmensen", 2), Heading("Wie staan er klaar?", 3), Lines((line,))))
     (person,) = of_kind(document([("plan.crisis", sheet)]), "RelatedPerson")
     assert person["name"] == [{"text": line}]
     assert "telecom" not in person

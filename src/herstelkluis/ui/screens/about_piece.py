@@ -24,7 +24,7 @@ from herstelkluis.ui.screens.parts import BACK
 from herstelkluis.ui.screens.piece_ties import PieceTies
 from herstelkluis.ui.screens.to_bin import ToBin
 from herstelkluis.ui.screens.writing_screen import WritingScreen
-from herstelkluis.ui.widgets.button import Main
+from herstelkluis.ui.widgets.button import FlushQuiet
 from herstelkluis.ui.widgets.choice_card import ChoiceCard
 from herstelkluis.ui.widgets.columns import Columns
 from herstelkluis.ui.widgets.drop_list import DropList
@@ -102,9 +102,9 @@ class AboutScreen(WritingScreen):
         self.body.addWidget(Columns([left, right], (1, 1), parent=self), 1)
         self._to_bin = ToBin(self, self._list_of_this)
         self.body.addWidget(self._to_bin)
-        back = Main(_("Back to writing"), "arrow-left")
+        back = FlushQuiet(_("Back to writing"), "arrow-left")
         back.clicked.connect(self._back)
-        self._foot = Foot(back, (), [self.save_state], parent=self)
+        self._foot = Foot(None, (), [back, self.save_state], parent=self)
         self._foot.hide()
         self._period.line.textChanged.connect(self._say_period)
         for edit in (self._title.line, self._period.line, self._tags):

@@ -163,16 +163,13 @@ class VersionsScreen(WritingScreen):
     def _make_foot(self) -> None:
         old = self._foot
         self.save_state.setParent(self)
-        back: Button
+        back = FlushQuiet(_("Back to writing"), "arrow-left")
+        back.clicked.connect(self._back)
+        main: Button | None = None
         if self._at and self._versions:
             main = Main(_("Put this version back"), "rotate-ccw")
             main.clicked.connect(self._restore)
-            back = FlushQuiet(_("Back to writing"), "arrow-left")
-            self._foot = Foot(main, (), [back], parent=self)
-        else:
-            back = Main(_("Back to writing"), "arrow-left")
-            self._foot = Foot(back, (), [], parent=self)
-        back.clicked.connect(self._back)
+        self._foot = Foot(main, (), [back], parent=self)
         self._foot.hide()
         self.save_state.hide()
         self.foot_changed.emit()

@@ -294,39 +294,3 @@ def test_any_piece_with_questions_can_be_talked_about(desk):
     QTest.keyClicks(screen.editor, "Riet liep mee")
     screen.leave()
     assert all_words(desk.stored("herstelverhaal").body["verbinding.wie"].value.runs) == "Riet liep mee"
-
-
-@pytest.mark.parametrize("deed", ["laat weg", "dit klopt, neem over"])
-def test_what_was_decided_when_reading_back_can_be_put_back(desk, deed):
-    screen = talk(desk, answer="h06.eerste")
-    screen.other_writes()
-    QTest.keyClicks(screen.other.edit, "Een.")
-    button(desk.window, "Stop voor nu").click()
-    settled()
-    screen = desk.window.screen_shown.inner
-    before = stored(desk)
-    assert not screen._put_back.isVisible()
-    ask = next(iter(screen._asked.values())).field.ask
-    button(desk.window, f"{ask} samen met Ilse: {deed}").click()
-    settled()
-    assert waiting(stored(desk)) == ()
-    button(desk.window, "Terugzetten").click()
-    settled()
-    assert (stored(desk).body, stored(desk).source) == (before.body, before.source)
-    assert "Een." in spoken(screen)
-    screen.undo.redo()
-    assert waiting(stored(desk)) == ()
-
-
-def test_an_offer_that_was_left_out_while_writing_alone_comes_back_beside_words_typed_since(desk):
-    screen = talk(desk, answer="h06.eerste")
-    screen.other_writes()
-    QTest.keyClicks(screen.other.edit, "Een.")
-    screen.leave()
-    alone = desk.at("write", kind=STORY, section="h06", answer="h06.eerste", open=True)
-    button(desk.window, f"{alone.block.question.field.ask} samen met Ilse: laat weg").click()
-    settled()
-    QTest.keyClicks(alone.block.text, "Van mij.")
-    alone.undo_last()
-    assert [one.words for _key, one in waiting(stored(desk))] == ["Een."]
-    assert alone.block.text.toPlainText() == "Van mij."

@@ -36,7 +36,7 @@ def test_a_sound_vault_is_said_to_be_sound(tmp_path, locked, password):
     assert (said.code, said.error) == (0, "")
     *lines, last = said.out.splitlines()
     assert last == "Je kluis is heel."
-    assert len(lines) == 15
+    assert len(lines) == 16
     assert {line.split("  ")[0].rstrip() for line in lines} == {_("good"), _("look")}  # there is no backup yet
 
 

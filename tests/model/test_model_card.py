@@ -145,7 +145,7 @@ def test_an_empty_plan_leaves_every_face_white():
 def test_private_words_and_very_sensitive_lines_stay_off_the_card():
     sensitive = Rows((Row("s", {"regel": Line("diep geheim")}, level=3), Row("o", {"regel": Line("gewoon")})))
     body = {
-        "sluiting.naam": Answer(Text((Run("Sam"), Run(" Geheim", private=True)))),
+        "sluiting.naam": Answer(Text((Run("Sam ("), Run("Geheim", private=True), Run(")")))),
         "anderen.helpt": Answer(sensitive),
         "anderen.helpt_niet": Answer(lines("ook geheim").value, level=3),
     }
@@ -153,6 +153,7 @@ def test_private_words_and_very_sensitive_lines_stay_off_the_card():
     assert "Sam" in told
     assert "gewoon" in told
     assert "geheim" not in told.casefold()
+    assert "Sam (" not in told, "nothing shows where private words stood"
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from herstelkluis.model.body import Answer, Choice, Line, Row, Rows, Text
+from herstelkluis.model.closing import going_words
 from herstelkluis.model.document import Document, Level, ShareState, Source, SourceKind
 from herstelkluis.model.loader import shipped_templates
 from herstelkluis.model.period import Period
 from herstelkluis.model.text import Run, runs
 from herstelkluis.share.flow import ShareFlow, begin
 from herstelkluis.share.names import fold
-from herstelkluis.share.passages import SHORTEST_INSIDE, Passages, going_words, is_passage
+from herstelkluis.share.passages import SHORTEST_INSIDE, Passages, is_passage
 from herstelkluis.share.profiles import profiles
 from herstelkluis.share.redaction import Rules, redact
 from herstelkluis.share.selection import Reason, pieces_of

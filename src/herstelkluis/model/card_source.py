@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from herstelkluis.model.body import Answer, People, Row, Rows, Text, Value
 from herstelkluis.model.card_faces import FaceBlock
+from herstelkluis.model.closing import going_words
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.levels import stays_off_paper
 from herstelkluis.model.naming import Naming
 from herstelkluis.model.say import Names, cell_words, names_in
 from herstelkluis.model.template import Field, Template
-from herstelkluis.model.text import public_words
 
 Entry = tuple[Field, Answer]
 
@@ -85,7 +85,7 @@ class CardSource:
     def _words(self, value: Value, field: Field) -> str:
         match value:
             case Text(runs):
-                return public_words(runs)
+                return going_words(runs)
             case People(refs):
                 named = (self.names.of(ref) for ref in refs if self.naming.may_name(ref))
                 return ", ".join(filter(None, named))

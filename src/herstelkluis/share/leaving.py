@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Protocol
 
 from herstelkluis.i18n import _
+from herstelkluis.model.closing import take_out
 from herstelkluis.share.names import Finder, Mention
-from herstelkluis.share.passages import Passages, take_out
+from herstelkluis.share.passages import Passages
 from herstelkluis.share.role_words import Stretch, put_instead
 
 TURNS = 12

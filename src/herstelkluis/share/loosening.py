@@ -14,9 +14,9 @@ from typing import Any
 
 from herstelkluis import resources
 from herstelkluis.crypto.words import word_list
+from herstelkluis.model.closing import take_out
 from herstelkluis.share.names import fold, is_at_the_front, is_lettered, known_words
 from herstelkluis.share.numbers import telling_numbers
-from herstelkluis.share.passages import take_out
 from herstelkluis.share.role_words import Stretch, put_instead
 
 TURNS = 20

@@ -29,6 +29,7 @@ from herstelkluis.model.body import (
     Text,
     Value,
 )
+from herstelkluis.model.closing import going_words
 from herstelkluis.model.document import Document, Level, Source
 from herstelkluis.model.levels import level_of
 from herstelkluis.model.period import Period
@@ -36,7 +37,7 @@ from herstelkluis.model.say import choice_words
 from herstelkluis.model.template import Field, FieldType, Template
 from herstelkluis.model.text import Run
 from herstelkluis.share.leaving import Leaving
-from herstelkluis.share.passages import Passages, going_words
+from herstelkluis.share.passages import Passages
 from herstelkluis.share.third_parties import Known, Someone
 
 __all__ = ["ChangedLine", "Rules", "changed_lines", "level_of", "redact"]

@@ -22,6 +22,7 @@ from herstelkluis.model.body import (
     Rows,
     Text,
 )
+from herstelkluis.model.closing import going_words
 from herstelkluis.model.document import Document
 from herstelkluis.model.naming import is_chosen
 from herstelkluis.model.period import Period
@@ -31,7 +32,6 @@ from herstelkluis.model.words import words_of
 from herstelkluis.share.leaving import Looks
 from herstelkluis.share.names import Finder, fold, names_of
 from herstelkluis.share.numbers import NumberFinder, numbers_in
-from herstelkluis.share.passages import going_words
 from herstelkluis.share.role_words import role_of
 
 

@@ -16,18 +16,11 @@ from herstelkluis.ui.screens.take_over import TakeOver
 from herstelkluis.ui.widgets.link import Link
 from herstelkluis.vault.one_plan import places, take_over
 from ui.accessible import spoken
+from ui.line_hands import HERE, everywhere, keep, only_here, type_in, words
 from ui.writing_desk import button
 
 CRISIS, SIGNALS = "plan.crisis", "plan.signalen"
-HERE, THERE = "anderen.helpt", "rood.anderen"
-
-
-def everywhere():
-    return _("Change ‘{line}’ everywhere").format(line="Bel mijn zus")
-
-
-def only_here():
-    return _("Change ‘{line}’ only here").format(line="Bel mijn zus")
+THERE = "rood.anderen"
 
 
 @pytest.fixture
@@ -38,25 +31,6 @@ def shared(desk):
     plan = keep(vault, replace(vault.start(CRISIS, title="Mijn crisisplan"), body={HERE: Answer(rows)}))
     keep(vault, take_over(vault, Passage(plan.id, HERE, "bel"), vault.start(SIGNALS), THERE))
     return desk
-
-
-def keep(vault, document):
-    vault.drafts.change(document)
-    vault.settle()
-    return vault.document(document.id)
-
-
-def words(desk, kind, key):
-    value = desk.stored(kind).body[key].value
-    return [row.cells["regel"].words for row in value.rows]
-
-
-def type_in(screen, number, said, key=HERE):
-    edit = screen.form.editors[key].edit._rows[number].edit
-    edit.setFocus()
-    edit.setText(said)
-    edit.textEdited.emit(said)
-    QApplication.processEvents()
 
 
 def test_it_is_said_where_a_line_stands_and_one_can_go_there(shared):

@@ -31,6 +31,7 @@ PASSED_OVER = {
     "attached/chunk_device.py",  # the player says that it cannot go on
     "closing.py",  # the window stays open and says so
     "quiet.py",  # where the trouble of quiet moments is kept; a disk that takes no copy may take no line either
+    "settings_health.py",  # what was found is shown; only that somebody looked is not written down
 }
 
 

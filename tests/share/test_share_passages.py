@@ -172,6 +172,9 @@ def test_the_words_close_around_what_was_taken_out(words, passage, left):
         ("een\n\n[Ik haat hem.]\n\ntwee", "een\n\ntwee"),
         ("- een\n- [twee]\n- drie", "- een\n- drie"),
         ("[Geheim] en [ook geheim].", "En."),
+        ('Ik zei "nee" [huilend] "ja".', 'Ik zei "nee" "ja".'),
+        ("Ik zei 'nee.' [Toen loog ik.] 'Ja.'", "Ik zei 'nee.' 'Ja.'"),
+        ('Ik zei ("[geheim]") niets.', "Ik zei niets."),
         ("niets  hier ", "niets  hier "),
     ],
 )

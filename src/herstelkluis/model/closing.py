@@ -8,6 +8,7 @@ from herstelkluis.model.text import Runs, all_words
 
 _ENDS, _PAUSES, _BULLETS = ".!?…", ",;:", "-–—•*"
 _PAIRS = frozenset({"()", "[]", "{}", "“”", "‘’", "«»", '""', "''"})
+_BEFORE_A_PAIR = " \t\n([{“‘«/=+" + _BULLETS + _PAUSES
 
 
 def going_words(text: Runs) -> str:
@@ -37,7 +38,7 @@ def _closed(left: str, removed: str, right: str) -> str:
     before, after = left.rstrip(), right.lstrip()
     between: tuple[str, ...] = left[len(before) :], right[: len(right) - len(after)]
     is_open = removed.rstrip()[-1:] not in _ENDS and "\n" not in between[1]  # the sentence goes on
-    while before and after and before[-1] + after[0] in _PAIRS:
+    while _is_empty_pair(before, after):
         before, after = before[:-1].rstrip(), after[1:].lstrip()
         between = (*between, " ")
     line = before.rpartition("\n")[2] if "\n" not in between[0] else ""
@@ -55,6 +56,13 @@ def _closed(left: str, removed: str, right: str) -> str:
     if begins and is_open and first.isupper() and after[:1].islower() and len(after[0].upper()) == 1:
         after = after[0].upper() + after[1:]
     return f"{before}{gap if before else ''}{after}"
+
+
+def _is_empty_pair(before: str, after: str) -> bool:
+    """Whether brackets or quotes stand around nothing; the end of one quote and the start of another are no pair."""
+    if not before or not after or before[-1] + after[0] not in _PAIRS:
+        return False
+    return before[-1] != after[0] or len(before) == 1 or before[-2] in _BEFORE_A_PAIR
 
 
 def _one_sign(before: str, after: str, between: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:

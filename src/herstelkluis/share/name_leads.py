@@ -6,9 +6,10 @@ On folded words, like `pet_names`.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 _LETTER = r"[^\W\d_]"
+_SPACE = r"\s+"
 _FARTHEST = 60
 
 
@@ -38,10 +39,11 @@ class Leads:
         return max((one[0] for one in found if one), key=len, default="")
 
 
-def _pattern(led: list[str], initials: Set[str]) -> str:
-    kinds = [rf"(?:{'|'.join(map(re.escape, led))})\s+"] if led else []
-    kinds += [rf"(?:{'|'.join(sorted(initials))})\.[ \t]*"] if initials else []
-    return rf"(?:(?<!{_LETTER})(?:{'|'.join(kinds)}))+\Z" if kinds else ""
+def _pattern(led: Sequence[str], initials: Set[str]) -> str:
+    """Initials, and the words of the surname once and in their order: "van van der Berg" is someone's."""
+    first = rf"(?:(?<!{_LETTER})(?:{'|'.join(sorted(initials))})\.[ \t]*)*" if initials else ""
+    then = rf"(?:(?<!{_LETTER}){_SPACE.join(map(re.escape, led))}{_SPACE})?" if led else ""
+    return rf"{first}{then}\Z" if first or then else ""
 
 
 def _bare(word: str) -> str:

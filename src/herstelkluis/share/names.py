@@ -170,15 +170,23 @@ def names_of(name: str) -> tuple[str, ...]:
     looked for as a whole.
     """
     words = [word for one in name.split() if (word := one.strip(_AROUND))]
-    if words and fold(words[0]) in known_words("own") | known_words("article"):
-        words = [word for n, word in enumerate(words) if n == 0 or not _goes_on(words[n - 1], word)]
-    parts = (word for n, word in enumerate(words) if _is_part(word, is_first=n == 0))
+    about = _description(words)
+    parts = (
+        word
+        for n, word in enumerate(words)
+        if _is_part(word, is_first=n == 0) and not (0 < about < n and word[:1].islower())
+    )
     return tuple(dict.fromkeys((name, *parts)))
 
 
-def _goes_on(before: str, word: str) -> bool:
-    """Whether a word in small letters goes on to describe someone: "de collega van school", "met het busje"."""
-    return word[:1].islower() and fold(before) in known_words("between")
+def _description(words: Sequence[str]) -> int:
+    """Where it goes on, in small letters, after only saying who someone is: at "met" in "mijn buurman met het busje".
+
+    0 when it does not: "mijn zus noor van dijk" is a name that was typed without capitals, and so is "de vries".
+    """
+    at = next((n for n, word in enumerate(words) if n and fold(word) in known_words("between")), 0)
+    is_about = at > 1 and fold(words[0]) in known_words("own") | known_words("article")
+    return at if is_about and known_words("describing").issuperset(map(fold, words[:at])) else 0
 
 
 def fold(words: str) -> str:

@@ -177,12 +177,18 @@ def _ends_fondly(left: str) -> bool:
 
 def _without_which(left: str) -> str:
     """The words without "de", "mijn oude" and the like at the end."""
-    own = known_words("own") | known_words("article")
-    while (found := _LAST_WORD.search(left, max(len(left) - 40, 0))) and fold(found[1]) in known_words("which") | own:
+    while (found := _LAST_WORD.search(left, max(len(left) - 40, 0))) and fold(found[1]) in known_words("which"):
         left = left[: found.start()]
-        if fold(found[1]) in own:
-            break
-    return left
+    return left[: found.start()] if found and _is_whose(fold(found[1]), left[: found.start()]) else left
+
+
+def _is_whose(word: str, left: str) -> bool:
+    """Whether it says whose someone is; "zijn" is perhaps a verb, but not in "bij zijn huisarts"."""
+    if word not in known_words("own") | known_words("article"):
+        return False
+    last = fold(left).split()[-1:]
+    is_free = is_at_the_front(left) or not known_words("before_someone").isdisjoint(last)
+    return is_free or word not in known_words("own_or_else")
 
 
 def _is_title(word: str) -> bool:

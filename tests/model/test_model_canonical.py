@@ -22,6 +22,7 @@ EVERY_SIGN = "".join(map(chr, [*range(0x300), 0x2028, 0x2029, 0xFEFF, 0xFFFF, 0x
 
 @given(VALUES)
 @example({"b": EVERY_SIGN, "a": [1, True, None], EVERY_SIGN: ""})
+@example([EVERY_SIGN * 9, "".join(reversed(EVERY_SIGN * 9))])
 @example([{"a": {"b": 0.1, "\ue000": 0}}])
 @example({"\ue000": 1, "\U0001f600": 2, "a": 1e21})
 def test_both_ways_write_the_same(value):

@@ -128,6 +128,25 @@ def test_a_copy_that_turns_out_damaged_after_waiting_is_kept_in_mind_until_it_is
     assert may_still_hold(vault) == []
 
 
+def test_a_copy_kept_in_mind_is_not_forgotten_over_another_while_its_stick_is_out(copied, tmp_path):
+    house, vault, away, stick, first = copied
+    house.clock.wait(7200)
+    other = tmp_path / "andere stick"
+    other.mkdir()
+    second = make_backup(vault, other).backup
+    out = {one: one.rename(tmp_path / f"{one.name} in de la") for one in (stick, other)}
+    assert len(delete_everywhere(vault, away.id).away) == 2
+    for backup, place in ((first, stick), (second, other)):
+        out[place].rename(place)
+        backup.path.write_bytes(backup.path.read_bytes()[:-9])
+        tidy(vault, house.clock())
+        assert may_still_hold(vault) == [backup.path]
+        place.rename(out[place])
+    for there, place in out.items():
+        place.rename(there)
+    assert sorted(may_still_hold(vault)) == sorted([first.path, second.path])
+
+
 def test_what_was_told_at_once_is_not_told_again(copied, tmp_path):
     """The damaged copy is named on the screen of the bin; what waits is the other one."""
     house, vault, away, _stick, damaged = copied

@@ -40,8 +40,7 @@ def forget_what_waits(vault: Vault) -> None:
 
 def may_still_hold(vault: Vault) -> list[Path]:
     """Copies that are there now, and that nothing could be taken out of when they were reached at last."""
-    kept = vault.preference(NOT_GONE_FROM, [])
-    return [Path(one) for one in kept if os.path.lexists(one)] if isinstance(kept, list) else []
+    return [one for one in _not_gone_from(vault) if os.path.lexists(one)]
 
 
 def _forget(
@@ -55,9 +54,16 @@ def _forget(
     untold = [str(one) for one in (*done.damaged, *done.other_keys) if is_untold is not None and is_untold(one)]
     with vault.database.atomic():
         if untold:
-            vault.prefer(NOT_GONE_FROM, sorted({*map(str, may_still_hold(vault)), *untold}))
+            vault.prefer(NOT_GONE_FROM, sorted({*map(str, _not_gone_from(vault)), *untold}))
         vault.prefer(WAITING, _wish(ids, done.waits) if done.waits else {})
     return done
+
+
+def _not_gone_from(vault: Vault) -> list[Path]:
+    """Also those on a stick that is out; what is gone from a folder that is there is no more."""
+    kept = vault.preference(NOT_GONE_FROM, [])
+    paths = [Path(str(one)) for one in kept] if isinstance(kept, list) else []
+    return [one for one in paths if os.path.lexists(one) or not os.path.lexists(one.parent)]
 
 
 def _wish(ids: Collection[str], paths: Iterable[Path] = ()) -> dict[str, list[str]]:

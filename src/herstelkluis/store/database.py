@@ -205,15 +205,15 @@ class Database:
         with self._lock:
             return self._bytes_at(0, 16)
 
-    def copy_to(self, path: Path) -> None:
+    def copy_to(self, path: Path, *, with_words: bool = False) -> None:
         """Put a copy, of one moment and verified by opening it, at `path`. Others may write meanwhile.
 
         It is the same byte for byte, but for the words of packages that were not given yet: they are in no copy, so
-        that a package that is taken back stays shut. Raises `VaultDamagedError` when the copy does not verify,
-        `VaultLockedError` when this one is closed meanwhile, and what `disk_errors` raises; then nothing is left at
-        `path`.
+        that a package that is taken back stays shut; `with_words` is for what takes the place of this one. Raises
+        `VaultDamagedError` when the copy does not verify, `VaultLockedError` when this one is closed meanwhile, and
+        what `disk_errors` raises; then nothing is left at `path`.
         """
-        put_copy(self._bytes_of_now(), path, self.open_beside)
+        put_copy(self._bytes_of_now(), path, self.open_beside, with_words=with_words)
 
     def close(self) -> None:
         """Let go of file and key. May be done twice, and never fails: what was committed is on the disk already."""

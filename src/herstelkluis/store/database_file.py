@@ -63,8 +63,10 @@ def pieces(read: Callable[[int, int], bytes]) -> Iterator[bytes]:
         at += len(piece)
 
 
-def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], Database]) -> None:
-    """Put a database with this content at `path`, without the words of packages, verified by opening it.
+def put_copy(
+    content: Generator[bytes], path: Path, open_copy: Callable[[Path], Database], *, with_words: bool = False
+) -> None:
+    """Put a database with this content at `path`, verified by opening it; with the words of packages or without.
 
     Raises `VaultDamagedError` and what `disk_errors` and `content` raise; then nothing is left at `path`.
     """
@@ -75,7 +77,7 @@ def put_copy(content: Generator[bytes], path: Path, open_copy: Callable[[Path], 
         with closing(content):
             write_pieces(part, content)
         with open_copy(part) as copy:
-            if copy.read("SELECT 1 FROM package_words"):
+            if not with_words and copy.read("SELECT 1 FROM package_words"):
                 copy.write("DELETE FROM package_words")
             problems = copy.check()
             if problems == ["search"]:  # derived, so a copy need not wait until it is made anew

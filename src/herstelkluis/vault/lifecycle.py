@@ -32,6 +32,7 @@ from herstelkluis.errors import (
 )
 from herstelkluis.vault.key_file import keys_unchanged, put_keyfile, read_keyfile
 from herstelkluis.vault.one_writer import OneWriter, is_in_use
+from herstelkluis.vault.replaced import keep_replaced
 from herstelkluis.vault.state import TRANSITIONS, VaultState
 from herstelkluis.vault.typed import Typed
 
@@ -208,8 +209,6 @@ class Lifecycle:
         """Close the vault. Never asks and never loses: what cannot be saved now is sealed in memory until unlock."""
         if self.vault is None or self._writer is None or self._sealed is None:
             return
-        from herstelkluis.vault.replaced import keep_replaced
-
         vault, writer = self.vault, self._writer
         self.may_have_lost_words = True
         with ExitStack() as whatever_happens:  # the last first: seal what is pending, close, let go

@@ -6,10 +6,13 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from herstelkluis.errors import FolderGoneError, KluisError
-from herstelkluis.store.database import Database
 from herstelkluis.vault.state import KEY_FILE
+
+if TYPE_CHECKING:
+    from herstelkluis.store.database import Database
 
 
 def keep_replaced(database: Database, now: datetime) -> None:
@@ -27,7 +30,8 @@ def keep_replaced(database: Database, now: datetime) -> None:
             return
     except KluisError:
         return
-    if os.path.lexists(path):
+    was_taken_away = not os.path.lexists(path)
+    if not was_taken_away:
         path = folder / f"{path.stem} (open {now.astimezone():%Y-%m-%d %H%M%S}).db"
     with suppress(KluisError):
-        database.copy_to(path)
+        database.copy_to(path, with_words=was_taken_away)  # in its place it is no copy, but the vault itself

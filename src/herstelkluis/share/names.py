@@ -255,7 +255,7 @@ def is_at_the_front(before: str) -> bool:
 
 def is_lettered(words: str) -> bool:
     """Whether the words end with a letter that is no initial: "vitamine C", "plan B"."""
-    last = _LETTERED.search(words)
+    last = _LETTERED.search(words, max(len(words) - 40, 0))
     return last is not None and fold(last[1]) in known_words("lettered")
 
 

@@ -102,7 +102,7 @@ def _said(left: str, typed: str, right: str, role: str, one: Stretch) -> tuple[s
             said = genitive(role)
         elif is_possessive and not behind:
             of = word_lists()["of_role"].format(role="").strip()
-            said = role if fold(left).rstrip().endswith(of) else f"{of} {role}"
+            said = role if _last_word(left) == of else f"{of} {role}"
     if whole[len(left) :][:1].isupper() and is_at_the_front(left) and not left.rstrip().endswith(":"):
         said = said[:1].upper() + said[1:]
     return left + said, taken
@@ -186,9 +186,12 @@ def _is_whose(word: str, left: str) -> bool:
     """Whether it says whose someone is; "zijn" is perhaps a verb, but not in "bij zijn huisarts"."""
     if word not in known_words("own") | known_words("article"):
         return False
-    last = fold(left).split()[-1:]
-    is_free = is_at_the_front(left) or not known_words("before_someone").isdisjoint(last)
+    is_free = is_at_the_front(left) or _last_word(left) in known_words("before_someone")
     return is_free or word not in known_words("own_or_else")
+
+
+def _last_word(left: str) -> str:
+    return "".join(fold(left[-40:]).split()[-1:])
 
 
 def _is_title(word: str) -> bool:
@@ -200,8 +203,7 @@ def _is_title(word: str) -> bool:
 
 def _their(left: str, right: str) -> int:
     """The length of " haar" in "bij Noor haar moeder", where it can only say whose something is."""
-    last = fold(left).split()[-1:]
-    if not (is_at_the_front(left) or (last and last[0] in known_words("before_someone"))):
+    if not (is_at_the_front(left) or _last_word(left) in known_words("before_someone")):
         return 0
     found = re.match(r"[ \t]+([\w'’]+)(?=[ \t]+[^\W\d_])", right)
     return found.end() if found and fold(found[1]) in known_words("possessing") else 0

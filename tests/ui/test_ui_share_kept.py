@@ -75,6 +75,17 @@ def test_answers_left_home_and_how_someone_is_named_are_kept() -> None:
     assert "Mijn zus belde." in told(back)
     assert "Hulp?" not in told(back)
     assert {who for _piece, who in back.decisions} == {"id-noor"}, "who did not agree is asked about anew"
+    refused = {**flow.known, "id-noor": replace(flow.known["id-noor"], agreed=False)}
+    assert not come_back(replace(fresh(), known=Known(refused)), kept_of(flow)).decisions, "it was taken back since"
     gone = come_back(replace(fresh(), offers=()), kept_of(flow))
     assert not gone.ticked
     assert not any("belde" in repr(getattr(kept_of(flow), one.name)) for one in fields(kept_of(flow)))
+
+
+def test_what_was_decided_in_one_piece_is_kept_beside_what_holds_everywhere() -> None:
+    people = {f"id-{n}": someone(Person(f"id-{n}", f"Naam{n}", role="mijn zus", agreed=True)) for n in range(8)}
+    flow = replace(fresh(), known=Known(people))
+    before = flow
+    for who in people:
+        flow = flow.decide(EVERYWHERE, who, Decision.ROLE).decide("id-brief:", who, Decision.LEAVE_OUT)
+    assert come_back(before, kept_of(flow)).decisions == flow.decisions

@@ -24,9 +24,8 @@ class Kept:
 
 def kept_of(flow: ShareFlow) -> Kept:
     """What is kept of this choice. About people who did not agree is asked anew."""
-    named = ((piece, who, one) for (piece, who), one in flow.decisions.items())
-    agreed = {key for key, one in flow.known.items() if one.agreed}
-    return Kept(frozenset(_ticked(flow)), flow.left, frozenset(one for one in named if one[1] in agreed))
+    named = ((piece, who, one) for (piece, who), one in flow.decisions.items() if _has_agreed(flow, who))
+    return Kept(frozenset(_ticked(flow)), flow.left, frozenset(named))
 
 
 def come_back(flow: ShareFlow, kept: Kept) -> ShareFlow:
@@ -36,9 +35,13 @@ def come_back(flow: ShareFlow, kept: Kept) -> ShareFlow:
     for document, answer in kept.left:
         if document in pieces:
             flow = flow.leave_answer(pieces[document], answer)
-    for piece, who, decision in kept.named:
-        flow = flow.decide(piece, who, decision)
+    for piece, who, decision in sorted(kept.named):  # what holds everywhere first: it comes in the place of the rest
+        flow = flow.decide(piece, who, decision) if _has_agreed(flow, who) else flow
     return flow
+
+
+def _has_agreed(flow: ShareFlow, who: str) -> bool:
+    return who in flow.known and flow.known[who].agreed
 
 
 def _ticked(flow: ShareFlow) -> Iterator[str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
-from herstelkluis.model.body import Answer, Line, NoAnswer
+from herstelkluis.model.body import Answer, Choice, Line, NoAnswer
 from ui.guided_way import chapter
 from ui.writing_desk import Desk, button
 
@@ -44,9 +44,6 @@ def lines(screen):
 def test_a_step_through_the_help_that_was_taken_away_comes_back(desk, is_whole):
     desk.vault.prefer("guided.whole", is_whole)
     screen = chapter(desk, "h13", answer=STEPS)
-    if is_whole:
-        screen.switch()
-        screen.come_to(STEPS)
     field = next(one for one in screen.editor.findChildren(QLineEdit) if "Wat was mijn vraag?" in one.accessibleName())
     QTest.keyClicks(field, "Luister eens")
     button(screen.editor, "Regel erbij").click()
@@ -70,6 +67,21 @@ def test_a_choice_in_a_step_is_undone_and_done_again(desk):
     assert answer(screen, STEPS).value is None
     press(screen, REDO)
     assert answer(screen, STEPS).value == chosen
+
+
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_words_typed_just_before_a_choice_is_done_again_stay(desk, is_whole):
+    desk.vault.prefer("guided.whole", is_whole)
+    screen = chapter(desk, "h13", answer=STEPS)
+    drop = next(one for one in screen.editor.findChildren(QComboBox) if one.findData("huisarts") > 0)
+    drop.setCurrentIndex(drop.findData("huisarts"))
+    drop.activated.emit(drop.currentIndex())
+    press(screen)
+    fields = [one for one in screen.editor.findChildren(QLineEdit) if "Wat was mijn vraag?" in one.accessibleName()]
+    QTest.keyClicks(fields[0], "Luister eens")
+    press(screen, REDO)
+    assert "Luister eens" in lines(screen)
+    assert any(cell == Choice(("huisarts",)) for row in answer(screen, STEPS).value.rows for cell in row.cells.values())
 
 
 def test_passing_a_question_by_is_undone_or_taken_back(desk):

@@ -60,7 +60,7 @@ class WritingScreen(Screen):
         self._keys("Ctrl+Shift+P", self.toggle_private)
         self._keys("F7", self.go_to_spelling)
         self._keys("Ctrl+Z", self.undo_last)
-        self._keys("Ctrl+Shift+Z", self.undo.redo)
+        self._keys("Ctrl+Shift+Z", self.redo_last)
 
     def open_document(self, document: Document) -> Writing:
         """Write in this document from now on."""
@@ -77,11 +77,11 @@ class WritingScreen(Screen):
 
     def close_document(self) -> None:
         """Settle and let go of the document, and of what could be undone in it."""
-        self.undo.clear()
         if self.writing is not None:
             self.writing.settle()
             self.writing.deleteLater()
             self.writing = None
+        self.undo.clear()
 
     def save_now(self) -> None:
         """Settle, and say that it is saved."""
@@ -94,6 +94,12 @@ class WritingScreen(Screen):
         if self.writing is not None:
             self.writing.gather()
         self.undo.undo()
+
+    def redo_last(self) -> None:
+        """Do again what was undone; what was typed since is taken over first."""
+        if self.writing is not None:
+            self.writing.gather()
+        self.undo.redo()
 
     def toggle_private(self) -> None:
         """Make the chosen words private, or public again, where the keyboard is in own words."""

@@ -227,6 +227,13 @@ def test_a_window_where_nobody_was_for_ten_minutes_asks_for_the_words_again(tmp_
     window.reader.open_file(file)
     qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
     assert why not in spoken(window)
+    other = file.rename(tmp_path / "document-ander.age")
+    now += 10 * 60
+    window.idle.look()
+    qtbot.waitUntil(lambda: "Dit bestand kan niet gelezen worden" in spoken(window))
+    window.reader.open_file(other)
+    qtbot.waitUntil(lambda: "Typ de zeven woorden" in spoken(window))
+    assert why not in spoken(window), "this one was not open"
 
 
 def test_something_else_and_something_gone_are_refused_in_words(reading: Reading, tmp_path: Path) -> None:

@@ -149,7 +149,6 @@ class ReaderScreen(Screen):
 
     def _ask(self) -> None:
         asking = Asking(self._opening.name, alone=self._alone)
-        self._alone = False
         asking.file_asked.connect(self._choose_file)
         asking.opened.connect(self.open_with)
         self._put(asking, _("Document"))
@@ -266,6 +265,7 @@ class ReaderScreen(Screen):
 
     def _put(self, body: Body, title: str) -> None:
         old, self._body = self._body, body
+        self._alone = self._alone and isinstance(body, Waiting)  # only the first page says that it hid
         empty_layout(self._notices)
         if self._opening.is_other_page:
             self._notices.addSpacing(12)

@@ -62,6 +62,15 @@ def test_the_next_place_goes_through_the_whole_chapter_and_round(screen):
     assert marked(screen.editor) == ["óma", "oma"]
 
 
+def test_the_keys_to_find_choose_what_was_asked_so_that_other_words_come_in_its_place(screen):
+    field = find(screen, "oma")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClick(field, Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(field, "kachel")
+    assert field.text() == "kachel"
+
+
 def test_escape_goes_back_to_the_words_that_were_found(screen):
     screen.editor.choose(0, 0)
     field = find(screen, "oma")

@@ -64,5 +64,7 @@ class _FindField(LineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.moved.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             event.accept()
+        elif event.matches(QKeySequence.StandardKey.Find):  # in the foot the keys of the screen are not heard
+            self.selectAll()
         else:
             super().keyPressEvent(event)

@@ -90,6 +90,12 @@ def test_private_words_and_very_sensitive_answers_never_reach_paper(opened):
     assert letter_pdf(vault, letter).startswith(b"%PDF-")
 
 
+def test_on_paper_nothing_shows_where_private_words_stood(opened):
+    vault = opened[2]
+    letter = letter_of(vault, runs("Ik ben bang voor ", Run("Kees", private=True), "."))
+    assert "Ik ben bang voor." in repr(paper_sheet(vault, letter))
+
+
 def test_a_letter_that_is_too_long_is_refused(opened):
     vault = opened[2]
     with pytest.raises(LetterTooLongError):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from herstelkluis.i18n import _
 from herstelkluis.model.body import Cell, Rows, Text, Value
 from herstelkluis.model.card_faces import CrisisCard
+from herstelkluis.model.closing import going_words
 from herstelkluis.model.document import Document, Level
 from herstelkluis.model.lay_out import lay_out
 from herstelkluis.model.levels import stays_off_paper
@@ -21,7 +22,7 @@ from herstelkluis.model.naming import Naming
 from herstelkluis.model.period import Period
 from herstelkluis.model.sheet import Sheet
 from herstelkluis.model.template import Template
-from herstelkluis.model.text import Run, join
+from herstelkluis.model.text import runs
 from herstelkluis.model.unnamed import without_names
 from herstelkluis.vault.acquaintances import agreed_to_be_named
 from herstelkluis.vault.naming import naming
@@ -107,7 +108,7 @@ def _public(value: Value | None) -> Value | None:
 
 
 def _public_cell(cell: Cell) -> Cell:
-    return Text(join(Run(run.words) for run in cell.runs if not run.private)) if isinstance(cell, Text) else cell
+    return Text(runs(going_words(cell.runs))) if isinstance(cell, Text) else cell
 
 
 def _last_day(template: Template | None, document: Document) -> date | None:

@@ -51,6 +51,8 @@ def doubts(name: str, words: str) -> list[bool]:
         ),
         ("de vries", "Meneer Vries en de Vries", "Iemand en iemand"),
         ("mijn zus noor van dijk", "Mevrouw Dijk belde.", "Iemand belde."),
+        ("Jan van Dijk", "Het huis van Dijk en van van Dijk", "Het huis van iemand en van iemand"),
+        ("Jan van Dijk", "Met van Dijk, meneer van Dijk, Van Dijk", "Met iemand, iemand, iemand"),
         ("Noor van der Berg", "Het huis van van der Berg, en van Berg", "Het huis van iemand, en van iemand"),
         ("De huisarts van toen", "Bij de huisarts van toen. En toen?", "Bij iemand. En toen?"),
         ("Max", "‘Max’ zei 'Max' toen.", "‘Iemand’ zei 'iemand' toen."),

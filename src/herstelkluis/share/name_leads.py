@@ -14,10 +14,15 @@ _FARTHEST = 60
 
 
 class Leads:
-    """By part of a name. `between`: the words that stand before a surname."""
+    """By part of a name. `between`: the words that stand before a surname.
 
-    def __init__(self, between: Set[str]) -> None:
-        self._between = between
+    `prepositions`, one of which in small letters belongs to it only behind another or one of the `titles`: "van Dijk"
+    is a name in "met van Dijk", and perhaps not in "het huis van Dijk".
+    """
+
+    def __init__(self, between: Set[str], prepositions: Set[str], titles: Set[str]) -> None:
+        self._between, self._prepositions = between, prepositions
+        self._leaders = prepositions | titles
         self._patterns: dict[str, set[str]] = {}
 
     def add(self, folded: str) -> None:
@@ -32,11 +37,19 @@ class Leads:
                     self._patterns.setdefault(_bare(part), set()).add(pattern)
             led, initials = [], initials | {one[0] for one in word.split("-") if one[:1].isalpha()}
 
-    def before(self, part: str, words: str) -> str:
-        """The end of the words that goes with this part of a name (its letters and digits), which comes behind them."""
+    def before(self, part: str, words: str, typed: str) -> str:
+        """The end of the words that goes with this part of a name (its letters and digits), which comes behind them.
+
+        `typed`: the same words, not folded.
+        """
+        words, typed = words[-_FARTHEST:], typed[-_FARTHEST:]
         patterns = self._patterns.get(part, set()) | self._patterns.get(part.removesuffix("s"), set())
-        found = (re.search(pattern, words[-_FARTHEST:]) for pattern in patterns)
-        return max((one[0] for one in found if one), key=len, default="")
+        found = (re.search(pattern, words) for pattern in patterns)
+        lead = max((one[0] for one in found if one), key=len, default="")
+        if lead.strip() not in self._prepositions or typed.split()[-1][:1].isupper():
+            return lead
+        before = words[: -len(lead)].split()[-1:]
+        return lead if not before or before[0].rstrip(".") in self._leaders else ""
 
 
 def _pattern(led: Sequence[str], initials: Set[str]) -> str:

@@ -81,7 +81,8 @@ class Finder:
         self._short: dict[str, set[str]] = {}  # the same for names that are perhaps theirs
         self._single: dict[str, set[str]] = {}  # the same for names of one word, that may have pet names
         self._plain = set[str]()  # names with a capital that are plain words without it
-        self._leads = Leads(known_words("between"))
+        titles = known_words("titles") | known_words("roles")
+        self._leads = Leads(known_words("between"), known_words("before_someone"), titles)
         of_words, of_signs = set[str](), set[str]()
         for who, name in names:
             for folded in _spellings(name):
@@ -120,8 +121,9 @@ class Finder:
             inside = [found.start() + word.start() for word in _WORD.finditer(found[0])][1:]
             shorter = (self._pattern.match(folded, found.start(), end) for end in inside)
             for one in filter(None, (found, *shorter)):
-                lead = at[one.start() - len(self._leads.before(_bare(one[0]), folded[: one.start()]))]
-                yield from self._who_is(one[0], words, lead, *stretch(at, one.start(), one.end()))
+                start, end = stretch(at, one.start(), one.end())
+                led = self._leads.before(_bare(one[0]), folded[: one.start()], words[:start])
+                yield from self._who_is(one[0], words, at[one.start() - len(led)], start, end)
             found = self._pattern.search(folded, found.start() + 1)
         for pet in pets:
             start, end = stretch(at, pet.start, pet.end)

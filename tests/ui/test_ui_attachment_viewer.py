@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,17 @@ def test_a_piece_without_a_field_for_files_has_a_place_for_them_of_its_own(desk,
 def test_a_piece_with_a_field_for_files_has_no_second_place(desk):
     document, _file = attached(desk.vault, "x.txt", b"x")
     assert not desk.at("write", document=document.id, show="about")._files.isVisible()
+
+
+@pytest.mark.parametrize("work", ["photo_view._pixels", "pages_view._open_pdf", "pages_view._page"])
+def test_a_file_that_a_reader_of_files_falls_over_is_told_as_one_that_cannot_be_read(desk, qtbot, monkeypatch, work):
+    def broken(*_facts: object) -> None:
+        raise ZeroDivisionError
+
+    bugs: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *facts: bugs.append(facts[0]))
+    monkeypatch.setattr(f"herstelkluis.ui.attached.{work}", broken)
+    data = encoded(half_and_half(), "PNG") if "photo" in work else pdf()
+    opened_file(desk, "duin.png" if "photo" in work else "brief.pdf", data)
+    qtbot.waitUntil(lambda: _("This file cannot be read. It may be damaged.") in spoken(desk.window))
+    assert bugs == [ZeroDivisionError]

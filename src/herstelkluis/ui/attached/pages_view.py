@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from herstelkluis.errors import KluisError, PdfLockedError
+from herstelkluis.errors import BrokenFileError, KluisError, PdfLockedError
 from herstelkluis.i18n import _
 from herstelkluis.model.pixels import Pixels
 from herstelkluis.ui.attached.photo_view import image_of
@@ -86,7 +86,8 @@ class PagesView(View):
         data = self._data
         empty_layout(self._place)
         self._place.addWidget(Words(_("One moment"), "help", "muted", parent=self))
-        Task(self, lambda: _open_pdf(data, password)).success(self._opened).failure(self._failed).start()
+        work = Task(self, lambda: _open_pdf(data, password))
+        work.success(self._opened).failure(self._failed, BrokenFileError()).start()
 
     def _opened(self, pages: PdfPages) -> None:
         if self.is_over:
@@ -127,9 +128,8 @@ class PagesView(View):
         self._where.setText(where)
         for button, shown in ((self._before, number > 0), (self._after, number + 1 < pages.count)):
             button.setVisible(shown)
-        Task(self, lambda: (number, *_page(pages, number, lambda: self.is_over))).success(self._show).failure(
-            self._failed
-        ).start()
+        work = Task(self, lambda: (number, *_page(pages, number, lambda: self.is_over)))
+        work.success(self._show).failure(self._failed, BrokenFileError()).start()
         announce(self, where)
 
     def _show(self, page: tuple[int, Pixels, str]) -> None:

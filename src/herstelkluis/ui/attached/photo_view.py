@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from herstelkluis.errors import KluisError
+from herstelkluis.errors import BrokenFileError, KluisError
 from herstelkluis.i18n import _
 from herstelkluis.model.pixels import Pixels
 from herstelkluis.ui.attached.view import View
@@ -32,7 +32,7 @@ class PhotoView(View):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(Words(_("One moment"), "help", "muted", parent=self))
-        Task(self, lambda: _pixels(data)).success(self._show).failure(self._failed).start()
+        Task(self, lambda: _pixels(data)).success(self._show).failure(self._failed, BrokenFileError()).start()
 
     def set_spoken(self, spoken: str) -> None:
         """Other words for what is on it."""

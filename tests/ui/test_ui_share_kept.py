@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from herstelkluis.i18n import _
@@ -51,6 +51,18 @@ def test_words_that_were_left_home_do_not_go_along_after_a_cover(way: Way) -> No
     way.press("Verder: precies bekijken")
     assert "Marieke" not in pages_of(way)
     assert "slecht" in pages_of(way)
+
+
+def test_a_cover_while_the_pieces_are_still_looked_up_leaves_the_proposal_as_it_is(way: Way) -> None:
+    write(way.vault, "brief.huisarts", "Ik slaap slecht.", title="Tweede", share=ShareState.MAY_GO)
+    way.press("Nieuw pakket maken")
+    way.window.findChildren(QRadioButton)[0].setChecked(True)
+    way.button("Verder: stukken kiezen").click()
+    way.window.cover("hidden")
+    way.window.uncover()
+    QApplication.processEvents()
+    way.press("Verder: stukken kiezen")
+    assert way.row("Tweede").tick.isChecked()
 
 
 def fresh() -> ShareFlow:

@@ -65,8 +65,8 @@ class ShareScreen(PartScreen):
         **_what: object,
     ) -> None:
         """Show the list, or begin for a contact; after a cover come back at the chosen reader, with the same ticks."""
-        if isinstance(profile, str) and profile in profiles() and isinstance(kept, Kept):
-            self._choosing.resume(profile, kept, str(contact))
+        if isinstance(profile, str) and profile in profiles():
+            self._choosing.resume(profile, kept if isinstance(kept, Kept) else None, str(contact))
         elif contact:
             self._choosing.begin(str(contact))
         else:

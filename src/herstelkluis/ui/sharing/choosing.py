@@ -56,8 +56,8 @@ class Choosing(QObject):
         self.forget()
         self._for_whom(ChosenReader(contact=contact))
 
-    def resume(self, profile: str, kept: Kept, contact: str = "") -> None:
-        """Come back at a reader that was chosen, with the same ticks."""
+    def resume(self, profile: str, kept: Kept | None, contact: str = "") -> None:
+        """Come back at a reader that was chosen, with the same ticks; None: nothing was chosen yet."""
         self.forget()
         self._kept = kept
         self._for_whom(ChosenReader(profiles()[profile], contact=contact))
@@ -68,7 +68,7 @@ class Choosing(QObject):
         contact: dict[str, object] = {"contact": reader.contact} if reader.contact else {}
         if reader.profile is None:
             return contact
-        kept = kept_of(self.flow) if self.flow is not None else self._kept or Kept(frozenset())
+        kept = kept_of(self.flow) if self.flow is not None else self._kept
         return contact | {"profile": reader.profile.code, "kept": kept}
 
     def forget(self) -> None:

@@ -65,7 +65,7 @@ class OtherKey(Part):
         self.column.addWidget(Marked("triangle-alert", title, colour="warn", role="section", size=24))
         for text in (
             _("Perhaps {name} has a new key. Perhaps someone else is using this name."),
-            _("Did {name} make a new key twice? Then you see this too. A card shows one step back, no more."),
+            _("Did {name} make a new key twice? Then you see this too."),
             _("Call {name}. Use a number you had already, not one that came with the card."),
             _("Is it right? Then forget the old contact first, and add this card again."),
         ):

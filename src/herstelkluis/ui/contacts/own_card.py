@@ -50,7 +50,10 @@ class OwnCard(Part):
         column.addWidget(EightWords(own.words))
         if own.previous is not None:
             column.addWidget(
-                Words(_("Give this card before you make a new key again. It shows one step back."), "help")
+                Words(
+                    _("Give this card before you make a new key again. Else the next one fits nothing they have."),
+                    "help",
+                )
             )
         self._show = Second(_("Show as a picture"), "id-card")
         self._show.clicked.connect(lambda: self._with_code(self._show_code))

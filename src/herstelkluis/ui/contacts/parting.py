@@ -87,7 +87,10 @@ def new_key() -> AskFirst:
     lines = [
         ("rotate-ccw", _("From now on you sign with a new key. The old one signs the new card too.")),
         ("circle", _("Your contacts see you as not compared, until they compare the words again.")),
-        ("id-card", _("Did you make a new key before? First give everyone that card: it shows one step back.")),
+        (
+            "id-card",
+            _("A new key before this one? First give everyone that card. Else the next one fits nothing they have."),
+        ),
         ("send", _("Packages you gave stay valid. What others lock for you still opens.")),
         ("info", _("Do this when someone may have copied your vault. Otherwise it is not needed.")),
     ]
